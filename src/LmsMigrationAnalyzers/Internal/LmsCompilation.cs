@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Threading;
+using LmsMigrationAnalyzers.Options;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -13,10 +14,16 @@ internal sealed class LmsCompilation
 {
     private static readonly ConditionalWeakTable<Compilation, LmsCompilation> Models = new();
 
+    private static readonly object BoxedTrue = true;
+    private static readonly object BoxedFalse = false;
+
+    private object? mayTalkToLms;
+
     private LmsCompilation(Compilation compilation, AnalyzerOptions options)
     {
         Compilation = compilation;
         Options = options;
+        LmsOptions = new LmsOptionsOfCompilation(compilation, options);
     }
 
     /// <summary>The compilation that this is the model of.</summary>
@@ -24,6 +31,9 @@ internal sealed class LmsCompilation
 
     /// <summary>Additional files and <c>.editorconfig</c> values as the host gave them.</summary>
     public AnalyzerOptions Options { get; }
+
+    /// <summary>The package's own options, by tree and additional file.</summary>
+    public LmsOptionsOfCompilation LmsOptions { get; }
 
     /// <summary>The model of <paramref name="compilation"/>, made at the first question.</summary>
     public static LmsCompilation For(Compilation compilation, AnalyzerOptions options)
@@ -41,11 +51,23 @@ internal sealed class LmsCompilation
     /// Whether anything in the compilation (source text, additional file, option) names an LMS. Where nothing does, no action
     /// is registered and the package costs nothing.
     /// </summary>
-#pragma warning disable CA1822 // becomes an instance question with the evidence gate
     public bool MayTalkToLms(CancellationToken cancellationToken)
-#pragma warning restore CA1822
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        return true;
+        if (mayTalkToLms is null)
+        {
+            // Two threads may both work it out; they come to the same answer.
+            mayTalkToLms = Evidence(cancellationToken) != TextEvidence.None
+                || EvidenceGate.OptionsNameAnLms(LmsOptions, Compilation, Options, cancellationToken) ? BoxedTrue : BoxedFalse;
+        }
+
+        return ReferenceEquals(mayTalkToLms, BoxedTrue);
     }
+
+    /// <summary>What the texts of all trees and additional files together hold. Cached by text, so a keystroke reads one tree.</summary>
+    public TextEvidence Evidence(CancellationToken cancellationToken)
+        => EvidenceGate.EvidenceOf(Compilation, Options, cancellationToken);
+
+    /// <summary>What the text of one tree holds: nothing else in it needs to be looked at where the answer is <see cref="TextEvidence.None"/>.</summary>
+    public static TextEvidence EvidenceIn(SyntaxTree tree, CancellationToken cancellationToken)
+        => TextEvidenceScanner.Of(tree, cancellationToken);
 }
