@@ -10,7 +10,7 @@ namespace LmsMigrationAnalyzers.Internal;
 /// The one model of a compilation that all analyzers and fixes share. It lives exactly as long as the compilation
 /// (<see cref="ConditionalWeakTable{TKey, TValue}"/>) and is the only place that asks for semantic models.
 /// </summary>
-internal sealed class LmsCompilation
+internal sealed partial class LmsCompilation
 {
     private static readonly ConditionalWeakTable<Compilation, LmsCompilation> Models = new();
 

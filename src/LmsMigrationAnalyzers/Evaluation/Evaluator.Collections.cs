@@ -1,0 +1,204 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LmsMigrationAnalyzers.Evaluation;
+
+/// <summary>What is known of a collection's items.</summary>
+/// <param name="Values">The items that are known, in order.</param>
+/// <param name="IsExact">Whether these are all, and each is there for sure.</param>
+/// <param name="MaxCount">The most items that there can be; null where nothing bounds them.</param>
+internal sealed record CollectionItems(ImmutableArray<CollectionItem> Values, bool IsExact, long? MaxCount)
+{
+    /// <summary>Nothing is known.</summary>
+    public static CollectionItems Unknown { get; } = new([], IsExact: false, MaxCount: null);
+
+    /// <summary>At most <paramref name="count"/> items, unknown ones.</summary>
+    public static CollectionItems AtMost(long? count) => new([], IsExact: false, count);
+}
+
+/// <summary>An item, with its key where the collection is a dictionary or a list of pairs.</summary>
+/// <param name="Value">The item, or the pair's value.</param>
+/// <param name="Key">The pair's key; null in a plain collection.</param>
+/// <param name="Operation">The expression or call that puts it there.</param>
+/// <param name="Loop">The loop that puts it there any number of times; null where it is there once.</param>
+internal sealed record CollectionItem(Value Value, Value? Key, IOperation Operation, IOperation? Loop);
+
+/// <content>Collections: lists, arrays, dictionaries, name-value collections, sequences of pairs.</content>
+internal sealed partial class Evaluator
+{
+    /// <summary>What is known of the items of <paramref name="value"/>.</summary>
+    public CollectionItems Items(Value value) => Items(value, depth: 0);
+
+    private CollectionItems Items(Value value, int depth)
+    {
+        if (value is not ObjectValue @object || depth > 16)
+        {
+            return value is AlternativesValue several && depth <= 16 ? Widest(several, depth) : CollectionItems.Unknown;
+        }
+
+        var start = @object.Origin switch
+        {
+            IArrayCreationOperation { Initializer: { } initializer } => Elements(initializer.ElementValues, @object.Frame, depth),
+            IArrayCreationOperation { DimensionSizes: [var size] } => CollectionItems.AtMost(Evaluate(size, @object.Frame).AsConstant?.Integer),
+            ICollectionExpressionOperation expression => Elements(expression.Elements, @object.Frame, depth),
+            IObjectCreationOperation creation => Created(creation, @object.Frame, depth),
+            IInvocationOperation call => Sequence(call, @object.Frame, depth),
+            _ => CollectionItems.Unknown,
+        };
+        return @object.Events.IsEmpty ? start : After(start, @object.Events, depth);
+    }
+
+    private CollectionItems Widest(AlternativesValue several, int depth)
+    {
+        long? most = 0;
+        foreach (var alternative in several.Alternatives)
+        {
+            var count = alternative is ConstantValue { Constant: null } ? 0 : Items(alternative, depth + 1).MaxCount;
+            most = count is null || most is null ? null : Math.Max(most.Value, count.Value);
+        }
+
+        return CollectionItems.AtMost(most);
+    }
+
+    private CollectionItems Elements(ImmutableArray<IOperation> elements, Frame frame, int depth)
+    {
+        var values = ImmutableArray.CreateBuilder<CollectionItem>();
+        var isExact = true;
+        long? count = 0;
+        foreach (var element in elements)
+        {
+            if (element is ISpreadOperation spread)
+            {
+                var inner = Items(Evaluate(spread.Operand, frame), depth + 1);
+                values.AddRange(inner.Values);
+                isExact &= inner.IsExact;
+                count += inner.MaxCount;
+                continue;
+            }
+
+            values.Add(Item(element, Evaluate(element, frame)));
+            count++;
+        }
+
+        return new(values.ToImmutable(), isExact, count);
+    }
+
+    /// <summary>A pair (KeyValuePair, tuple) is an item with a key.</summary>
+    private CollectionItem Item(IOperation operation, Value value)
+    {
+        if (value is ObjectValue { Origin: IObjectCreationOperation { Type.Name: "KeyValuePair", Arguments: [var key, var item] } } pair)
+        {
+            return new(Evaluate(item.Value, pair.Frame), Evaluate(key.Value, pair.Frame), operation, Loop: null);
+        }
+
+        if (value is ObjectValue { Origin: ITupleOperation { Elements: [var first, var second] } } tuple)
+        {
+            return new(Evaluate(second, tuple.Frame), Evaluate(first, tuple.Frame), operation, Loop: null);
+        }
+
+        return value is ObjectValue { Origin: IInvocationOperation { TargetMethod: { Name: "Create", ContainingType.Name: "KeyValuePair" }, Arguments: [var k, var v] } } made
+            ? new(Evaluate(v.Value, made.Frame), Evaluate(k.Value, made.Frame), operation, Loop: null)
+            : new(value, Key: null, operation, Loop: null);
+    }
+
+    private CollectionItems Created(IObjectCreationOperation creation, Frame frame, int depth)
+    {
+        // A copy of another collection; a capacity or comparer says nothing.
+        foreach (var argument in creation.Arguments)
+        {
+            if (argument.Parameter?.Type is { SpecialType: SpecialType.None } type && (type is IArrayTypeSymbol || Operations.Is(type, "System.Collections.IEnumerable")) && type.TypeKind != TypeKind.Delegate)
+            {
+                return Items(Evaluate(argument.Value, frame), depth + 1);
+            }
+        }
+
+        return Operations.Is(creation.Type, "System.Collections.IEnumerable") ? new([], IsExact: true, MaxCount: 0) : CollectionItems.Unknown;
+    }
+
+    private CollectionItems After(CollectionItems start, ImmutableArray<ObjectEvent> events, int depth)
+    {
+        var values = start.Values.ToBuilder();
+        var isExact = start.IsExact;
+        var count = start.MaxCount;
+        foreach (var happened in events)
+        {
+            if (!happened.Path.IsEmpty)
+            {
+                continue;
+            }
+
+            var sure = happened is { IsConditional: false, Loop: null };
+            switch (happened.Name)
+            {
+                case "Add" or "TryAdd" or "Enqueue" or "Push" or "AddLast" or "Append" or "Set":
+                    values.Add(happened.Arguments.Length >= 2
+                        ? new(Argument(happened, 1)!, Argument(happened, 0), happened.Operation, happened.Loop)
+                        : Item(happened.Operation, Argument(happened, 0) ?? Unknown(happened.Operation, happened.Frame)) with { Loop = happened.Loop });
+                    isExact &= sure;
+                    count = happened.Loop is null ? count + 1 : null;
+                    break;
+                case "AddRange" or "UnionWith":
+                    var more = Items(Argument(happened, 0) ?? Unknown(happened.Operation, happened.Frame), depth + 1);
+                    values.AddRange(more.Values);
+                    isExact &= sure && more.IsExact;
+                    count = happened.Loop is null ? count + more.MaxCount : null;
+                    break;
+                case "Clear" when sure:
+                    values.Clear();
+                    count = 0;
+                    isExact = true;
+                    break;
+                case "" or "Item" or "this[]" when happened.Value is not null && happened.Arguments.Length == 1:
+                    values.Add(new(Evaluate(happened.Value, happened.Frame), Argument(happened, 0), happened.Operation, happened.Loop));
+                    isExact &= sure;
+                    count = happened.Loop is null ? count + 1 : null;
+                    break;
+                case "Remove" or "RemoveAt" or "RemoveAll" or "RemoveRange":
+                    isExact = false;
+                    break;
+            }
+        }
+
+        return new(values.ToImmutable(), isExact, count);
+    }
+
+    /// <summary>The standard sequence operators: how each changes the number of items.</summary>
+    private CollectionItems Sequence(IInvocationOperation call, Frame frame, int depth)
+    {
+        var (receiver, arguments) = ReceiverAndArguments(call);
+        long? Number(int index) => index < arguments.Length ? Evaluate(arguments[index], frame).AsConstant?.Integer : null;
+        CollectionItems Source() => receiver is null ? CollectionItems.Unknown : Items(Evaluate(receiver, frame), depth + 1);
+        CollectionItems Other() => arguments.Length > 0 && arguments[0] is { } other ? Items(Evaluate(other, frame), depth + 1) : CollectionItems.Unknown;
+        switch (call.TargetMethod.Name)
+        {
+            case "Range" or "Repeat" when receiver is null:
+                return CollectionItems.AtMost(Number(1));
+            case "Empty" when receiver is null:
+                return new([], IsExact: true, MaxCount: 0);
+            case "Of" or "Create" when receiver is null && arguments.Length > 0:
+                return Elements([.. arguments.OfType<IOperation>()], frame, depth);
+            case "ToList" or "ToArray" or "AsEnumerable" or "ToHashSet" or "ToImmutableArray" or "ToImmutableList" or "AsReadOnly" or "Cast" or "Reverse" or "Order" or "AsSpan":
+                return Source();
+            case "Take" or "TakeLast":
+                var taken = Source();
+                return CollectionItems.AtMost(Least(taken.MaxCount, Number(0)));
+            case "Where" or "Distinct" or "DistinctBy" or "OrderBy" or "OrderByDescending" or "ThenBy" or "ThenByDescending" or "Skip" or "SkipLast" or "OfType"
+                or "Except" or "Intersect" or "TakeWhile" or "SkipWhile" or "Select" or "GetRange":
+                var number = string.Equals(call.TargetMethod.Name, "GetRange", StringComparison.Ordinal) ? Number(1) : null;
+                return CollectionItems.AtMost(Least(Source().MaxCount, number));
+            case "Concat" or "Union":
+                var (left, right) = (Source(), Other());
+                return new([.. left.Values, .. right.Values], left.IsExact && right.IsExact, left.MaxCount + right.MaxCount);
+            case "Append" or "Prepend" when arguments.Length == 1:
+                return CollectionItems.AtMost(Source().MaxCount + 1);
+            default:
+                return CollectionItems.Unknown;
+        }
+    }
+
+    private static long? Least(long? left, long? right) => left is null ? right : right is null ? left : Math.Min(left.Value, right.Value);
+}

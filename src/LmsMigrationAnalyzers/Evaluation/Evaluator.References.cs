@@ -1,0 +1,440 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using LmsMigrationAnalyzers.Internal;
+using LmsMigrationAnalyzers.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LmsMigrationAnalyzers.Evaluation;
+
+/// <content>Names: locals, parameters, fields, properties.</content>
+internal sealed partial class Evaluator
+{
+    private const int MaxBodies = 60;
+
+    private readonly Dictionary<(ISymbol Symbol, Value? Receiver), Value?> _members = [];
+    private readonly HashSet<ISymbol> _runningMembers = new(SymbolEqualityComparer.Default);
+
+    private static Value? SelfOf(Frame frame)
+    {
+        for (var current = frame; current is not null; current = current.Lexical)
+        {
+            if (current.This is { } self)
+            {
+                return self;
+            }
+        }
+
+        return null;
+    }
+
+    private Value Local(ILocalReferenceOperation local, Frame frame)
+    {
+        if (_assumed.TryGetValue(local.Local, out var assumed))
+        {
+            return assumed;
+        }
+
+        if (local.Local is { IsConst: true } && Initializer(local.Local) is { } constant)
+        {
+            return Evaluate(constant, frame).Through(local.Syntax);
+        }
+
+        var owner = frame.For(local.Local.ContainingSymbol);
+        if (Declaration(local) is not { } declared)
+        {
+            return Unknown(local, frame);
+        }
+
+        switch (declared)
+        {
+            case IForEachLoopOperation loop:
+                return ElementOf(loop.Collection, loop, owner);
+            case IUsingOperation or IOperation when Body(declared) is { } body:
+                return (FlowWalker.ValueAt(this, body, local.Local, initial: null, local, owner) ?? Unknown(local, frame)).Through(local.Syntax);
+            default:
+                return Unknown(local, frame);
+        }
+    }
+
+    private Value Parameter(IParameterReferenceOperation reference, Frame frame)
+    {
+        var parameter = reference.Parameter;
+        if (_assumed.TryGetValue(parameter, out var assumed))
+        {
+            return assumed;
+        }
+
+        var value = frame.ArgumentOf(parameter) is { } argument
+            ? argument.Value ?? Evaluate(argument.Operation, argument.Frame!).Through(reference.Syntax)
+            : PrimaryConstructor(reference, frame) ?? new ObjectValue(reference, frame, frame.Substitute(parameter.Type), []);
+
+        // What the body did to it before: a default header added, a text reassigned.
+        return Body(reference) is { } body && IsTouched(body, parameter)
+            ? FlowWalker.ValueAt(this, body, parameter, value, reference, frame) ?? value
+            : value;
+    }
+
+    /// <summary>A parameter of a primary constructor, read in a member: what the creation of <c>this</c> passes.</summary>
+    private Value? PrimaryConstructor(IParameterReferenceOperation reference, Frame frame)
+    {
+        if (reference.Parameter.ContainingSymbol is not IMethodSymbol { MethodKind: MethodKind.Constructor } constructor
+            || SymbolEqualityComparer.Default.Equals(frame.Owner, constructor))
+        {
+            return null;
+        }
+
+        foreach (var created in ConstructorFrames(SelfOf(frame), constructor.ContainingType))
+        {
+            if (created.ArgumentOf(reference.Parameter) is { } argument)
+            {
+                return argument.Value ?? Evaluate(argument.Operation, argument.Frame!).Through(reference.Syntax);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether a body assigns a parameter or does something to the object in it, asked of the syntax alone.</summary>
+    private static bool IsTouched(IOperation body, IParameterSymbol parameter)
+    {
+        var references = 0;
+        foreach (var token in LmsCompilation.Identifiers(body.Syntax.SyntaxTree, parameter.Name, default))
+        {
+            if (!body.Syntax.Span.Contains(token.Span) || token.Parent is not IdentifierNameSyntax name)
+            {
+                continue;
+            }
+
+            references++;
+            if (name.Parent is AssignmentExpressionSyntax or PostfixUnaryExpressionSyntax or PrefixUnaryExpressionSyntax or MemberAccessExpressionSyntax or ElementAccessExpressionSyntax
+                || (references > 1 && !parameter.Type.IsValueType && parameter.Type.SpecialType != SpecialType.System_String && name.Parent is ArgumentSyntax))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private Value Field(IFieldReferenceOperation reference, Frame frame)
+    {
+        var field = reference.Field;
+        if (_assumed.TryGetValue(field, out var assumed))
+        {
+            return assumed;
+        }
+
+        if (field.CorrespondingTupleField is { } element && reference.Instance is { } tuple)
+        {
+            var index = field.ContainingType.TupleElements.IndexOf(field);
+            if (index < 0 && element.Name.StartsWith("Item", StringComparison.Ordinal) && int.TryParse(element.Name.Substring(4), out var number))
+            {
+                index = number - 1;
+            }
+
+            return index >= 0 ? TupleElement(tuple, index, frame) : Unknown(reference, frame);
+        }
+
+        if (field is { Name: "Empty", ContainingType.SpecialType: SpecialType.System_String })
+        {
+            return new TextValue(SymbolicText.Empty);
+        }
+
+        if (field.ContainingType?.TypeKind == TypeKind.Enum)
+        {
+            return new ConstantValue(field.ConstantValue, field.Type, SymbolicText.Of(field.Name));
+        }
+
+        var receiver = reference.Instance is null ? null : Evaluate(reference.Instance, frame);
+        var value = MemberOf(field.OriginalDefinition, receiver, reference, frame);
+        if (value is not null)
+        {
+            return WithEventsBefore(reference, field, value, frame).Through(reference.Syntax);
+        }
+
+        return field.HasConstantValue ? Constant(field.ConstantValue, reference) : Unknown(reference, frame);
+    }
+
+    private Value Property(IPropertyReferenceOperation reference, Frame frame)
+    {
+        var property = reference.Property;
+        if (_assumed.TryGetValue(property, out var assumed))
+        {
+            return assumed;
+        }
+
+        if (Intrinsics.Property(this, reference, frame) is { } intrinsic)
+        {
+            return intrinsic;
+        }
+
+        var receiver = reference.Instance is null ? null : Evaluate(reference.Instance, frame);
+        if (receiver is AlternativesValue several)
+        {
+            return Value.OneOf([.. several.Alternatives.Select(one => PropertyOf(reference, property, one, frame))], () => Unknown(reference, frame));
+        }
+
+        return PropertyOf(reference, property, receiver, frame);
+    }
+
+    private Value PropertyOf(IPropertyReferenceOperation reference, IPropertySymbol property, Value? receiver, Frame frame)
+    {
+        // Assigned on this very object: an initializer, or a statement before.
+        if (receiver is ObjectValue @object)
+        {
+            var assigned = @object.Events.LastOrDefault(e => e.Path.IsEmpty && e.Value is not null && IsSame(e.Member, property));
+            if (assigned is not null && property.Parameters.IsEmpty)
+            {
+                return Evaluate(assigned.Value, assigned.Frame).Through(reference.Syntax);
+            }
+
+            if (@object.Origin is IAnonymousObjectCreationOperation anonymous)
+            {
+                foreach (var initializer in anonymous.Initializers.OfType<ISimpleAssignmentOperation>())
+                {
+                    if (initializer.Target is IPropertyReferenceOperation target && string.Equals(target.Property.Name, property.Name, StringComparison.Ordinal))
+                    {
+                        return Evaluate(initializer.Value, @object.Frame).Through(reference.Syntax);
+                    }
+                }
+            }
+        }
+
+        if (Implementation(property, receiver) is not IPropertySymbol implementation)
+        {
+            return Unknown(reference, frame);
+        }
+
+        if (implementation.GetMethod is { } getter && Lms.BodyOf(getter, CancellationToken) is { } body)
+        {
+            return frame.Depth < Frame.MaxDepth
+                ? Returned(body, frame.Call(getter, reference, receiver, Bind(getter, reference.Arguments, frame), TypeArguments(implementation.ContainingType, frame)), reference).Through(reference.Syntax)
+                : Unknown(reference, frame);
+        }
+
+        return (MemberOf(implementation.OriginalDefinition, receiver, reference, frame) ?? Unknown(reference, frame)).Through(reference.Syntax);
+    }
+
+    /// <summary>The value that a field or auto-property is given: by its initializer, by constructors, anywhere in the program.</summary>
+    private Value? MemberOf(ISymbol member, Value? receiver, IOperation reference, Frame frame)
+    {
+        if (member.DeclaringSyntaxReferences.IsEmpty)
+        {
+            return null;
+        }
+
+        var key = (member, receiver);
+        if (_members.TryGetValue(key, out var known))
+        {
+            return known;
+        }
+
+        if (!_runningMembers.Add(member))
+        {
+            _cuts++;
+            return null;
+        }
+
+        var cuts = _cuts;
+        var value = FindMember(member, receiver, reference, frame);
+        _runningMembers.Remove(member);
+        if (cuts == _cuts && _assumed.Count == 0)
+        {
+            _members[key] = value;
+        }
+
+        return value;
+    }
+
+    private Value? FindMember(ISymbol member, Value? receiver, IOperation reference, Frame frame)
+    {
+        // A positional record's property is what the constructor's parameter of that name is given.
+        if (PositionalParameter(member) is { } parameter)
+        {
+            foreach (var created in ConstructorFrames(receiver, member.ContainingType))
+            {
+                if (created.ArgumentOf(parameter) is { } argument)
+                {
+                    return argument.Value ?? Evaluate(argument.Operation, argument.Frame!);
+                }
+            }
+
+            return null;
+        }
+
+        var top = Frame.Top(member, receiver ?? (member.IsStatic ? null : SelfOf(frame)));
+        var values = new List<Value>();
+        if (Lms.BodyOf(member, CancellationToken) is { } initializer)
+        {
+            values.Add(Evaluate(initializer, top));
+        }
+
+        if (member is IFieldSymbol { IsConst: true })
+        {
+            return values.FirstOrDefault();
+        }
+
+        var bodies = Lms.BodiesThatTouch(member, CancellationToken);
+        if (bodies.Length > MaxBodies)
+        {
+            return null;
+        }
+
+        foreach (var (owner, body, _, _) in bodies.Where(static b => b.Assigns))
+        {
+            foreach (var activation in FramesOf(owner, receiver, member))
+            {
+                if (FlowWalker.After(this, body, member, initial: null, activation) is { } assigned)
+                {
+                    values.AddRange(assigned.Alternatives);
+                }
+            }
+        }
+
+        // An explicit null is a start, not a value that a request is built of.
+        if (values.Count > 1)
+        {
+            values.RemoveAll(static v => v is ConstantValue { Constant: null });
+        }
+
+        if (values.Count == 0)
+        {
+            return null;
+        }
+
+        var value = Value.OneOf([.. values], () => Unknown(reference, frame));
+        foreach (var (owner, body, _, _) in bodies.Where(static b => !b.Assigns && b.Touches))
+        {
+            if (value is ObjectValue or AlternativesValue && Body(reference) is var here && !ReferenceEquals(here, body))
+            {
+                value = FlowWalker.After(this, body, member, value, Frame.Top(owner, receiver)) ?? value;
+            }
+        }
+
+        return value;
+    }
+
+    /// <summary>What the method at hand did to the object in a field before <paramref name="reference"/>.</summary>
+    private Value WithEventsBefore(IOperation reference, IFieldSymbol field, Value value, Frame frame)
+    {
+        if (value is not (ObjectValue or AlternativesValue) || Body(reference) is not { } body)
+        {
+            return value;
+        }
+
+        foreach (var touching in Lms.BodiesThatTouch(field.OriginalDefinition, CancellationToken))
+        {
+            if (ReferenceEquals(touching.Body, body) && touching is { Touches: true, Assigns: false })
+            {
+                return FlowWalker.ValueAt(this, body, field, value, reference, frame) ?? value;
+            }
+        }
+
+        return value;
+    }
+
+    private IEnumerable<Frame> FramesOf(ISymbol owner, Value? receiver, ISymbol member)
+        => owner is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor
+            && ConstructorFrames(receiver, member.ContainingType).Where(f => IsSame(f.Owner, constructor)).ToList() is { Count: > 0 } known
+                ? known
+                : [Frame.Top(owner, receiver)];
+
+    /// <summary>
+    /// The activations of the constructors of <paramref name="declaring"/> that made <paramref name="instance"/>: of the creation
+    /// itself, and of the <c>base(…)</c> and <c>this(…)</c> calls below it. Empty where the creation is not known.
+    /// </summary>
+    public ImmutableArray<Frame> ConstructorFrames(Value? instance, INamedTypeSymbol declaring)
+    {
+        if (instance is not ObjectValue { Type: INamedTypeSymbol type } @object)
+        {
+            return [];
+        }
+
+        var frames = ImmutableArray.CreateBuilder<Frame>();
+        if (@object.Origin is IObjectCreationOperation { Constructor: { } constructor } creation)
+        {
+            Follow(@object.Frame.Call(constructor.OriginalDefinition, creation, instance, Bind(constructor, creation.Arguments, @object.Frame), TypeArguments(type, @object.Frame)), 0);
+        }
+        else if (!SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, declaring.OriginalDefinition))
+        {
+            foreach (var candidate in type.InstanceConstructors)
+            {
+                Follow(Frame.Top(candidate.OriginalDefinition, instance), 0);
+            }
+        }
+
+        return frames.ToImmutable();
+
+        void Follow(Frame frame, int depth)
+        {
+            if (IsSame(frame.Owner?.ContainingType, declaring))
+            {
+                frames.Add(frame);
+            }
+
+            if (depth > 8 || frame.Owner is not IMethodSymbol owner || Lms.ConstructorInitializer(owner, CancellationToken) is not { TargetMethod: { } target } call)
+            {
+                return;
+            }
+
+            Follow(frame.Call(target.OriginalDefinition, call, instance, Bind(target, call.Arguments, frame), TypeArguments(target.ContainingType, frame)), depth + 1);
+        }
+    }
+
+    private static IParameterSymbol? PositionalParameter(ISymbol member)
+        => member is IPropertySymbol { ContainingType: { IsRecord: true } type }
+            && member.DeclaringSyntaxReferences[0].GetSyntax() is ParameterSyntax declared
+                ? type.InstanceConstructors
+                    .SelectMany(static c => c.Parameters)
+                    .FirstOrDefault(p => p.DeclaringSyntaxReferences.Any(r => r.Span == declared.Span && r.SyntaxTree == declared.SyntaxTree))
+                : null;
+
+    private IOperation? Initializer(ILocalSymbol local)
+        => local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(CancellationToken) is VariableDeclaratorSyntax { Initializer: { } initializer }
+            ? Lms.OperationOf(initializer.Value, CancellationToken)
+            : null;
+
+    /// <summary>The operation that declares a local: a foreach loop for its variable, else any operation of its body.</summary>
+    private static IOperation? Declaration(ILocalReferenceOperation local)
+    {
+        for (var operation = local.Parent; operation is not null; operation = operation.Parent)
+        {
+            if (operation is IForEachLoopOperation loop && loop.Locals.Any(l => SymbolEqualityComparer.Default.Equals(l, local.Local))
+                && loop.LoopControlVariable is IVariableDeclaratorOperation)
+            {
+                return loop;
+            }
+        }
+
+        return local;
+    }
+
+    /// <summary>The element that a loop or projection hands out: the only one where there is one, else unknown.</summary>
+    private Value ElementOf(IOperation collection, IOperation consumer, Frame frame)
+    {
+        var items = Items(Evaluate(collection, frame));
+        return items is { IsExact: true, Values.Length: > 0 and <= Value.MaxAlternatives }
+            ? Value.OneOf([.. items.Values.Select(static i => i.Value)], () => Unknown(consumer, frame))
+            : new ObjectValue(consumer, frame, type: null, []);
+    }
+
+    /// <summary>The outermost operation that <paramref name="operation"/> stands in: the body of its member.</summary>
+    public static IOperation? Body(IOperation operation)
+    {
+        var current = operation;
+        while (current.Parent is { } parent)
+        {
+            current = parent;
+        }
+
+        return ReferenceEquals(current, operation) ? null : current;
+    }
+
+    private static bool IsSame(ISymbol? left, ISymbol? right)
+        => SymbolEqualityComparer.Default.Equals(left?.OriginalDefinition, right?.OriginalDefinition);
+}

@@ -1,0 +1,306 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Linq;
+using System.Threading;
+using LmsMigrationAnalyzers.Internal;
+using LmsMigrationAnalyzers.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LmsMigrationAnalyzers.Evaluation;
+
+/// <summary>
+/// Works out what an expression's value is as far as the source tells, on demand and backwards: through locals, constants, fields,
+/// parameters of a bound <see cref="Frame"/>, methods and lambdas of the program. Knows no HTTP library.
+/// </summary>
+/// <remarks>
+/// One instance serves one analysis on one thread; its cache lives as long. Each recursion counts against a depth and a step
+/// budget: a stack overflow kills the compiler and cannot be caught, and what is cut off is unknown, so silence.
+/// </remarks>
+internal sealed partial class Evaluator
+{
+    private const int MaxDepth = 220;
+    private const int MaxSteps = 400_000;
+
+    private readonly Dictionary<(IOperation Operation, Frame Frame), Value> _values = [];
+    private readonly HashSet<(IOperation Operation, Frame Frame)> _running = [];
+    private readonly Dictionary<ISymbol, Value> _assumed = new(SymbolEqualityComparer.Default);
+    private int _depth;
+    private int _steps;
+    private int _cuts;
+
+    public Evaluator(LmsCompilation lms, CancellationToken cancellationToken)
+    {
+        Lms = lms;
+        CancellationToken = cancellationToken;
+    }
+
+    /// <summary>The compilation's model.</summary>
+    public LmsCompilation Lms { get; }
+
+    /// <summary>Ends the analysis.</summary>
+    public CancellationToken CancellationToken { get; }
+
+    /// <summary>Counts a step down; false where the budget is spent.</summary>
+    public bool Enter()
+    {
+        CancellationToken.ThrowIfCancellationRequested();
+        if (_depth >= MaxDepth || _steps >= MaxSteps)
+        {
+            return false;
+        }
+
+        _depth++;
+        _steps++;
+        return true;
+    }
+
+    /// <summary>The end of what <see cref="Enter"/> began.</summary>
+    public void Leave() => _depth--;
+
+    /// <summary>Starts a new question: the step budget is a question's, not a file's.</summary>
+    public void ResetBudget() => _steps = 0;
+
+    /// <summary>The value of <paramref name="operation"/> in <paramref name="frame"/>.</summary>
+    public Value Evaluate(IOperation? operation, Frame frame)
+    {
+        if (operation is null)
+        {
+            return Unknown(operation, frame);
+        }
+
+        var key = (operation, frame);
+        var cacheable = _assumed.Count == 0;
+        if (cacheable && _values.TryGetValue(key, out var value))
+        {
+            return value;
+        }
+
+        if (!_running.Add(key))
+        {
+            _cuts++;
+            return Unknown(operation, frame);
+        }
+
+        if (!Enter())
+        {
+            _cuts++;
+            _running.Remove(key);
+            return Unknown(operation, frame);
+        }
+
+        var cuts = _cuts;
+
+        try
+        {
+            value = EvaluateCore(operation, frame);
+        }
+        finally
+        {
+            Leave();
+            _running.Remove(key);
+        }
+
+        // Within a running cycle the answer may be cut short: only the outermost question's is kept then.
+        if (cacheable && (cuts == _cuts || _running.Count == 0))
+        {
+            _values[key] = value;
+        }
+
+        return value;
+    }
+
+    /// <summary>The texts that <paramref name="operation"/> may be; a hole where it is no text.</summary>
+    public ImmutableArray<SymbolicText> Texts(IOperation? operation, Frame frame)
+        => [.. Evaluate(operation, frame).Alternatives.Select(value => TextOf(value, operation?.Syntax))];
+
+    /// <summary>A value in the place of a text.</summary>
+    public static SymbolicText TextOf(Value value, SyntaxNode? expression) => value switch
+    {
+        TextValue text => text.Text,
+        ConstantValue constant => constant.Text,
+        _ => SymbolicText.Hole(value, expression),
+    };
+
+    /// <summary>A value that is unknown; where it came from stays known.</summary>
+    public static Value Unknown(IOperation? operation, Frame frame)
+        => new ObjectValue(operation, frame, frame.Substitute(operation?.Type), []);
+
+    /// <summary>What a loop's later turns leave in a variable: unknown, but known to advance.</summary>
+    public static Value LoopCarried(ILoopOperation loop, Frame frame) => new ObjectValue(loop, frame, type: null, []);
+
+    /// <summary>Evaluates while <paramref name="variable"/> is taken to hold <paramref name="value"/>.</summary>
+    public Value? Assuming(ISymbol variable, Value value, Func<Value?> evaluate)
+    {
+        var had = _assumed.TryGetValue(variable, out var before);
+        _assumed[variable] = value;
+        try
+        {
+            return evaluate();
+        }
+        finally
+        {
+            if (had)
+            {
+                _assumed[variable] = before!;
+            }
+            else
+            {
+                _assumed.Remove(variable);
+            }
+        }
+    }
+
+    /// <summary>The element of a tuple expression, or unknown.</summary>
+    public Value TupleElement(IOperation value, int index, Frame frame)
+        => Evaluate(value, frame) is ObjectValue { Origin: ITupleOperation tuple } known && index < tuple.Elements.Length
+            ? Evaluate(tuple.Elements[index], known.Frame)
+            : Unknown(value, frame);
+
+    private Value EvaluateCore(IOperation operation, Frame frame)
+    {
+        switch (operation)
+        {
+            case ILiteralOperation literal:
+                return Literal(literal);
+            case IUtf8StringOperation utf8:
+                return new TextValue(SymbolicText.Of(utf8.Value, utf8.Syntax.GetFirstToken()));
+            case IInterpolatedStringOperation interpolated:
+                return Interpolated(interpolated, frame);
+            case IInterpolatedStringHandlerCreationOperation handler:
+                return Evaluate(handler.Content, frame);
+            case IInterpolatedStringAdditionOperation addition:
+                return Concat(operation, [addition.Left, addition.Right], frame);
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String } add:
+                return Concat(operation, Flatten(add), frame);
+            case IBinaryOperation binary:
+                return Binary(binary, binary.OperatorKind, Evaluate(binary.LeftOperand, frame), Evaluate(binary.RightOperand, frame), frame);
+            case IConversionOperation conversion:
+                return Conversion(conversion, frame);
+            case IAwaitOperation await:
+                return Evaluate(await.Operation, frame);
+            case IParenthesizedOperation parenthesized:
+                return Evaluate(parenthesized.Operand, frame);
+            case IInterpolatedStringHandlerArgumentPlaceholderOperation:
+                return Unknown(operation, frame);
+            case ISimpleAssignmentOperation assignment:
+                return Evaluate(assignment.Value, frame);
+            case ICoalesceAssignmentOperation assignment:
+                return Coalesced(operation, Evaluate(assignment.Target, frame), assignment.Value, frame);
+            case ICoalesceOperation coalesce:
+                return Coalesced(operation, Evaluate(coalesce.Value, frame), coalesce.WhenNull, frame);
+            case IConditionalOperation conditional:
+                return Conditional(conditional, frame);
+            case ISwitchExpressionOperation @switch:
+                return Switch(@switch, frame);
+            case ILocalReferenceOperation local:
+                return Local(local, frame);
+            case IParameterReferenceOperation parameter:
+                return Parameter(parameter, frame);
+            case IFieldReferenceOperation field:
+                return Field(field, frame);
+            case IPropertyReferenceOperation property:
+                return Property(property, frame);
+            case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } self:
+                return SelfOf(frame) ?? new ObjectValue(self, frame, frame.Substitute(self.Type), []);
+            case IInvocationOperation invocation:
+                return Invocation(invocation, frame);
+            case IConditionalAccessOperation access:
+                return Evaluate(access.WhenNotNull, frame);
+            case IConditionalAccessInstanceOperation instance:
+                return Evaluate(ConditionalReceiver(instance), frame);
+            case IObjectCreationOperation creation:
+                return Creation(creation, frame);
+            case IAnonymousFunctionOperation lambda:
+                return new DelegateValue(lambda.Symbol, lambda, frame, receiver: null);
+            case IDelegateCreationOperation creation:
+                return Evaluate(creation.Target, frame);
+            case IMethodReferenceOperation reference:
+                return new DelegateValue(reference.Method, body: null, frame, reference.Instance is { } on ? Evaluate(on, frame) : null);
+            case IWithOperation with:
+                return WithInitializer(Evaluate(with.Operand, frame), with.Initializer, frame);
+            case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not }:
+            case IIsPatternOperation:
+                return Condition(operation, frame) is { } truth ? Constant(truth, operation) : Unknown(operation, frame);
+            case IFieldInitializerOperation or IPropertyInitializerOperation or IVariableInitializerOperation or IParameterInitializerOperation:
+                return Evaluate(((ISymbolInitializerOperation)operation).Value, frame);
+            case IArgumentOperation argument:
+                return Evaluate(argument.Value, frame);
+            case ITupleOperation or IArrayCreationOperation or ICollectionExpressionOperation or IAnonymousObjectCreationOperation:
+                return Unknown(operation, frame);
+            case IArrayElementReferenceOperation element:
+                return Element(element, frame);
+            default:
+                return operation.ConstantValue.HasValue ? Constant(operation.ConstantValue.Value, operation) : Unknown(operation, frame);
+        }
+    }
+
+    private static ConstantValue Constant(object? value, IOperation operation)
+        => new(value, operation.Type, SymbolicText.Of(Invariant(value), token: null));
+
+    private static string Invariant(object? value) => value switch
+    {
+        null => "",
+        bool flag => flag ? "True" : "False",
+        IFormattable formattable => formattable.ToString(format: null, CultureInfo.InvariantCulture),
+        _ => value.ToString() ?? "",
+    };
+
+    private static Value Literal(ILiteralOperation literal)
+    {
+        var token = literal.Syntax.GetFirstToken();
+        return literal.ConstantValue.Value switch
+        {
+            string text => new TextValue(SymbolicText.Of(text, token)),
+            char character => new TextValue(SymbolicText.Of(character.ToString(), token)),
+            var value => new ConstantValue(value, literal.Type, value is null ? SymbolicText.Empty : SymbolicText.Of(Invariant(value), token)),
+        };
+    }
+
+    private Value Conversion(IConversionOperation conversion, Frame frame)
+    {
+        var operand = Evaluate(conversion.Operand, frame);
+        if (conversion.OperatorMethod is { } method && Lms.BodyOf(method, CancellationToken) is { } body)
+        {
+            var bound = new[] { new KeyValuePair<IParameterSymbol, Argument>(method.Parameters[0], new Argument(conversion.Operand, frame)) };
+            return frame.Depth < Frame.MaxDepth ? Returned(body, frame.Call(method, conversion, receiver: null, bound, []), conversion) : Unknown(conversion, frame);
+        }
+
+        // An enum member cast to its number and back is the same constant under another type.
+        return operand is ConstantValue constant && conversion.Type is { } type
+            ? new ConstantValue(conversion.ConstantValue.HasValue ? conversion.ConstantValue.Value : constant.Constant, type, constant.Text)
+            : operand;
+    }
+
+    private Value Coalesced(IOperation operation, Value value, IOperation whenNull, Frame frame)
+    {
+        var known = value.Alternatives.Where(static v => v is not ConstantValue { Constant: null }).ToImmutableArray();
+        var mayBeNull = known.Length < value.Alternatives.Length || known.Any(static v => v is ObjectValue { Origin: not IObjectCreationOperation });
+        return mayBeNull ? Value.OneOf([.. known, Evaluate(whenNull, frame)], () => Unknown(operation, frame)) : value;
+    }
+
+    private Value Conditional(IConditionalOperation conditional, Frame frame)
+        => Condition(conditional.Condition, frame) switch
+        {
+            true => Evaluate(conditional.WhenTrue, frame),
+            false => Evaluate(conditional.WhenFalse, frame),
+            null => Value.OneOf([Evaluate(conditional.WhenTrue, frame), Evaluate(conditional.WhenFalse, frame)], () => Unknown(conditional, frame)),
+        };
+
+    private Value Switch(ISwitchExpressionOperation @switch, Frame frame)
+        => DecidedArm(@switch, frame) is { } arm
+            ? Evaluate(@switch.Arms[arm].Value, frame)
+            : Value.OneOf(
+                [.. @switch.Arms.Where(static a => Unwrap(a.Value) is not IThrowOperation).Select(a => Evaluate(a.Value, frame))],
+                () => Unknown(@switch, frame));
+
+    private Value Element(IArrayElementReferenceOperation element, Frame frame)
+        => element.Indices.Length == 1
+            && Evaluate(element.Indices[0], frame).AsConstant?.Integer is { } index
+            && Items(Evaluate(element.ArrayReference, frame)) is { IsExact: true } items
+            && index >= 0 && index < items.Values.Length
+                ? items.Values[(int)index].Value
+                : Unknown(element, frame);
+}

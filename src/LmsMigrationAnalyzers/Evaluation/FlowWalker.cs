@@ -1,0 +1,590 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using LmsMigrationAnalyzers.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LmsMigrationAnalyzers.Evaluation;
+
+/// <summary>
+/// The value of one local or parameter at one place: its body is run abstractly, in evaluation order, up to that place. Assignments
+/// replace the value, branches that the frame decides are not taken, the others are joined to alternatives; what is done to an
+/// object is added to its events; what a loop appends to a text becomes a <see cref="RepeatPart"/>.
+/// </summary>
+internal sealed class FlowWalker
+{
+    private readonly Evaluator _evaluator;
+    private readonly ISymbol _variable;
+    private readonly Frame _frame;
+    private readonly IOperation? _use;
+    private readonly HashSet<IOperation> _wayToUse = [];
+    private readonly Dictionary<ISymbol, ImmutableArray<ISymbol>> _aliases = new(SymbolEqualityComparer.Default);
+
+    private bool _found;
+    private int _branches;
+    private IOperation? _loop;
+
+    private FlowWalker(Evaluator evaluator, ISymbol variable, Frame frame, IOperation? use)
+    {
+        _evaluator = evaluator;
+        _variable = variable;
+        _frame = frame;
+        _use = use;
+        for (var operation = use; operation is not null; operation = operation.Parent)
+        {
+            _wayToUse.Add(operation);
+        }
+    }
+
+    /// <summary>The value of <paramref name="variable"/> where <paramref name="use"/> stands (at the end where it is null).</summary>
+    /// <param name="evaluator">Evaluates what is assigned.</param>
+    /// <param name="body">The body that declares the variable.</param>
+    /// <param name="variable">A local or parameter.</param>
+    /// <param name="initial">Its value at the start: a parameter's argument; null for a local.</param>
+    /// <param name="use">A reference to it.</param>
+    /// <param name="frame">The frame of the body.</param>
+    public static Value? ValueAt(Evaluator evaluator, IOperation body, ISymbol variable, Value? initial, IOperation? use, Frame frame)
+        => new FlowWalker(evaluator, variable, frame, use).Run(body, new State(initial, IsDead: false)).Value;
+
+    /// <summary>What happens to a field, property or captured object of the value <paramref name="initial"/> in a whole body.</summary>
+    public static Value? After(Evaluator evaluator, IOperation body, ISymbol variable, Value? initial, Frame frame)
+        => new FlowWalker(evaluator, variable, frame, use: null).Run(body, new State(initial, IsDead: false)).Value;
+
+    private State Run(IOperation? operation, State state)
+    {
+        if (_found || state.IsDead || operation is null || !_evaluator.Enter())
+        {
+            return state;
+        }
+
+        try
+        {
+            if (ReferenceEquals(operation, _use))
+            {
+                _found = true;
+                return state;
+            }
+
+            return RunCore(operation, state);
+        }
+        finally
+        {
+            _evaluator.Leave();
+        }
+    }
+
+    private State RunCore(IOperation operation, State state)
+    {
+        switch (operation)
+        {
+            case IConditionalOperation conditional:
+                state = Run(conditional.Condition, state);
+                return Branches(state, [conditional.WhenTrue, conditional.WhenFalse], Decided(conditional));
+
+            case ISwitchOperation @switch:
+                state = Run(@switch.Value, state);
+                return Branches(
+                    state,
+                    [.. @switch.Cases, .. @switch.Cases.Any(static c => c.Clauses.Any(static k => k.CaseKind == CaseKind.Default)) ? [] : new IOperation?[] { null }],
+                    _evaluator.DecidedCase(@switch, _frame));
+
+            case ISwitchExpressionOperation @switch:
+                state = Run(@switch.Value, state);
+                return Branches(state, [.. @switch.Arms], _evaluator.DecidedArm(@switch, _frame));
+
+            case ICoalesceOperation coalesce:
+                state = Run(coalesce.Value, state);
+                return Branches(state, [coalesce.WhenNull, null], decided: null);
+
+            case ILoopOperation loop:
+                return Loop(loop, state);
+
+            case ITryOperation @try:
+                return Try(@try, state);
+
+            case IAnonymousFunctionOperation lambda:
+                return Nested(lambda.Body, lambda, state);
+
+            case ILocalFunctionOperation function:
+                return _wayToUse.Contains(function) ? Nested(function.Body, function, state) : state;
+
+            case IReturnOperation { Kind: not OperationKind.YieldReturn } or IThrowOperation:
+                state = Children(operation, state);
+                return _found || operation.Parent is IConditionalOperation or ICoalesceOperation ? state : state with { IsDead = true };
+
+            case IVariableDeclaratorOperation declarator:
+                return Declarator(declarator, state);
+
+            case ISimpleAssignmentOperation assignment:
+                return Assignment(assignment, state);
+
+            case ICompoundAssignmentOperation compound when Refers(compound.Target):
+                state = Run(compound.Value, state);
+                return _found ? state : state with { Value = WithCurrent(state, () => Evaluator.Binary(compound, compound.OperatorKind, state.Value, _evaluator.Evaluate(compound.Value, _frame), _frame)) };
+
+            case IIncrementOrDecrementOperation increment when Refers(increment.Target):
+                return state with { Value = Evaluator.Increment(increment, state.Value, _frame) };
+
+            case ICoalesceAssignmentOperation assignment when Refers(assignment.Target):
+                state = Run(assignment.Value, state);
+                return _found ? state : state with { Value = Join(state.Value, _evaluator.Evaluate(assignment.Value, _frame)) };
+
+            case IDeconstructionAssignmentOperation deconstruction:
+                return Deconstruction(deconstruction, state);
+
+            case IIsPatternOperation pattern:
+                state = Run(pattern.Value, state);
+                return !_found && Declares(pattern.Pattern) ? state with { Value = _evaluator.Evaluate(pattern.Value, _frame) } : state;
+
+            case IInvocationOperation invocation:
+                return Invocation(invocation, state);
+
+            case IObjectCreationOperation creation:
+                state = Children(creation, state);
+                return _found ? state : PassedTo(creation, creation.Arguments, state);
+
+            default:
+                return Children(operation, state);
+        }
+    }
+
+    private State Children(IOperation operation, State state)
+    {
+        foreach (var child in operation.ChildOperations)
+        {
+            state = Run(child, state);
+            if (_found || state.IsDead)
+            {
+                break;
+            }
+        }
+
+        return state;
+    }
+
+    private int? Decided(IConditionalOperation conditional)
+        => _evaluator.Condition(conditional.Condition, _frame) is { } known ? known ? 0 : 1 : null;
+
+    /// <summary>Runs the branch that holds the place of the question, else the decided one, else all, and joins them.</summary>
+    private State Branches(State state, ImmutableArray<IOperation?> branches, int? decided)
+    {
+        if (_found)
+        {
+            return state;
+        }
+
+        foreach (var branch in branches)
+        {
+            if (branch is not null && _wayToUse.Contains(branch))
+            {
+                return Run(branch, state);
+            }
+        }
+
+        if (decided is { } index)
+        {
+            return index < branches.Length ? Run(branches[index], state) : state;
+        }
+
+        _branches++;
+        State? joined = null;
+        foreach (var branch in branches)
+        {
+            var after = branch is null ? state : Run(branch, state);
+            if (!after.IsDead)
+            {
+                joined = joined is { } before ? new State(Join(before.Value, after.Value), IsDead: false) : after;
+            }
+        }
+
+        _branches--;
+        return joined ?? state with { IsDead = true };
+    }
+
+    private State Loop(ILoopOperation loop, State state)
+    {
+        var isInside = _wayToUse.Contains(loop);
+        if (!isInside)
+        {
+            return Repeat(loop, state);
+        }
+
+        // What earlier turns left is what the place sees too; objects are seen as in the first turn.
+        var walker = new FlowWalker(_evaluator, _variable, _frame, use: null) { _branches = 1, _loop = loop };
+        var earlier = state;
+        if (loop is IForLoopOperation @for)
+        {
+            foreach (var before in @for.Before)
+            {
+                earlier = walker.Run(before, earlier);
+            }
+        }
+
+        var after = walker.Children(loop, earlier);
+        var carries = after.Value is not ObjectValue and not null && !ReferenceEquals(after.Value, earlier.Value) && !after.IsDead;
+        foreach (var child in loop.ChildOperations)
+        {
+            // The place sees the first turn's value joined with that of later turns, unless the turn itself assigns it anew.
+            if (carries && (loop is not IForLoopOperation forLoop || !forLoop.Before.Contains(child)))
+            {
+                state = state with { Value = Join(state.Value, Evaluator.LoopCarried(loop, _frame)) };
+                carries = false;
+            }
+
+            state = Run(child, state);
+            if (_found || state.IsDead)
+            {
+                break;
+            }
+        }
+
+        return state;
+    }
+
+    private State Repeat(ILoopOperation loop, State state)
+    {
+        var outer = _loop;
+        _loop ??= loop;
+        _branches++;
+        State after;
+        if (state.Value is TextValue or ConstantValue)
+        {
+            // A turn starts with a mark; what stands behind it afterwards is what a turn appends.
+            var mark = new TextValue(SymbolicText.Hole(new ObjectValue(loop, _frame, type: null, []), expression: null));
+            after = Children(loop, state with { Value = mark });
+            after = after with { IsDead = false, Value = Repeated(loop, state.Value, mark, after.Value) };
+        }
+        else
+        {
+            after = Children(loop, state) with { IsDead = false };
+            after = after with { Value = Join(state.Value, after.Value) };
+        }
+
+        _branches--;
+        _loop = outer;
+        return after;
+    }
+
+    private Value? Repeated(ILoopOperation loop, Value before, TextValue mark, Value? after)
+    {
+        if (after is null || ReferenceEquals(after, mark))
+        {
+            return before;
+        }
+
+        var results = new List<Value>();
+        foreach (var alternative in after.Alternatives)
+        {
+            if (ReferenceEquals(alternative, mark))
+            {
+                results.Add(before);
+            }
+            else if (alternative is TextValue { Text: var text } && text.Parts.Length > 0 && ReferenceEquals(text.Parts[0], mark.Text.Parts[0]))
+            {
+                var body = text.Slice(1);
+                var start = before switch { TextValue t => t.Text, ConstantValue c => c.Text, _ => SymbolicText.Empty };
+                results.Add(new TextValue(start.Append(SymbolicText.Of(new RepeatPart(body, loop.Syntax)))));
+            }
+            else
+            {
+                results.Add(before);
+                results.Add(alternative);
+            }
+        }
+
+        return Value.OneOf([.. results], () => Evaluator.Unknown(loop, _frame));
+    }
+
+    private State Try(ITryOperation @try, State state)
+    {
+        var before = state;
+        state = Run(@try.Body, state);
+        if (_found)
+        {
+            return state;
+        }
+
+        foreach (var handler in @try.Catches)
+        {
+            if (_wayToUse.Contains(handler))
+            {
+                return Run(handler, new State(Join(before.Value, state.Value), IsDead: false));
+            }
+        }
+
+        _branches++;
+        foreach (var handler in @try.Catches)
+        {
+            var after = Run(handler, before);
+            if (!after.IsDead && !ReferenceEquals(after.Value, before.Value))
+            {
+                state = state.IsDead ? after : state with { Value = Join(state.Value, after.Value) };
+            }
+        }
+
+        _branches--;
+        return @try.Finally is { } last ? Run(last, state) : state;
+    }
+
+    /// <summary>A lambda: where the place is inside, up to it; else what it may do whenever it runs.</summary>
+    private State Nested(IOperation? body, IOperation nested, State state)
+    {
+        if (_wayToUse.Contains(nested))
+        {
+            return Run(body, state);
+        }
+
+        var outer = _loop;
+        _loop ??= nested;
+        _branches++;
+        var after = Run(body, state) with { IsDead = false };
+        _branches--;
+        _loop = outer;
+        return after with { Value = Join(state.Value, after.Value) };
+    }
+
+    private State Declarator(IVariableDeclaratorOperation declarator, State state)
+    {
+        if (declarator.GetVariableInitializer() is not { } initializer)
+        {
+            return Children(declarator, state);
+        }
+
+        state = Run(initializer.Value, state);
+        if (_found)
+        {
+            return state;
+        }
+
+        if (Is(declarator.Symbol))
+        {
+            return state with { Value = _evaluator.Evaluate(initializer.Value, _frame) };
+        }
+
+        if (PathTo(initializer.Value) is { } path && initializer.Value.Type is { IsReferenceType: true, SpecialType: not SpecialType.System_String })
+        {
+            _aliases[declarator.Symbol] = path;
+        }
+
+        return state;
+    }
+
+    private State Assignment(ISimpleAssignmentOperation assignment, State state)
+    {
+        if (!Refers(assignment.Target))
+        {
+            state = Run(assignment.Target, state);
+        }
+
+        state = Run(assignment.Value, state);
+        if (_found)
+        {
+            return state;
+        }
+
+        if (Refers(assignment.Target))
+        {
+            return state with { Value = WithCurrent(state, () => _evaluator.Evaluate(assignment.Value, _frame)) };
+        }
+
+        if (Member(assignment.Target) is var (instance, member, arguments) && PathTo(instance) is { } path)
+        {
+            return Happened(state, new ObjectEvent(assignment, _frame, path, member, arguments, assignment.Value, _branches > 0, _loop));
+        }
+
+        return state;
+    }
+
+    private State Deconstruction(IDeconstructionAssignmentOperation deconstruction, State state)
+    {
+        state = Run(deconstruction.Value, state);
+        if (_found)
+        {
+            return state;
+        }
+
+        var target = deconstruction.Target is IDeclarationExpressionOperation declaration ? declaration.Expression : deconstruction.Target;
+        if (target is ITupleOperation tuple)
+        {
+            for (var i = 0; i < tuple.Elements.Length; i++)
+            {
+                var element = tuple.Elements[i] is IDeclarationExpressionOperation e ? e.Expression : tuple.Elements[i];
+                if (Refers(element))
+                {
+                    return state with { Value = _evaluator.TupleElement(deconstruction.Value, i, _frame) };
+                }
+            }
+        }
+
+        return state;
+    }
+
+    private State Invocation(IInvocationOperation invocation, State state)
+    {
+        state = Children(invocation, state);
+        if (_found || state.IsDead)
+        {
+            return state;
+        }
+
+        var (receiver, arguments) = Evaluator.ReceiverAndArguments(invocation);
+        if (receiver is not null && PathTo(receiver) is { } path)
+        {
+            // A method of the program that gets the object: what it does to it in there is what happens.
+            if (path.IsEmpty && invocation.TargetMethod.IsExtensionMethod && _evaluator.Inside(invocation, _frame) is { } inner)
+            {
+                return Within(inner, state);
+            }
+
+            return Happened(state, new ObjectEvent(invocation, _frame, path, invocation.TargetMethod, arguments, value: null, _branches > 0, _loop));
+        }
+
+        return PassedTo(invocation, invocation.Arguments, state);
+    }
+
+    private State PassedTo(IOperation call, ImmutableArray<IArgumentOperation> arguments, State state)
+    {
+        foreach (var argument in arguments)
+        {
+            if (argument.Parameter is not { } parameter)
+            {
+                continue;
+            }
+
+            if (parameter.RefKind is RefKind.Out or RefKind.Ref && Refers(Unwrap(argument.Value)))
+            {
+                return state with { Value = Evaluator.Unknown(argument.Value, _frame) };
+            }
+
+            if (state.Value is ObjectValue && Refers(Unwrap(argument.Value)) && call is IInvocationOperation invocation
+                && _evaluator.Inside(invocation, _frame) is { } inner)
+            {
+                return Within(inner with { Parameter = parameter.OriginalDefinition }, state);
+            }
+        }
+
+        return state;
+    }
+
+    private State Within(Evaluator.Activation inner, State state)
+    {
+        var parameter = inner.Parameter ?? (inner.Method.Parameters.Length > 0 ? inner.Method.Parameters[0] : null);
+        if (parameter is null)
+        {
+            return state;
+        }
+
+        var walker = new FlowWalker(_evaluator, parameter, inner.Frame, use: null) { _branches = _branches, _loop = _loop };
+        var after = walker.Run(inner.Body, state);
+        return state with { Value = after.Value ?? state.Value };
+    }
+
+    private static State Happened(State state, ObjectEvent happened)
+        => state.Value is null
+            ? state
+            : state with
+            {
+                Value = Value.OneOf(
+                    [.. state.Value.Alternatives.Select(value => value is ObjectValue @object ? @object.With(happened) : value)],
+                    () => state.Value),
+            };
+
+    /// <summary>The members from the variable to <paramref name="operation"/>: empty for the variable itself, null for anything else.</summary>
+    private ImmutableArray<ISymbol>? PathTo(IOperation? operation)
+    {
+        var members = ImmutableArray.CreateBuilder<ISymbol>();
+        for (var current = Unwrap(operation); current is not null;)
+        {
+            switch (current)
+            {
+                case IPropertyReferenceOperation { Arguments.IsEmpty: true } property when !Is(property.Property):
+                    members.Add(property.Property);
+                    current = Unwrap(property.Instance);
+                    break;
+                case IFieldReferenceOperation field when !Is(field.Field):
+                    members.Add(field.Field);
+                    current = Unwrap(field.Instance);
+                    break;
+                case ILocalReferenceOperation local when _aliases.TryGetValue(local.Local, out var alias):
+                    members.Reverse();
+                    return [.. alias, .. members];
+                case IInvocationOperation call when IsFluent(call):
+                    current = Unwrap(Evaluator.ReceiverAndArguments(call).Receiver);
+                    break;
+                case IConditionalAccessInstanceOperation instance:
+                    current = Unwrap(Evaluator.ConditionalReceiver(instance));
+                    break;
+                default:
+                    if (!Refers(current))
+                    {
+                        return null;
+                    }
+
+                    members.Reverse();
+                    return members.ToImmutable();
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A call that gives back what it was called on: <c>request.AddHeader(…).AddParameter(…)</c>.</summary>
+    private static bool IsFluent(IInvocationOperation call)
+        => Evaluator.ReceiverAndArguments(call).Receiver?.Type is { } receiver
+            && receiver.SpecialType == SpecialType.None
+            && Evaluator.GivesReceiver(call.TargetMethod, receiver);
+
+    private static (IOperation? Instance, ISymbol? Member, ImmutableArray<IOperation?> Arguments)? Member(IOperation target) => target switch
+    {
+        IPropertyReferenceOperation property => (property.Instance, property.Property, [.. property.Arguments.Select(static a => a.Value)]),
+        IFieldReferenceOperation field => (field.Instance, field.Field, []),
+        IArrayElementReferenceOperation element => (element.ArrayReference, null, [.. element.Indices]),
+        _ => null,
+    };
+
+    private bool Refers(IOperation? operation) => operation switch
+    {
+        ILocalReferenceOperation local => Is(local.Local),
+        IParameterReferenceOperation parameter => Is(parameter.Parameter),
+        IFieldReferenceOperation field => Is(field.Field),
+        IPropertyReferenceOperation property => Is(property.Property),
+        IDeclarationExpressionOperation declaration => Refers(declaration.Expression),
+        _ => false,
+    };
+
+    private bool Declares(IPatternOperation pattern)
+        => pattern switch
+        {
+            IDeclarationPatternOperation declaration => Is(declaration.DeclaredSymbol),
+            IRecursivePatternOperation recursive => Is(recursive.DeclaredSymbol),
+            _ => false,
+        };
+
+    private bool Is(ISymbol? symbol)
+        => symbol is not null && SymbolEqualityComparer.Default.Equals(symbol.OriginalDefinition, _variable.OriginalDefinition);
+
+    private static IOperation? Unwrap(IOperation? operation) => Evaluator.Unwrap(operation);
+
+    private Value? WithCurrent(State state, System.Func<Value?> evaluate)
+        => state.Value is null ? evaluate() : _evaluator.Assuming(_variable, state.Value, evaluate);
+
+    private static Value? Join(Value? left, Value? right)
+    {
+        if (left is null || right is null || ReferenceEquals(left, right))
+        {
+            return left ?? right;
+        }
+
+        if (left is ObjectValue a && right is ObjectValue b && ReferenceEquals(a.Origin, b.Origin) && ReferenceEquals(a.Frame, b.Frame))
+        {
+            // The same object, to which a branch did more: its events say themselves that they are conditional.
+            var more = b.Events.Where(happened => !a.Events.Contains(happened)).ToImmutableArray();
+            return more.IsEmpty ? a : new ObjectValue(a.Origin, a.Frame, a.Type, a.Events.AddRange(more));
+        }
+
+        return Value.OneOf([left, right], () => right);
+    }
+
+    private readonly record struct State(Value? Value, bool IsDead);
+}

@@ -1,0 +1,206 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using LmsMigrationAnalyzers.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LmsMigrationAnalyzers.Evaluation;
+
+/// <content>URIs, URI builders, query builders.</content>
+internal static partial class Intrinsics
+{
+    private static Value? Escaped(Evaluator evaluator, IOperation call, ImmutableArray<IOperation?> arguments, Frame frame)
+        => Map(evaluator, call, evaluator.Evaluate(arguments[0], frame), frame, static text => UrlText.Escape(text));
+
+    private static Value? NewUri(Evaluator evaluator, IObjectCreationOperation creation, Frame frame)
+    {
+        var arguments = creation.Arguments.OrderBy(static a => a.Parameter?.Ordinal ?? 0).ToArray();
+        if (arguments.Length == 0)
+        {
+            return null;
+        }
+
+        if (arguments.Length == 1 || !string.Equals(Operations.FullName(arguments[0].Parameter?.Type), "System.Uri", StringComparison.Ordinal))
+        {
+            return Evaluator.Product(creation, [evaluator.Texts(arguments[0].Value, frame)], frame);
+        }
+
+        var results = from baseAddress in evaluator.Texts(arguments[0].Value, frame)
+                      from relative in evaluator.Texts(arguments[1].Value, frame)
+                      select (Value)new TextValue(UrlText.Resolve(baseAddress, relative));
+        return Value.OneOf([.. results], () => Evaluator.Unknown(creation, frame));
+    }
+
+    /// <summary>What a <c>UriBuilder</c> gives: what it was made of, with the parts replaced that were assigned.</summary>
+    private static Value? Built(Evaluator evaluator, IOperation operation, Value value, Frame frame)
+    {
+        if (value is not ObjectValue { Origin: IObjectCreationOperation creation } builder)
+        {
+            return null;
+        }
+
+        var arguments = creation.Arguments.OrderBy(static a => a.Parameter?.Ordinal ?? 0).ToArray();
+        var pieces = arguments.Select(a => evaluator.Texts(a.Value, builder.Frame)).ToArray();
+        if (pieces.Any(static p => p.Length != 1))
+        {
+            return null;
+        }
+
+        var url = pieces.Length switch
+        {
+            0 => SymbolicText.Empty,
+            1 => pieces[0][0],
+            _ => SymbolicText.Concat([pieces[0][0], SymbolicText.Of("://"), pieces[1][0]]),
+        };
+        var query = url.Flat.IndexOf('?');
+        var head = query < 0 ? url : url.Slice(0, query);
+        var tail = query < 0 ? SymbolicText.Empty : url.Slice(query + 1);
+        foreach (var happened in builder.Events)
+        {
+            if (happened.Value is null || evaluator.Texts(happened.Value, happened.Frame) is not [var assigned])
+            {
+                continue;
+            }
+
+            switch (happened.Name)
+            {
+                case "Path":
+                    head = UrlText.Resolve(head, SymbolicText.Of("/").Append(assigned.TrimStart('/')));
+                    break;
+                case "Query":
+                    tail = assigned.TrimStart('?');
+                    break;
+                case "Host" when head.Parts.IsEmpty:
+                    head = SymbolicText.Of("https://").Append(assigned);
+                    break;
+            }
+        }
+
+        return new TextValue(tail.Parts.IsEmpty ? head : SymbolicText.Concat([head, SymbolicText.Of("?"), tail]));
+    }
+
+    private static Value? Combined(Evaluator evaluator, IOperation call, ImmutableArray<IOperation?> arguments, Frame frame)
+    {
+        var segments = new List<SymbolicText>();
+        foreach (var argument in arguments)
+        {
+            var value = evaluator.Evaluate(argument, frame);
+            var items = value is ObjectValue ? evaluator.Items(value) : null;
+            if (items is { IsExact: true })
+            {
+                segments.AddRange(items.Values.Select(static i => Evaluator.TextOf(i.Value, i.Operation.Syntax)));
+            }
+            else
+            {
+                segments.Add(Evaluator.TextOf(value, argument?.Syntax));
+            }
+        }
+
+        _ = call;
+        return new TextValue(UrlText.Combine(segments));
+    }
+
+    /// <summary><c>QueryHelpers.AddQueryString</c> with a name and a value, or with pairs.</summary>
+    private static Value? QueryAdded(Evaluator evaluator, IInvocationOperation call, ImmutableArray<IOperation?> arguments, Frame frame)
+    {
+        var url = evaluator.Evaluate(arguments[0], frame);
+        if (arguments.Length == 3)
+        {
+            var names = evaluator.Texts(arguments[1], frame);
+            var values = evaluator.Texts(arguments[2], frame);
+            return names.Length == 1 && values.Length == 1 ? Map(evaluator, call, url, frame, u => UrlText.AddQuery(u, names[0], UrlText.Escape(values[0]))) : null;
+        }
+
+        var pairs = evaluator.Items(evaluator.Evaluate(arguments[1], frame));
+        return Map(evaluator, call, url, frame, u => WithPairs(u, pairs, arguments[1], evaluator, frame));
+    }
+
+    /// <summary>A URL with pairs added; what of them is not known is one hole at the end of the query.</summary>
+    public static SymbolicText WithPairs(SymbolicText url, CollectionItems pairs, IOperation? collection, Evaluator evaluator, Frame frame)
+    {
+        foreach (var pair in pairs.Values)
+        {
+            if (pair.Key is null)
+            {
+                continue;
+            }
+
+            var name = Evaluator.TextOf(pair.Key, pair.Operation.Syntax);
+            foreach (var value in Each(evaluator, pair.Value))
+            {
+                url = pair.Loop is { } loop
+                    ? url.Append(SymbolicText.Of(new RepeatPart(UrlText.AddQuery(SymbolicText.Of("?"), name, UrlText.Escape(value)).Slice(1), loop.Syntax)))
+                    : UrlText.AddQuery(url, name, UrlText.Escape(value));
+            }
+        }
+
+        if (!pairs.IsExact && pairs.Values.IsEmpty && collection is not null)
+        {
+            url = UrlText.AddQuery(url, SymbolicText.Hole(evaluator.Evaluate(collection, frame), collection.Syntax), SymbolicText.Empty);
+        }
+
+        return url;
+    }
+
+    /// <summary>A pair's value: each of several (StringValues, arrays), else itself.</summary>
+    private static IEnumerable<SymbolicText> Each(Evaluator evaluator, Value value)
+        => value is ObjectValue && evaluator.Items(value) is { IsExact: true } items
+            ? items.Values.Select(static i => Evaluator.TextOf(i.Value, i.Operation.Syntax))
+            : [Evaluator.TextOf(value.Alternatives[0], expression: null)];
+
+    private static Value? QueryStringCall(Evaluator evaluator, IInvocationOperation call, IOperation? receiver, ImmutableArray<IOperation?> arguments, Frame frame)
+    {
+        switch (call.TargetMethod.Name)
+        {
+            case "Create" when arguments.Length == 2:
+                return evaluator.Texts(arguments[0], frame) is [var name] && evaluator.Texts(arguments[1], frame) is [var value]
+                    ? new TextValue(UrlText.AddQuery(SymbolicText.Empty, name, value))
+                    : null;
+            case "Create" when arguments.Length == 1:
+                return new TextValue(WithPairs(SymbolicText.Empty, evaluator.Items(evaluator.Evaluate(arguments[0], frame)), arguments[0], evaluator, frame));
+            case "Add" when arguments.Length == 2 && receiver is not null:
+                return evaluator.Texts(arguments[0], frame) is [var n] && evaluator.Texts(arguments[1], frame) is [var v]
+                    ? Map(evaluator, call, evaluator.Evaluate(receiver, frame), frame, t => UrlText.AddQuery(t, n, v))
+                    : null;
+            case "ToUriComponent" when receiver is not null:
+                return evaluator.Evaluate(receiver, frame);
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>The query that a name-value collection of <c>ParseQueryString</c> or a query builder writes.</summary>
+    private static Value? QueryText(Evaluator evaluator, IOperation call, ObjectValue collection, Frame frame)
+    {
+        var isBuilder = string.Equals(collection.Type?.Name, "QueryBuilder", StringComparison.Ordinal);
+        var start = SymbolicText.Empty;
+        if (collection.Origin is IInvocationOperation { Arguments: [var parsed, ..] })
+        {
+            if (evaluator.Texts(parsed.Value, collection.Frame) is not [var text])
+            {
+                return null;
+            }
+
+            start = text.TrimStart('?');
+        }
+
+        var pairs = evaluator.Items(new ObjectValue(origin: null, collection.Frame, collection.Type, collection.Events));
+        var url = WithPairs(start.Parts.IsEmpty ? start : SymbolicText.Of("?").Append(start), pairs with { IsExact = true }, collection: null, evaluator, frame);
+        _ = call;
+        return new TextValue(isBuilder ? url : url.TrimStart('?'));
+    }
+
+    /// <summary>The text of form pairs, which programs use to write a query.</summary>
+    private static Value? FormText(Evaluator evaluator, IOperation call, Value content, Frame frame)
+    {
+        if (content is not ObjectValue { Origin: IObjectCreationOperation { Type.Name: "FormUrlEncodedContent", Arguments: [var pairs, ..] } } form)
+        {
+            return null;
+        }
+
+        _ = call;
+        return new TextValue(WithPairs(SymbolicText.Empty, evaluator.Items(evaluator.Evaluate(pairs.Value, form.Frame)), pairs.Value, evaluator, frame).TrimStart('?'));
+    }
+}

@@ -1,0 +1,164 @@
+using System;
+using System.Collections.Immutable;
+using System.Linq;
+using LmsMigrationAnalyzers.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LmsMigrationAnalyzers.Evaluation;
+
+/// <summary>
+/// What members of the framework mean for texts and values: the string functions, URIs, query builders, tasks, lazies. A member
+/// that is not known here leaves a value unknown, so silence.
+/// </summary>
+internal static partial class Intrinsics
+{
+    /// <summary>The value of a framework property, or null where it is none of these.</summary>
+    public static Value? Property(Evaluator evaluator, IPropertyReferenceOperation reference, Frame frame)
+    {
+        if (reference.Instance is not { } instance || !reference.Property.DeclaringSyntaxReferences.IsEmpty)
+        {
+            return null;
+        }
+
+        switch (Operations.FullName(reference.Property.ContainingType), reference.Property.Name)
+        {
+            case ("System.Threading.Tasks.Task" or "System.Threading.Tasks.ValueTask", "Result"):
+            case ("System.Nullable", "Value"):
+                return evaluator.Evaluate(instance, frame);
+            case ("System.Lazy", "Value"):
+                return evaluator.Evaluate(instance, frame) is ObjectValue { Origin: IObjectCreationOperation { Arguments: [var factory, ..] } creation } lazy
+                    && evaluator.Evaluate(factory.Value, lazy.Frame) is DelegateValue @delegate
+                    && evaluator.Inside(@delegate, creation, [], lazy.Frame) is { } inside
+                        ? evaluator.Returned(inside.Body, inside.Frame, reference)
+                        : null;
+            case ("System.String", "Length"):
+                return evaluator.Evaluate(instance, frame).AsConstant?.Constant is string text ? Number(text.Length, reference) : null;
+            case ("System.Array", "Length") or (_, "Count") when evaluator.Items(evaluator.Evaluate(instance, frame)) is { IsExact: true } items:
+                return Number(items.Values.Length, reference);
+            case ("System.Collections.Generic.KeyValuePair", "Key" or "Value"):
+                var wanted = string.Equals(reference.Property.Name, "Key", StringComparison.Ordinal) ? 0 : 1;
+                return evaluator.Evaluate(instance, frame) is ObjectValue { Origin: IObjectCreationOperation { Arguments: { Length: 2 } arguments } } pair
+                    ? evaluator.Evaluate(arguments[wanted].Value, pair.Frame)
+                    : null;
+            case ("System.Uri", "AbsoluteUri" or "OriginalString"):
+                return evaluator.Evaluate(instance, frame);
+            case ("System.UriBuilder", "Uri"):
+                return Built(evaluator, reference, evaluator.Evaluate(instance, frame), frame);
+            case ("Microsoft.AspNetCore.Http.QueryString", "Value"):
+                return evaluator.Evaluate(instance, frame);
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>The value of a call of a framework method, or null where it is none of these.</summary>
+    public static Value? Call(Evaluator evaluator, IInvocationOperation call, Frame frame)
+    {
+        var method = call.TargetMethod;
+        if (!method.DeclaringSyntaxReferences.IsEmpty)
+        {
+            return null;
+        }
+
+        if (string.Equals(method.Name, "ToString", StringComparison.Ordinal) && call.Instance is { } instance)
+        {
+            return ToText(evaluator, call, evaluator.Evaluate(instance, frame), frame);
+        }
+
+        var (receiver, arguments) = Evaluator.ReceiverAndArguments(call);
+        switch (Operations.FullName(method.ContainingType))
+        {
+            case "System.String":
+                return StringCall(evaluator, call, receiver, arguments, frame);
+            case "System.Uri":
+                return method.Name is "EscapeDataString" or "EscapeUriString" or "UnescapeDataString" ? Escaped(evaluator, call, arguments, frame) : null;
+            case "System.Net.WebUtility" or "System.Web.HttpUtility" or "System.Text.Encodings.Web.UrlEncoder" or "System.Text.Encodings.Web.TextEncoder":
+                return method.Name is "UrlEncode" or "UrlPathEncode" or "Encode" or "UrlEncodeUnicode" ? Escaped(evaluator, call, arguments, frame) : null;
+            case "System.Threading.Tasks.Task" or "System.Threading.Tasks.ValueTask":
+                return method.Name switch
+                {
+                    "FromResult" => evaluator.Evaluate(arguments[0], frame),
+                    "ConfigureAwait" or "AsTask" or "GetAwaiter" or "WaitAsync" => evaluator.Evaluate(receiver, frame),
+                    _ => null,
+                };
+            case "System.Runtime.CompilerServices.TaskAwaiter" or "System.Runtime.CompilerServices.ValueTaskAwaiter"
+                or "System.Runtime.CompilerServices.ConfiguredTaskAwaitable" or "System.Runtime.CompilerServices.ConfiguredTaskAwaitable.ConfiguredTaskAwaiter":
+                return method.Name is "GetResult" or "GetAwaiter" ? evaluator.Evaluate(receiver, frame) : null;
+            case "System.Nullable":
+                return method.Name is "GetValueOrDefault" ? evaluator.Evaluate(receiver, frame) : null;
+            case "System.Math":
+                return Bounded(evaluator, call, arguments, frame);
+            case "System.Convert":
+                return method.Name is "ToString" or "ToInt32" or "ToInt64" && evaluator.Evaluate(arguments[0], frame) is ConstantValue or TextValue ? evaluator.Evaluate(arguments[0], frame) : null;
+            case "System.Int32" or "System.Int64":
+                return method.Name is "Parse" && evaluator.Evaluate(arguments[0], frame) is { AsConstant.Integer: not null } parsed ? parsed : null;
+            case "Microsoft.AspNetCore.WebUtilities.QueryHelpers":
+                return method.Name is "AddQueryString" ? QueryAdded(evaluator, call, arguments, frame) : null;
+            case "Microsoft.AspNetCore.Http.QueryString":
+                return QueryStringCall(evaluator, call, receiver, arguments, frame);
+            case "Flurl.Url":
+                return method.Name is "Combine" ? Combined(evaluator, call, arguments, frame) : null;
+            case "System.Net.Http.HttpContent":
+                return method.Name is "ReadAsStringAsync" && receiver is not null ? FormText(evaluator, call, evaluator.Evaluate(receiver, frame), frame) : null;
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>The value of a creation that is a text, or null.</summary>
+    public static Value? Creation(Evaluator evaluator, IObjectCreationOperation creation, Frame frame)
+    {
+        switch (Operations.FullName(creation.Type))
+        {
+            case "System.Uri":
+                return NewUri(evaluator, creation, frame);
+            case "System.String" when creation.Arguments.Length == 1:
+                return evaluator.Evaluate(creation.Arguments[0].Value, frame);
+            case "System.Threading.Tasks.ValueTask" or "System.Nullable" when creation.Arguments.Length == 1:
+                return evaluator.Evaluate(creation.Arguments[0].Value, frame);
+            default:
+                return null;
+        }
+    }
+
+    private static ConstantValue Number(long number, IOperation operation)
+        => new((int)number, operation.Type, SymbolicText.Of(number.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+
+    /// <summary>Each alternative of a text, changed; null where one is no text.</summary>
+    private static Value? Map(Evaluator evaluator, IOperation operation, Value value, Frame frame, Func<SymbolicText, SymbolicText?> change)
+    {
+        var results = ImmutableArray.CreateBuilder<Value>();
+        foreach (var alternative in value.Alternatives)
+        {
+            if (change(Evaluator.TextOf(alternative, operation.Syntax)) is not { } changed)
+            {
+                return null;
+            }
+
+            results.Add(new TextValue(changed));
+        }
+
+        return Value.OneOf(results.ToImmutable(), () => Evaluator.Unknown(operation, frame));
+    }
+
+    /// <summary><c>Math.Min</c>, <c>Max</c>, <c>Clamp</c> of known numbers.</summary>
+    private static Value? Bounded(Evaluator evaluator, IInvocationOperation call, ImmutableArray<IOperation?> arguments, Frame frame)
+    {
+        var numbers = arguments.Select(a => evaluator.Evaluate(a, frame).AsConstant?.Integer).ToArray();
+        if (numbers.Any(static n => n is null))
+        {
+            return null;
+        }
+
+        long? result = call.TargetMethod.Name switch
+        {
+            "Min" => numbers.Min(),
+            "Max" => numbers.Max(),
+            "Clamp" when numbers.Length == 3 => Math.Min(Math.Max(numbers[0]!.Value, numbers[1]!.Value), numbers[2]!.Value),
+            "Abs" => Math.Abs(numbers[0]!.Value),
+            _ => null,
+        };
+        return result is { } number ? Number(number, call) : null;
+    }
+}

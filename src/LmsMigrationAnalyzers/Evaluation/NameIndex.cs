@@ -1,0 +1,121 @@
+using System;
+using System.Collections.Generic;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace LmsMigrationAnalyzers.Evaluation;
+
+/// <summary>
+/// The identifiers of one file, by name. Answers "who implements, derives from, registers, calls or references X" without
+/// binding anything: only nodes whose name matches are bound afterwards. Syntax only; cached by tree.
+/// </summary>
+internal sealed class NameIndex
+{
+    private static readonly ConditionalWeakTable<SyntaxTree, NameIndex> Cache = new();
+
+    private readonly Dictionary<string, List<int>> _positions = new(StringComparer.Ordinal);
+    private readonly List<MemberNames> _members = [];
+    private readonly Dictionary<string, List<int>> _bases = new(StringComparer.Ordinal);
+
+    private NameIndex(SyntaxNode root, CancellationToken cancellationToken)
+    {
+        var scopes = new Stack<(SyntaxNode Node, MemberNames Names)>();
+        foreach (var token in root.DescendantTokens())
+        {
+            if (!token.IsKind(SyntaxKind.IdentifierToken))
+            {
+                continue;
+            }
+
+            cancellationToken.ThrowIfCancellationRequested();
+            var name = token.ValueText;
+            Add(_positions, name, token.SpanStart);
+            while (scopes.Count > 0 && !scopes.Peek().Node.FullSpan.Contains(token.SpanStart))
+            {
+                scopes.Pop();
+            }
+
+            foreach (var scope in scopes)
+            {
+                scope.Names.Used.Add(name);
+            }
+
+            if (DeclaredMember(token) is { } member)
+            {
+                var names = new MemberNames(name);
+                _members.Add(names);
+                scopes.Push((member, names));
+            }
+        }
+
+        foreach (var node in root.DescendantNodes(static node => node is not StatementSyntax and not ExpressionSyntax || node is GlobalStatementSyntax))
+        {
+            if (node is BaseTypeSyntax baseType && SimpleName(baseType.Type) is { } baseName && baseType.Parent?.Parent is BaseTypeDeclarationSyntax type)
+            {
+                Add(_bases, baseName, type.SpanStart);
+            }
+        }
+    }
+
+    /// <summary>The members (methods, properties, local functions, fields with lambdas …) and the names that each uses.</summary>
+    public IReadOnlyList<MemberNames> Members => _members;
+
+    /// <summary>The index of <paramref name="tree"/>.</summary>
+    public static NameIndex Of(SyntaxTree tree, CancellationToken cancellationToken)
+    {
+        if (!Cache.TryGetValue(tree, out var index))
+        {
+            var made = new NameIndex(tree.GetRoot(cancellationToken), cancellationToken);
+            index = Cache.GetValue(tree, _ => made);
+        }
+
+        return index;
+    }
+
+    /// <summary>Where the identifier <paramref name="name"/> stands.</summary>
+    public IReadOnlyList<int> Positions(string name) => _positions.TryGetValue(name, out var positions) ? positions : [];
+
+    /// <summary>Where the types start that name <paramref name="name"/> in their base list.</summary>
+    public IReadOnlyList<int> TypesWithBase(string name) => _bases.TryGetValue(name, out var positions) ? positions : [];
+
+    private static SyntaxNode? DeclaredMember(SyntaxToken token) => token.Parent switch
+    {
+        MethodDeclarationSyntax method when method.Identifier == token => method,
+        LocalFunctionStatementSyntax function when function.Identifier == token => function,
+        PropertyDeclarationSyntax property when property.Identifier == token => property,
+        ConstructorDeclarationSyntax constructor when constructor.Identifier == token => constructor,
+        VariableDeclaratorSyntax variable when variable.Identifier == token => variable,
+        _ => null,
+    };
+
+    private static string? SimpleName(TypeSyntax type) => type switch
+    {
+        SimpleNameSyntax simple => simple.Identifier.ValueText,
+        QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
+        AliasQualifiedNameSyntax alias => alias.Name.Identifier.ValueText,
+        _ => null,
+    };
+
+    private static void Add(Dictionary<string, List<int>> map, string key, int position)
+    {
+        if (!map.TryGetValue(key, out var list))
+        {
+            map.Add(key, list = []);
+        }
+
+        list.Add(position);
+    }
+
+    /// <summary>A member's name and the identifiers inside it.</summary>
+    internal sealed class MemberNames(string name)
+    {
+        /// <summary>The member's own name.</summary>
+        public string Name { get; } = name;
+
+        /// <summary>Each identifier inside the member.</summary>
+        public HashSet<string> Used { get; } = new(StringComparer.Ordinal);
+    }
+}

@@ -1,0 +1,129 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+
+namespace LmsMigrationAnalyzers.Text;
+
+/// <summary>URLs as symbolic texts: resolving against a base, escaping, adding to a query.</summary>
+internal static class UrlText
+{
+    /// <summary>Whether <paramref name="text"/> starts with a scheme (<c>https://</c>).</summary>
+    public static bool IsAbsolute(SymbolicText text)
+    {
+        var colon = text.Flat.IndexOf("://", StringComparison.Ordinal);
+        return colon > 0 && text.Flat.Take(colon).All(static c => char.IsLetterOrDigit(c) || c is '+' or '-' or '.');
+    }
+
+    /// <summary>
+    /// <paramref name="relative"/> as <see cref="Uri"/> resolves it: a leading slash replaces the base's path, else its last
+    /// segment is replaced.
+    /// </summary>
+    public static SymbolicText Resolve(SymbolicText baseAddress, SymbolicText relative)
+    {
+        if (baseAddress.Parts.IsEmpty || IsAbsolute(relative))
+        {
+            return relative;
+        }
+
+        if (relative.Parts.IsEmpty)
+        {
+            return baseAddress;
+        }
+
+        var path = PathEnd(baseAddress);
+        var root = RootEnd(baseAddress.Flat);
+        if (relative.Flat[0] == '/')
+        {
+            // Of an unknown base, what stands before its path cannot be told from the path: all of it stays as the unknown prefix.
+            return (root >= 0 ? baseAddress.Slice(0, root) : baseAddress.Slice(0, path).TrimEnd('/')).Append(relative);
+        }
+
+        var slash = path == 0 ? -1 : baseAddress.Flat.LastIndexOf('/', path - 1);
+        if (slash >= root && slash >= 0 && root >= 0)
+        {
+            return baseAddress.Slice(0, slash + 1).Append(relative);
+        }
+
+        return root >= 0
+            ? baseAddress.Slice(0, root).Append(SymbolicText.Of("/")).Append(relative)
+            : baseAddress.Slice(0, path).TrimEnd('/').Append(SymbolicText.Of("/")).Append(relative);
+    }
+
+    /// <summary>Without <paramref name="characters"/> at the end.</summary>
+    public static SymbolicText TrimEnd(this SymbolicText text, params char[] characters)
+    {
+        var end = text.Length;
+        while (end > 0 && (characters.Length == 0 ? char.IsWhiteSpace(text.Flat[end - 1]) : characters.Contains(text.Flat[end - 1])))
+        {
+            end--;
+        }
+
+        return text.Slice(0, end);
+    }
+
+    /// <summary>Without <paramref name="characters"/> at the start.</summary>
+    public static SymbolicText TrimStart(this SymbolicText text, params char[] characters)
+    {
+        var start = 0;
+        while (start < text.Length && (characters.Length == 0 ? char.IsWhiteSpace(text.Flat[start]) : characters.Contains(text.Flat[start])))
+        {
+            start++;
+        }
+
+        return text.Slice(start);
+    }
+
+    /// <summary>Path segments with one slash between two, as path-combining helpers put them together.</summary>
+    public static SymbolicText Combine(IEnumerable<SymbolicText> segments)
+    {
+        var result = SymbolicText.Empty;
+        foreach (var segment in segments.Where(static s => !s.Parts.IsEmpty))
+        {
+            result = result.Parts.IsEmpty ? segment
+                : segment.Flat[0] is '?' or '&' or '#' ? result.Append(segment)
+                : result.TrimEnd('/').Append(SymbolicText.Of("/")).Append(segment.TrimStart('/'));
+        }
+
+        return result;
+    }
+
+    /// <summary><paramref name="url"/> with <c>name=value</c> added to its query, before a fragment.</summary>
+    public static SymbolicText AddQuery(SymbolicText url, SymbolicText name, SymbolicText value)
+    {
+        var fragment = url.Flat.IndexOf('#');
+        var head = fragment < 0 ? url : url.Slice(0, fragment);
+        var separator = head.Flat.IndexOf('?') < 0 ? "?" : head.Flat.EndsWith("?", StringComparison.Ordinal) || head.Flat.EndsWith("&", StringComparison.Ordinal) ? "" : "&";
+        var result = head.Append(SymbolicText.Of(separator)).Append(name).Append(SymbolicText.Of("=")).Append(value);
+        return fragment < 0 ? result : result.Append(url.Slice(fragment));
+    }
+
+    /// <summary>Percent-encodes the literal characters; a piece that needs none keeps its place in the source.</summary>
+    public static SymbolicText Escape(SymbolicText text)
+        => SymbolicText.Concat(text.Parts.Select(static part => part switch
+        {
+            LiteralPart literal when !string.Equals(Uri.EscapeDataString(literal.Text), literal.Text, StringComparison.Ordinal)
+                => SymbolicText.Of(Uri.EscapeDataString(literal.Text)),
+            JoinPart join => SymbolicText.Of(new JoinPart(Escape(join.Separator), join.Items, join.Item is null ? null : Escape(join.Item), join.Expression)),
+            _ => SymbolicText.Of(part),
+        }));
+
+    private static int PathEnd(SymbolicText text)
+    {
+        var end = text.Flat.IndexOfAny(['?', '#']);
+        return end < 0 ? text.Length : end;
+    }
+
+    /// <summary>Where the path of an absolute URL starts (its length where it has none); -1 where the host is not known to end.</summary>
+    private static int RootEnd(string flat)
+    {
+        var colon = flat.IndexOf("://", StringComparison.Ordinal);
+        if (colon < 0)
+        {
+            return flat.Length > 0 && flat[0] == '/' ? 0 : -1;
+        }
+
+        var slash = flat.IndexOf('/', colon + 3);
+        return slash >= 0 ? slash : flat[flat.Length - 1] == TextPart.Placeholder ? -1 : flat.Length;
+    }
+}
