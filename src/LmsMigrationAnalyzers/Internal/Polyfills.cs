@@ -43,22 +43,3 @@ namespace System.Diagnostics.CodeAnalysis
         public bool ReturnValue { get; } = returnValue;
     }
 }
-
-namespace System
-{
-    /// <summary>Lets the compiler match list patterns.</summary>
-    internal readonly struct Index(int value, bool fromEnd = false)
-    {
-        public int GetOffset(int length) => fromEnd ? length - value : value;
-
-        public static implicit operator Index(int value) => new(value);
-    }
-
-    /// <summary>Lets the compiler match slices in list patterns.</summary>
-    internal readonly struct Range(Index start, Index end)
-    {
-        public Index Start { get; } = start;
-
-        public Index End { get; } = end;
-    }
-}
