@@ -57,6 +57,18 @@ public sealed class ConsumerProject(string name)
         return this;
     }
 
+    /// <summary>Adds all files of a folder below <c>Programs</c>.</summary>
+    public ConsumerProject WithProgram(string folder)
+    {
+        var root = System.IO.Path.Combine(LocalFeed.RepositoryRoot, "tests", "LmsMigrationAnalyzers.EndToEnd", "Programs", folder);
+        foreach (var file in System.IO.Directory.EnumerateFiles(root, "*", System.IO.SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        {
+            WithFile(System.IO.Path.GetRelativePath(root, file), System.IO.File.ReadAllText(file));
+        }
+
+        return this;
+    }
+
     /// <summary>Does not reference the package under test.</summary>
     public ConsumerProject WithoutAnalyzers()
     {
@@ -79,7 +91,7 @@ public sealed class ConsumerProject(string name)
                 var at = lines[index].IndexOf(marker, StringComparison.Ordinal);
                 if (at >= 0)
                 {
-                    var ids = lines[index][(at + marker.Length)..].Split(',', StringSplitOptions.TrimEntries);
+                    var ids = lines[index][(at + marker.Length)..].Split(',', StringSplitOptions.TrimEntries).Where(id => Rules.Ids.Contains(id, StringComparer.Ordinal));
                     places.AddRange(ids.Select(id => $"{System.IO.Path.GetFileName(path)}({index + 1}): {id}"));
                 }
             }

@@ -77,6 +77,12 @@ public sealed class ConsumerWorkspace
     /// <summary>The text of a project's file as it is now.</summary>
     public string Read(string project, string path) => File.ReadAllText(Path.Combine(Folder, project, path));
 
+    /// <summary>Every file that is no output of a build or a restore.</summary>
+    public IEnumerable<string> Files()
+        => Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories)
+            .Where(file => !Path.GetRelativePath(Folder, file).Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj" or ".packages"))
+            .Order(StringComparer.Ordinal);
+
     /// <summary>Builds the whole solution from scratch: an incremental build says nothing again.</summary>
     public async Task<BuildResult> BuildAsync(params string[] arguments)
     {
