@@ -13,7 +13,11 @@ namespace LmsMigrationAnalyzers.EndToEnd.FakeServer;
 /// <param name="SortAttributes">What it may be sorted by.</param>
 /// <param name="TakesAll">Whether <c>page_size=-1</c> is accepted.</param>
 /// <param name="Rows">The rows, by id.</param>
-internal sealed record DoceboList(string Path, string Id, string[] SecondaryIds, string[] SortAttributes, bool TakesAll, List<JsonObject> Rows);
+internal sealed record DoceboList(string Path, string Id, string[] SecondaryIds, string[] SortAttributes, bool TakesAll, List<JsonObject> Rows)
+{
+    /// <summary>What a page holds where nothing is asked for: some endpoints have a default of their own.</summary>
+    public int DefaultPageSize { get; init; } = 10;
+}
 
 /// <summary>What the fake Docebo holds: more than one page of the largest size where it matters.</summary>
 internal sealed class DoceboData
@@ -27,14 +31,14 @@ internal sealed class DoceboData
             ["email"] = $"learner{Text(id)}@example.org",
             ["first_name"] = $"First{Text(id % 17)}",
             ["last_name"] = $"Last{Text(id % 23)}",
-        })),
+        })) { DefaultPageSize = 200 },
         new("learn/v1/courses", "id_course", ["code", "name"], ["id_course", "name", "code"], TakesAll: false, Rows(57, id => new JsonObject
         {
             ["id_course"] = id,
             ["code"] = $"HSE-{Text(100 + id)}",
             ["name"] = id % 19 == 0 ? "Fire safety" : $"Course {Text(id)}",
             ["price"] = id % 5 * 10,
-        })),
+        })) { DefaultPageSize = 20 },
         new("learn/v1/enrollments", "id", [], ["id", "username"], TakesAll: false, Rows(425, id => new JsonObject
         {
             ["id"] = id,

@@ -11,11 +11,10 @@ namespace LmsMigrationAnalyzers.EndToEnd.FakeServer;
 
 /// <summary>
 /// Docebo: paged lists with cursors, strict parameters, secondary identifiers, batch endpoints that must not run side by side, and
-/// an endpoint that redirects (<c>learn/v1/catalog</c>, to a signed address that needs no Authorization).
+/// an endpoint that redirects (<c>manage/v1/user/export</c>, to a signed address that needs no Authorization).
 /// </summary>
 internal sealed partial class DoceboServer(FakeLmsOptions options, Action<string> violation)
 {
-    private const int DefaultPageSize = 10;
     private const int LargestPageSize = 200;
     private const string Signature = "e7b1c0";
 
@@ -47,15 +46,11 @@ internal sealed partial class DoceboServer(FakeLmsOptions options, Action<string
             return await BatchAsync(request, path, cancellationToken);
         }
 
-        if (path == "learn/v1/catalog" && request.Method == "GET")
+        if (path == "manage/v1/user/export" && request.Method == "GET")
         {
-            var target = request.Path.Replace("learn/v1/catalog", "learn/v1/catalogs", StringComparison.Ordinal);
-            return new LmsReply(307, Location: $"{target}?signature={Signature}");
-        }
-
-        if (path == "learn/v1/catalogs" && request.Method == "GET")
-        {
-            return Envelope(new JsonObject { ["catalogs"] = new JsonArray("Safety", "Sales") }, new JsonArray());
+            return request.Value("signature") == Signature
+                ? Envelope(new JsonObject { ["rows"] = new JsonArray("learner1", "learner2") }, new JsonArray())
+                : new LmsReply(307, Location: $"{request.Path}?signature={Signature}");
         }
 
         lock (gate)
@@ -100,7 +95,7 @@ internal sealed partial class DoceboServer(FakeLmsOptions options, Action<string
             return Refuse(request, 400, "page counts from 1");
         }
 
-        var size = request.Number("page_size", DefaultPageSize);
+        var size = request.Number("page_size", list.DefaultPageSize);
         if (size is not (>= 1 and <= LargestPageSize) && !(size == -1 && list.TakesAll))
         {
             return Refuse(request, 400, $"page_size is 1 to {LargestPageSize}");

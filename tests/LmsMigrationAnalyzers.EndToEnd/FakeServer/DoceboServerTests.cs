@@ -16,11 +16,13 @@ public sealed class DoceboServerTests
         await using var lms = await FakeLms.StartAsync();
         using var client = Client(lms);
 
-        var data = (await client.Json("manage/v1/user"))["data"]!;
+        Assert.Equal(200, (await client.Json("manage/v1/user"))["data"]!["items"]!.AsArray().Count);
+        Assert.Equal(20, (await client.Json("learn/v1/courses"))["data"]!["items"]!.AsArray().Count);
+        var data = (await client.Json("learn/v1/enrollments"))["data"]!;
         Assert.Equal(10, data["items"]!.AsArray().Count);
         Assert.True(data["has_more_data"]!.GetValue<bool>());
         Assert.Equal(1, data["current_page"]!.GetValue<int>());
-        Assert.Equal(23, data["total_page_count"]!.GetValue<int>());
+        Assert.Equal(43, data["total_page_count"]!.GetValue<int>());
 
         data = (await client.Json("manage/v1/user?page=2&page_size=200"))["data"]!;
         Assert.Equal(30, data["items"]!.AsArray().Count);
@@ -118,8 +120,8 @@ public sealed class DoceboServerTests
         using var handler = new HttpClientHandler { AllowAutoRedirect = false };
         using var stubborn = Client(lms, handler);
 
-        Assert.Equal(307, await stubborn.Status("GET", "learn/v1/catalog"));
-        Assert.Equal(["Safety", "Sales"], (await Client(lms).Json("learn/v1/catalog"))["data"]!["catalogs"]!.AsArray().Select(name => name!.GetValue<string>()));
+        Assert.Equal(307, await stubborn.Status("GET", "manage/v1/user/export"));
+        Assert.Equal(["learner1", "learner2"], (await Client(lms).Json("manage/v1/user/export"))["data"]!["rows"]!.AsArray().Select(name => name!.GetValue<string>()));
     }
 
     [Fact]

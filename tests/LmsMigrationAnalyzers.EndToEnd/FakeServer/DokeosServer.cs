@@ -98,7 +98,7 @@ internal sealed partial class DokeosServer(FakeLmsOptions options, Action<string
             ("PUT", "users", [var id]) => Update(data.Users, id, request.Json() as JsonObject),
             ("POST", "participations", []) => Create(data.Participations, request.Json() as JsonObject),
             ("POST", "groups", []) => PostGroup(request, prefix, isV2),
-            ("PUT", "groups", [] or [_]) => PutGroups(request, prefix, isV2, rest),
+            ("PUT", "groups", [] or [_]) or ("POST", "groups", [_]) => PutGroups(request, prefix, isV2, rest),
             ("PUT", "presence_sessions", [.., "sync"]) => Sync(request, prefix, isV2, data.PresenceSessions, rest),
             ("PUT", "webinar_sessions", [.., "sync"]) => Sync(request, prefix, isV2, data.WebinarSessions, rest),
             ("PUT", "training_gates", [var id]) => PutGate(request, prefix, isV2, id),
