@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using Microsoft.CodeAnalysis;
@@ -19,6 +20,8 @@ internal sealed class NameIndex
     private readonly Dictionary<string, List<int>> _positions = new(StringComparer.Ordinal);
     private readonly List<MemberNames> _members = [];
     private readonly Dictionary<string, List<int>> _bases = new(StringComparer.Ordinal);
+
+    private readonly HashSet<string> _interfaceRequestMethods = new(StringComparer.Ordinal);
 
     private NameIndex(SyntaxNode root, CancellationToken cancellationToken)
     {
@@ -53,6 +56,11 @@ internal sealed class NameIndex
 
         foreach (var node in root.DescendantNodes(static node => node is not StatementSyntax and not ExpressionSyntax || node is GlobalStatementSyntax))
         {
+            if (node is MethodDeclarationSyntax { AttributeLists.Count: > 0, Parent: InterfaceDeclarationSyntax } request && request.AttributeLists.Any(HasVerb))
+            {
+                _interfaceRequestMethods.Add(request.Identifier.ValueText);
+            }
+
             if (node is BaseTypeSyntax baseType && SimpleName(baseType.Type) is { } baseName && baseType.Parent?.Parent is BaseTypeDeclarationSyntax type)
             {
                 Add(_bases, baseName, type.SpanStart);
@@ -62,6 +70,9 @@ internal sealed class NameIndex
 
     /// <summary>The members (methods, properties, local functions, fields with lambdas …) and the names that each uses.</summary>
     public IReadOnlyList<MemberNames> Members => _members;
+
+    /// <summary>The names of interface methods with a verb's attribute (<c>[Get("users")]</c>), which RestEase and Refit implement.</summary>
+    public IReadOnlyCollection<string> InterfaceRequestMethods => _interfaceRequestMethods;
 
     /// <summary>The index of <paramref name="tree"/>.</summary>
     public static NameIndex Of(SyntaxTree tree, CancellationToken cancellationToken)
@@ -80,6 +91,21 @@ internal sealed class NameIndex
 
     /// <summary>Where the types start that name <paramref name="name"/> in their base list.</summary>
     public IReadOnlyList<int> TypesWithBase(string name) => _bases.TryGetValue(name, out var positions) ? positions : [];
+
+    private static bool HasVerb(AttributeListSyntax attributes)
+    {
+        foreach (var attribute in attributes.Attributes)
+        {
+            var name = SimpleName(attribute.Name) ?? "";
+            name = name.EndsWith("Attribute", StringComparison.Ordinal) ? name.Substring(0, name.Length - "Attribute".Length) : name;
+            if (name is "Get" or "Post" or "Put" or "Delete" or "Patch" or "Head" or "Options" or "Request" or "RequestAttribute")
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static SyntaxNode? DeclaredMember(SyntaxToken token) => token.Parent switch
     {

@@ -1,0 +1,18 @@
+using LmsMigrationAnalyzers.Attribution;
+using LmsMigrationAnalyzers.Catalogue;
+using LmsMigrationAnalyzers.Text;
+
+namespace LmsMigrationAnalyzers.Requests;
+
+/// <summary>A request that is known to go to an LMS.</summary>
+/// <param name="Request">The request as its library's reader understands it.</param>
+/// <param name="Client">Its client's configuration.</param>
+/// <param name="Api">The LMS.</param>
+/// <param name="Attribution">Why.</param>
+/// <param name="Url">Its URL: of several alternatives the first that names an endpoint.</param>
+/// <param name="Match">The endpoint; null where the catalogue has none for this path, or the path is not known.</param>
+internal sealed record LmsRequest(HttpRequest Request, ClientFacts Client, LmsApi Api, Attributed Attribution, UrlTemplate Url, EndpointMatch? Match)
+{
+    /// <summary>The endpoint; null where the catalogue has none for this path, or the path is not known.</summary>
+    public Endpoint? Endpoint => Match?.Endpoint;
+}

@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+using LmsMigrationAnalyzers.Evaluation;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LmsMigrationAnalyzers.Requests;
+
+/// <summary>Understands the sending calls of one HTTP library. A library is supported by adding one reader.</summary>
+internal abstract class RequestReader
+{
+    /// <summary>All readers.</summary>
+    public static ImmutableArray<RequestReader> All { get; } =
+    [
+        new Libraries.HttpClientReader(),
+    ];
+
+    /// <summary>
+    /// The names of the methods that send: nothing else is bound. Empty for a library whose methods the program itself declares
+    /// (interfaces with attributes): their names come from the index.
+    /// </summary>
+    public abstract ImmutableArray<string> SendNames { get; }
+
+    /// <summary>The request that <paramref name="call"/> sends, or null where it is no sending call of this library.</summary>
+    public abstract HttpRequest? Read(IInvocationOperation call, Frame frame, Evaluator evaluator);
+}

@@ -1,0 +1,42 @@
+using System.Linq;
+using LmsMigrationAnalyzers.Attribution;
+using LmsMigrationAnalyzers.Catalogue;
+using LmsMigrationAnalyzers.Evaluation;
+using LmsMigrationAnalyzers.Text;
+
+namespace LmsMigrationAnalyzers.Requests;
+
+/// <summary>From a request to the LMS and endpoint it goes to.</summary>
+internal sealed class RequestResolver(Evaluator evaluator, Attributor attributor)
+{
+    /// <summary>The LMS request that <paramref name="request"/> is, or null.</summary>
+    public LmsRequest? Resolve(HttpRequest request)
+    {
+        var client = ClientFacts.Of(evaluator, request.Client);
+        var bases = request.BaseAddress.IsEmpty ? client.BaseAddresses : request.BaseAddress;
+        LmsRequest? known = null;
+        foreach (var url in request.Urls)
+        {
+            foreach (var baseAddress in bases.IsEmpty ? [SymbolicText.Empty] : bases)
+            {
+                var template = UrlTemplate.Parse(baseAddress, url);
+                var attributed = attributor.Attribute(request, client, template);
+                if (attributed.Api is not { } api)
+                {
+                    continue;
+                }
+
+                var match = EndpointMatcher.Match(api, request.Verb, template.Path, allowFixedPrefix: template.Host is not null);
+                var resolved = new LmsRequest(request, client, api, attributed, template, match);
+                if (match is not null)
+                {
+                    return resolved;
+                }
+
+                known ??= resolved;
+            }
+        }
+
+        return known;
+    }
+}

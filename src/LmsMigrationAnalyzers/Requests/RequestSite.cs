@@ -1,0 +1,38 @@
+using LmsMigrationAnalyzers.Evaluation;
+using Microsoft.CodeAnalysis;
+
+namespace LmsMigrationAnalyzers.Requests;
+
+/// <summary>A place in a file where it is decided what an LMS is asked for: there the diagnostics stand.</summary>
+internal sealed class RequestSite
+{
+    /// <summary>The request.</summary>
+    public required LmsRequest Lms { get; init; }
+
+    /// <summary>
+    /// The call in the file at hand: the sending call itself, or the outermost call of a wrapper. Where a derived class decides by a
+    /// text of its own, the sending call of the base class.
+    /// </summary>
+    public required IOperation Call { get; init; }
+
+    /// <summary>Where diagnostics about the endpoint stand: the call, or the derived class's text.</summary>
+    public required Location Location { get; init; }
+
+    /// <summary>Whether endpoint and LMS are both known here and at no call further inside.</summary>
+    public required bool DecidesEndpoint { get; init; }
+
+    /// <summary>Whether the LMS is known here and at no call further inside, the endpoint perhaps not at all.</summary>
+    public required bool DecidesApi { get; init; }
+
+    /// <summary>
+    /// Whether the rules about the answer judge here: the endpoint is decided here, or further inside, from where the raw answer
+    /// is handed to this call.
+    /// </summary>
+    public required bool JudgesAnswer { get; init; }
+
+    /// <summary>Whether a text of a derived class decides.</summary>
+    public bool IsDerived { get; init; }
+
+    /// <summary>The evaluator that found it: its cache answers further questions about the same request.</summary>
+    public required Evaluator Evaluator { get; init; }
+}

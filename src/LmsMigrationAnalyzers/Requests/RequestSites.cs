@@ -1,0 +1,246 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Text;
+using System.Threading;
+using LmsMigrationAnalyzers.Attribution;
+using LmsMigrationAnalyzers.Evaluation;
+using LmsMigrationAnalyzers.Internal;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LmsMigrationAnalyzers.Requests;
+
+/// <summary>
+/// The sites of one file. A request is decided at the innermost call from which endpoint and LMS are both known: a wrapper with a
+/// fixed URL is judged inside, once; a general one at each call that tells it what to ask for.
+/// </summary>
+internal sealed class RequestSites
+{
+    private readonly LmsCompilation _lms;
+    private readonly Evaluator _evaluator;
+    private readonly RequestFinder _finder;
+    private readonly RequestResolver _resolver;
+    private readonly Dictionary<ISymbol, Dictionary<string, Inner>> _inner = new(SymbolEqualityComparer.Default);
+
+    private RequestSites(LmsCompilation lms, CancellationToken cancellationToken)
+    {
+        _lms = lms;
+        _evaluator = new Evaluator(lms, cancellationToken);
+        _finder = new RequestFinder(lms, _evaluator);
+        _resolver = new RequestResolver(_evaluator, new Attributor(lms, _evaluator));
+    }
+
+    private CancellationToken CancellationToken => _evaluator.CancellationToken;
+
+    /// <summary>Finds the sites of <paramref name="tree"/>, in source order.</summary>
+    public static ImmutableArray<RequestSite> Of(LmsCompilation lms, SyntaxTree tree, CancellationToken cancellationToken)
+    {
+        var names = lms.SendingNames(cancellationToken);
+        var root = tree.GetRoot(cancellationToken);
+        var sites = new RequestSites(lms, cancellationToken);
+        var result = ImmutableArray.CreateBuilder<RequestSite>();
+        var bodies = new HashSet<IOperation>();
+        foreach (var node in root.DescendantNodes())
+        {
+            if (node is InvocationExpressionSyntax invocation && MayMatter(invocation, names) && lms.BodyAround(invocation, cancellationToken) is var (owner, body) && bodies.Add(body))
+            {
+                sites.AddBody(owner, body, result);
+            }
+            else if (node is TypeDeclarationSyntax { BaseList: not null } type && lms.ModelOf(tree)?.GetDeclaredSymbol(type, cancellationToken) is INamedTypeSymbol { TypeKind: TypeKind.Class } symbol)
+            {
+                sites.AddDerived(symbol, type, result);
+            }
+        }
+
+        return [.. result.OrderBy(static s => s.Location.SourceSpan.Start).ThenBy(static s => s.Location.SourceSpan.Length)];
+    }
+
+    private static bool MayMatter(InvocationExpressionSyntax invocation, HashSet<string> names)
+    {
+        var name = invocation.Expression switch
+        {
+            MemberAccessExpressionSyntax access => access.Name,
+            MemberBindingExpressionSyntax binding => binding.Name,
+            SimpleNameSyntax simple => simple,
+            _ => null,
+        };
+        return name is null || names.Contains(name.Identifier.ValueText)
+            || invocation.ArgumentList.Arguments.Any(a => a.Expression is AnonymousFunctionExpressionSyntax || (a.Expression is SimpleNameSyntax group && names.Contains(group.Identifier.ValueText)));
+    }
+
+    private void AddBody(ISymbol owner, IOperation body, ImmutableArray<RequestSite>.Builder result)
+    {
+        var found = Find(body, Frame.Top(owner));
+        var direct = new HashSet<(SyntaxNode Send, string? Endpoint)>(found.Where(static f => f.Request.Frame.Caller is null).Select(static f => (f.Request.Send.Syntax, f.Lms?.Endpoint?.Name)));
+        var seen = new HashSet<(SyntaxNode Call, SyntaxNode Send, string? Endpoint)>();
+        foreach (var one in found)
+        {
+            if (one.Lms is not { } lms)
+            {
+                continue;
+            }
+
+            // The same sending call seen both where it stands and through a helper that calls its lambda counts once.
+            var isDirect = one.Request.Frame.Caller is null;
+            if ((!isDirect && direct.Contains((one.Request.Send.Syntax, lms.Endpoint?.Name)))
+                || !seen.Add((one.Call.Syntax, one.Request.Send.Syntax, lms.Endpoint?.Name)))
+            {
+                continue;
+            }
+
+            var inner = isDirect ? null : InnerOf(one.Request.Frame, one.Request.Send);
+            Add(one, lms, inner, one.Call.Syntax.GetLocation(), isDerived: false, result);
+        }
+    }
+
+    private void Add(Found one, LmsRequest lms, Inner? inner, Location location, bool isDerived, ImmutableArray<RequestSite>.Builder result)
+    {
+        var decidesEndpoint = lms.Match is not null && inner?.Lms?.Match is null;
+        var decidesApi = inner?.Lms is null;
+        var handedOut = inner is { Lms.Match: not null, HandsRawAnswerOut: true };
+        if (decidesEndpoint || decidesApi || handedOut)
+        {
+            result.Add(new RequestSite
+            {
+                Lms = lms,
+                Call = one.Call,
+                Location = location,
+                DecidesEndpoint = decidesEndpoint,
+                DecidesApi = decidesApi,
+                JudgesAnswer = decidesEndpoint || handedOut,
+                IsDerived = isDerived,
+                Evaluator = _evaluator,
+            });
+        }
+    }
+
+    /// <summary>Derived classes that tell their base what to ask for: by an overridden member, or an argument of <c>base(…)</c>.</summary>
+    private void AddDerived(INamedTypeSymbol type, TypeDeclarationSyntax declaration, ImmutableArray<RequestSite>.Builder result)
+    {
+        var names = _lms.SendingNames(CancellationToken);
+        for (var ancestor = type.BaseType; ancestor is { DeclaringSyntaxReferences.IsEmpty: false }; ancestor = ancestor.BaseType)
+        {
+            foreach (var method in ancestor.OriginalDefinition.GetMembers().OfType<IMethodSymbol>())
+            {
+                if (!names.Contains(method.Name) || method.IsStatic || method.MethodKind != MethodKind.Ordinary
+                    || (method.IsVirtual && Evaluator.FindOverride(method, type) is { } overriding && !SymbolEqualityComparer.Default.Equals(overriding, method))
+                    || _lms.BodyOf(method, CancellationToken) is not { } body)
+                {
+                    continue;
+                }
+
+                var self = new ObjectValue(origin: null, Frame.Top(type), type, []);
+                foreach (var one in Find(body, Frame.Top(method, self)))
+                {
+                    if (one.Lms is not { } lms || PlaceIn(declaration, lms) is not { } place)
+                    {
+                        continue;
+                    }
+
+                    var inner = InnerOf(method, KeyOf(one.Request.Frame, one.Request.Send, root: null));
+                    if (!result.Any(s => s.IsDerived && s.Location == place && s.Lms.Request.Send == one.Request.Send))
+                    {
+                        Add(one, lms, inner, place, isDerived: true, result);
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>The text of the URL, or else of the evidence, that stands in <paramref name="declaration"/>.</summary>
+    private static Location? PlaceIn(TypeDeclarationSyntax declaration, LmsRequest lms)
+    {
+        foreach (var part in lms.Url.Text.Parts)
+        {
+            if (part is Text.LiteralPart { Origin: { } origin } && origin.Tree == declaration.SyntaxTree && declaration.Span.Contains(origin.Token.Span))
+            {
+                return origin.Token.Parent is InterpolatedStringTextSyntax { Parent: { } whole } ? whole.GetLocation() : origin.Token.GetLocation();
+            }
+        }
+
+        return lms.Attribution.Evidence
+            .Select(static e => e.Location)
+            .FirstOrDefault(l => l?.SourceTree == declaration.SyntaxTree && declaration.Span.Contains(l.SourceSpan));
+    }
+
+    private List<Found> Find(IOperation body, Frame frame)
+    {
+        var found = new List<Found>();
+        foreach (var operation in Operations.All(body))
+        {
+            if (operation is not IInvocationOperation call)
+            {
+                continue;
+            }
+
+            _evaluator.ResetBudget();
+            foreach (var request in _finder.Requests(call, frame))
+            {
+                found.Add(new(call, request, _resolver.Resolve(request)));
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>What the method that the outermost call enters knows of a request by itself, without this call's arguments.</summary>
+    private Inner? InnerOf(Frame frame, IOperation send)
+    {
+        var entered = frame;
+        while (entered.Caller is { Caller: not null } caller)
+        {
+            entered = caller;
+        }
+
+        return entered.Owner is { } owner ? InnerOf(owner, KeyOf(frame, send, entered)) : null;
+    }
+
+    private Inner? InnerOf(ISymbol owner, string key)
+    {
+        if (!_inner.TryGetValue(owner, out var requests))
+        {
+            // Entered first, so that a method that reaches itself ends.
+            _inner[owner] = requests = new(StringComparer.Ordinal);
+            if (_lms.BodyOf(owner, CancellationToken) is { } body)
+            {
+                foreach (var one in Find(body, Frame.Top(owner)))
+                {
+                    requests[KeyOf(one.Request.Frame, one.Request.Send, root: null)] = new(one.Lms, one.Lms is { Match: not null } && HandsRawAnswerOut(one));
+                }
+            }
+        }
+
+        return requests.TryGetValue(key, out var inner) ? inner : null;
+    }
+
+    private static bool HandsRawAnswerOut(Found one)
+    {
+        _ = one;
+        return false;
+    }
+
+    /// <summary>The way from a sending call up to (not into) the frame <paramref name="root"/>'s caller, as a key.</summary>
+    private static string KeyOf(Frame frame, IOperation send, Frame? root)
+    {
+        var key = new StringBuilder();
+        Append(send);
+        for (var current = frame; current is not null && !ReferenceEquals(current, root) && current.CallSite is { } callSite; current = current.Caller)
+        {
+            Append(callSite);
+        }
+
+        return key.ToString();
+
+        void Append(IOperation operation)
+            => key.Append(operation.Syntax.SyntaxTree.FilePath).Append(':').Append(operation.Syntax.SpanStart).Append('-').Append(operation.Syntax.Span.End).Append('|');
+    }
+
+    /// <summary>A request found from a call of a body.</summary>
+    private sealed record Found(IInvocationOperation Call, HttpRequest Request, LmsRequest? Lms);
+
+    /// <summary>A request as the method that sends it knows it alone.</summary>
+    private sealed record Inner(LmsRequest? Lms, bool HandsRawAnswerOut);
+}

@@ -1,0 +1,255 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using LmsMigrationAnalyzers.Catalogue;
+using LmsMigrationAnalyzers.Evaluation;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LmsMigrationAnalyzers.Text;
+
+/// <summary>A parameter of a URL's query.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Value">Its value; empty where only a name stands.</param>
+/// <param name="Repeat">The part that repeats it any number of times (a loop, a projection); null where it stands once.</param>
+internal sealed record QueryParameter(SymbolicText Name, SymbolicText Value, TextPart? Repeat)
+{
+    /// <summary>The name without <c>[]</c> or an index, unescaped: <c>user_ids[0]</c> and <c>user_ids%5B%5D</c> are user_ids.</summary>
+    public string BareName { get; } = Bare(Name.Flat);
+
+    private static string Bare(string name)
+    {
+        name = Uri.UnescapeDataString(name);
+        var bracket = name.IndexOf('[');
+        return bracket > 0 ? name.Substring(0, bracket) : name;
+    }
+}
+
+/// <summary>A URL taken apart: host, path, query. Parsed once; everything keeps its place in the source.</summary>
+internal sealed class UrlTemplate
+{
+    private UrlTemplate(SymbolicText text, string? scheme, SymbolicText? host, PathPattern path, ImmutableArray<QueryParameter> query, bool hasUnknownQuery)
+    {
+        Text = text;
+        Scheme = scheme;
+        HostText = host;
+        Path = path;
+        Query = query;
+        HasUnknownQuery = hasUnknownQuery;
+    }
+
+    /// <summary>The whole URL.</summary>
+    public SymbolicText Text { get; }
+
+    /// <summary>The scheme where it is written, lower-case.</summary>
+    public string? Scheme { get; }
+
+    /// <summary>The host (with a port) where the URL is absolute.</summary>
+    public SymbolicText? HostText { get; }
+
+    /// <summary>The host without its port where it is wholly known.</summary>
+    public string? Host => HostText?.Literal is { } literal ? WithoutPort(literal) : null;
+
+    /// <summary>The path.</summary>
+    public PathPattern Path { get; }
+
+    /// <summary>The query's parameters, in order.</summary>
+    public ImmutableArray<QueryParameter> Query { get; }
+
+    /// <summary>Whether the query holds something whose names are not known: it may carry any parameter.</summary>
+    public bool HasUnknownQuery { get; }
+
+    /// <summary>The parameters called <paramref name="name"/>, whatever their notation.</summary>
+    public IEnumerable<QueryParameter> Parameters(string name)
+        => Query.Where(p => string.Equals(p.BareName, name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Whether the query carries one of <paramref name="names"/>.</summary>
+    public bool HasParameter(params string[] names) => names.Any(name => Parameters(name).Any());
+
+    /// <summary>Takes a URL apart.</summary>
+    /// <param name="baseAddress">The base address that a relative URL is resolved against; null where it is not known.</param>
+    /// <param name="url">The URL as the request gives it.</param>
+    public static UrlTemplate Parse(SymbolicText? baseAddress, SymbolicText url)
+    {
+        var isRelative = !UrlText.IsAbsolute(url);
+        var full = isRelative && baseAddress is { Parts.IsEmpty: false } ? UrlText.Resolve(baseAddress, url) : url;
+        var baseLength = isRelative && baseAddress is { Parts.IsEmpty: false } ? full.Length - url.Length : 0;
+
+        var fragment = full.Flat.IndexOf('#');
+        var end = fragment < 0 ? full.Length : fragment;
+        var question = full.Flat.IndexOf('?', 0, end);
+        var pathEnd = question < 0 ? end : question;
+
+        string? scheme = null;
+        SymbolicText? host = null;
+        var pathStart = 0;
+        var colon = full.Flat.IndexOf("://", StringComparison.Ordinal);
+        if (colon > 0 && colon < pathEnd)
+        {
+            var written = full.Slice(0, colon);
+            scheme = written.Literal?.ToLowerInvariant();
+            var slash = full.Flat.IndexOf('/', colon + 3, pathEnd - colon - 3);
+            pathStart = slash < 0 ? pathEnd : slash;
+            host = full.Slice(colon + 3, pathStart - colon - 3);
+        }
+
+        // A hole that ends what looks like the host may hold a path as well: `https://{baseUrl}users` starts there.
+        var path = PathOf(full, pathStart, pathEnd, baseLength);
+        var query = ImmutableArray<QueryParameter>.Empty;
+        var unknown = false;
+        if (question >= 0)
+        {
+            (query, unknown) = QueryOf(full.Slice(question + 1, end - question - 1));
+        }
+        else if (TrailingRepeat(full.Slice(pathStart, pathEnd - pathStart)) is { } trailing)
+        {
+            (query, unknown) = QueryOf(trailing);
+        }
+
+        return new(full, scheme, host, path, query, unknown || path.HasUnknownTail);
+    }
+
+    private static string WithoutPort(string host)
+    {
+        var at = host.LastIndexOf('@');
+        host = at < 0 ? host : host.Substring(at + 1);
+        if (host.StartsWith("[", StringComparison.Ordinal))
+        {
+            return host.Substring(0, host.IndexOf(']') + 1);
+        }
+
+        var colon = host.IndexOf(':');
+        return colon < 0 ? host : host.Substring(0, colon);
+    }
+
+    private static PathPattern PathOf(SymbolicText full, int start, int end, int baseLength)
+    {
+        var builder = new PathPattern.Builder();
+        var at = 0;
+        var closed = baseLength <= 0;
+        for (var i = 0; i < full.Parts.Length; i++)
+        {
+            var part = full.Parts[i];
+            var from = Math.Max(start, at);
+            var to = Math.Min(end, at + part.Flat.Length);
+            at += part.Flat.Length;
+            if (from >= to)
+            {
+                continue;
+            }
+
+            // The base's end may fall inside a part or between two.
+            if (!closed && from >= baseLength)
+            {
+                builder.EndOfBase();
+                closed = true;
+            }
+
+            switch (part)
+            {
+                case LiteralPart literal:
+                    var text = literal.Text;
+                    var offset = at - part.Flat.Length;
+                    builder.Literal(text.Substring(from - offset, to - from), i);
+                    break;
+                case HolePart hole:
+                    builder.Hole(KindOf(hole.Value), NameOf(hole), i);
+                    break;
+                default:
+                    builder.Hole(HoleKind.Text, name: null, i);
+                    break;
+            }
+        }
+
+        return builder.ToPattern();
+    }
+
+    private static HoleKind KindOf(Value value) => value switch
+    {
+        ObjectValue { Type.SpecialType: >= SpecialType.System_Boolean and <= SpecialType.System_Double and not SpecialType.System_Object } => HoleKind.Value,
+        ObjectValue { Type: { Name: "Guid" or "DateTime" } } => HoleKind.Value,
+        ObjectValue { Type: INamedTypeSymbol { Name: "Nullable", TypeArguments: [{ IsValueType: true }] } } => HoleKind.Value,
+        ObjectValue { Origin: IInvocationOperation { TargetMethod.Name: "EscapeDataString" or "UrlEncode" or "Encode" } } => HoleKind.Value,
+        _ => HoleKind.Text,
+    };
+
+    /// <summary>The name of what fills a hole, as the program calls it.</summary>
+    public static string? NameOf(HolePart hole)
+    {
+        var origin = (hole.Value as ObjectValue)?.Origin;
+        return origin switch
+        {
+            IParameterReferenceOperation parameter => parameter.Parameter.Name,
+            ILocalReferenceOperation local => local.Local.Name,
+            IMemberReferenceOperation member => member.Member.Name,
+            IInvocationOperation call => call.TargetMethod.Name,
+            _ => null,
+        };
+    }
+
+    private static (ImmutableArray<QueryParameter> Query, bool HasUnknown) QueryOf(SymbolicText text)
+    {
+        var query = ImmutableArray.CreateBuilder<QueryParameter>();
+        var unknown = false;
+        foreach (var piece in text.Split('&'))
+        {
+            unknown |= !Add(piece, repeat: null, query);
+        }
+
+        return (query.ToImmutable(), unknown);
+    }
+
+    private static bool Add(SymbolicText piece, TextPart? repeat, ImmutableArray<QueryParameter>.Builder query)
+    {
+        if (piece.Parts.IsEmpty)
+        {
+            return true;
+        }
+
+        var known = true;
+        var equals = piece.Flat.IndexOf('=');
+        var plain = new List<SymbolicText>();
+        for (var i = 0; i < piece.Parts.Length; i++)
+        {
+            // A part that repeats whole parameters: what it appends is parsed by itself.
+            var body = piece.Parts[i] switch
+            {
+                RepeatPart part => part.Body,
+                JoinPart { Item: { } item } part when part.Separator.Flat.IndexOf('&') >= 0 || item.Flat.IndexOf('=') > 0 => item,
+                _ => null,
+            };
+            if (body is not null && (body.Flat.IndexOf('=') > 0 || body.Flat.IndexOf('&') >= 0))
+            {
+                foreach (var inner in body.Split('&'))
+                {
+                    known &= Add(inner, piece.Parts[i], query);
+                }
+
+                continue;
+            }
+
+            plain.Add(SymbolicText.Of(piece.Parts[i]));
+        }
+
+        var rest = plain.Count == piece.Parts.Length ? piece : SymbolicText.Concat(plain);
+        if (rest.Parts.IsEmpty)
+        {
+            return known;
+        }
+
+        equals = plain.Count == piece.Parts.Length ? equals : rest.Flat.IndexOf('=');
+        var name = equals < 0 ? rest : rest.Slice(0, equals);
+        if (!name.IsLiteral)
+        {
+            return false;
+        }
+
+        query.Add(new(name, equals < 0 ? SymbolicText.Empty : rest.Slice(equals + 1), repeat));
+        return known;
+    }
+
+    /// <summary>A loop that appends the query, question mark included in its first turn only at run time: <c>url += sep + "x=" + i</c>.</summary>
+    private static SymbolicText? TrailingRepeat(SymbolicText path)
+        => path.Parts.LastOrDefault() is RepeatPart { Body: var body } last && body.Flat.IndexOf('=') > 0 ? SymbolicText.Of(last) : null;
+}
