@@ -6,20 +6,27 @@ namespace LmsMigrationAnalyzers.Configuration;
 /// <summary>Reads files that hold one setting a line: <c>.env</c>, <c>.ini</c>, <c>.properties</c>, and <c>.http</c> files.</summary>
 internal static class LineConfiguration
 {
-    /// <summary><c>KEY=value</c>, <c>export KEY="value"</c>, <c>key: value</c>; comments begin with <c>#</c>, <c>;</c> or <c>//</c>.</summary>
+    /// <summary><c>KEY=value</c>, <c>export KEY="value"</c>, <c>key: value</c>; <c>[section]</c>; comments begin with <c>#</c>, <c>;</c> or <c>//</c>.</summary>
     public static IReadOnlyList<ConfigurationValue> ReadSettings(string text)
     {
         var values = new List<ConfigurationValue>();
+        var section = "";
         foreach (var (start, end) in Lines(text))
         {
             var (from, to) = Trim(text, start, end);
-            if (from == to || text[from] is '#' or ';' or '[' || Starts(text, from, "//"))
+            if (from == to || text[from] is '#' or ';' || Starts(text, from, "//"))
             {
                 continue;
             }
 
-            from = Starts(text, from, "export ") ? Trim(text, from + "export ".Length, to).Start : from;
-            var sign = IndexOf(text, '=', from, to) is var equals and >= 0 && IsName(text, from, equals) ? equals : IndexOf(text, ':', from, to);
+            if (text[from] == '[' && text[to - 1] == ']')
+            {
+                section = text.Substring(from + 1, to - from - 2).Trim() + ":";
+                continue;
+            }
+
+            from = Starts(text, from, "export ") && to > from + "export ".Length ? Trim(text, from + "export ".Length, to).Start : from;
+            var sign = IndexOf(text, '=', from, to) is var equals and >= 0 && IsName(text, from, equals) ? equals : Colon(text, from, to);
             if (sign < 0 || !IsName(text, from, sign))
             {
                 values.Add(Plain("", text, from, to));
@@ -27,7 +34,7 @@ internal static class LineConfiguration
             }
 
             var (_, nameEnd) = Trim(text, from, sign);
-            var key = ConfigurationKeys.OfEnvironmentVariable(text.Substring(from, nameEnd - from));
+            var key = section + ConfigurationKeys.OfEnvironmentVariable(text.Substring(from, nameEnd - from));
             var (valueStart, valueEnd) = Trim(text, sign + 1, to);
             values.Add(Scalar(key, text, valueStart, valueEnd));
         }
@@ -157,6 +164,10 @@ internal static class LineConfiguration
     internal static int IndexOf(string text, char sign, int start, int end) => text.IndexOf(sign, start, end - start);
 
     internal static bool Starts(string text, int at, string mark) => string.CompareOrdinal(text, at, mark, 0, mark.Length) == 0;
+
+    // `https://…` has no key before its colon.
+    private static int Colon(string text, int start, int end)
+        => IndexOf(text, ':', start, end) is var colon and >= 0 && !Starts(text, colon, "://") ? colon : -1;
 
     private static bool IsName(string text, int start, int end)
     {

@@ -52,7 +52,8 @@ internal static class EvidenceGate
         var hosts = new List<string>();
         foreach (var section in options.Attributing(cancellationToken))
         {
-            if (section.Assume is AssumedLms.Dokeos or AssumedLms.Docebo)
+            // A misspelled option was meant to say something: it must be told, so the gate opens for it.
+            if (section.Assume is AssumedLms.Dokeos or AssumedLms.Docebo || !section.Issues.IsEmpty)
             {
                 return true;
             }

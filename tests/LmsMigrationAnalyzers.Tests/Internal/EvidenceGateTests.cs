@@ -73,7 +73,7 @@ public sealed class EvidenceGateTests
     [InlineData("lms_migration.assume", "docebo", "class C { }", true)]
     [InlineData("lms_migration.assume", "dokeos", "class C { }", true)]
     [InlineData("lms_migration.assume", "none", "class C { }", false)]
-    [InlineData("lms_migration.assume", "moodle", "class C { }", false)]
+    [InlineData("lms_migration.assume", "moodle", "class C { }", true)]
     [InlineData("lms_migration.dokeos.hosts", "lms.acme.com", "class C { string u = \"https://LMS.acme.com/\"; }", true)]
     [InlineData("lms_migration.docebo.hosts", "x.org, *.acme.com", "class C { string u = \"https://lms.acme.com/\"; }", true)]
     [InlineData("lms_migration.docebo.hosts", "lms.acme.com", "class C { string u = \"https://acme.com/\"; }", false)]

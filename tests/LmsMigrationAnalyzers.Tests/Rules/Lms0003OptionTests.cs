@@ -1,0 +1,49 @@
+using System.Linq;
+using System.Threading.Tasks;
+using LmsMigrationAnalyzers.Rules;
+using LmsMigrationAnalyzers.Tests.Internal;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Xunit;
+
+namespace LmsMigrationAnalyzers.Tests.Rules;
+
+public sealed class Lms0003OptionTests
+{
+    [Fact]
+    public async Task A_malformed_value_is_told_once_for_all_files()
+    {
+        var messages = await ReportAsync(("lms_migration.dokeos.job_timeout", "10 minutes"), ("lms_migration.assume", "moodle"));
+
+        Assert.Equal(
+            [
+                "The value of 'lms_migration.assume' cannot be read, so its default counts; write `dokeos`, `docebo` or `none`",
+                "The value of 'lms_migration.dokeos.job_timeout' cannot be read, so its default counts; write a time span, `7.00:00:00` (a week) at most",
+            ],
+            messages);
+    }
+
+    [Fact]
+    public async Task A_value_that_can_be_read_is_not_told() => Assert.Empty(await ReportAsync(("lms_migration.dokeos.job_timeout", "00:20:00")));
+
+    [Fact]
+    public async Task A_misspelled_assumption_is_told_though_nothing_else_names_an_LMS()
+        => Assert.Single(await ReportAsync(["class C { }"], ("lms_migration.assume", "doekos")));
+
+    private static Task<string[]> ReportAsync(params (string, string)[] options) => ReportAsync(["class A { } // dokeos", "class B { }"], options);
+
+    private static async Task<string[]> ReportAsync(string[] sources, params (string, string)[] options)
+    {
+        var diagnostics = await TestCompilation.Compile(sources)
+            .WithAnalyzers([new Lms0003Option()], TestCompilation.Options(options: options))
+            .GetAnalyzerDiagnosticsAsync();
+
+        Assert.All(diagnostics, d =>
+        {
+            Assert.Equal("LMS0003", d.Id);
+            Assert.Equal(Location.None, d.Location);
+            Assert.Equal(DiagnosticSeverity.Warning, d.Severity);
+        });
+        return [.. diagnostics.Select(d => d.GetMessage())];
+    }
+}
