@@ -14,7 +14,7 @@ internal static class GeneratedText
     /// <summary>The rules; <paramref name="pages"/> is the way to their pages.</summary>
     public static string RulesTable(string pages) => Table(
         ["rule", "severity", "finds", "fix"],
-        RuleCatalog.Rules.Select(rule => new[] { $"[{rule.Id}]({pages}{rule.Id}.md)", rule.Severity, rule.Title, rule.HasFix ? "yes" : "no" }));
+        RuleCatalog.Rules.Select(rule => new[] { File.Exists(Repository.PathOf(rule.Page)) ? $"[{rule.Id}]({pages}{rule.Id}.md)" : rule.Id, rule.Severity, rule.Title, rule.HasFix ? "yes" : "no" }));
 
     /// <summary>The <c>.editorconfig</c> options.</summary>
     public static string OptionsTable() => Table(
