@@ -1,6 +1,8 @@
+using System.Linq;
 using LmsMigrationAnalyzers.Attribution;
 using LmsMigrationAnalyzers.Catalogue;
 using LmsMigrationAnalyzers.Text;
+using Microsoft.CodeAnalysis;
 
 namespace LmsMigrationAnalyzers.Requests;
 
@@ -15,4 +17,9 @@ internal sealed record LmsRequest(HttpRequest Request, ClientFacts Client, LmsAp
 {
     /// <summary>The endpoint; null where the catalogue has none for this path, or the path is not known.</summary>
     public Endpoint? Endpoint => Match?.Endpoint;
+
+    /// <summary>Where the text stands that names the endpoint (of an unknown one: the first text of the URL); null where none is written.</summary>
+    public Location? UrlLocation
+        => Match?.Path.Segments.Skip(Match.Start).SelectMany(static segment => segment.Pieces).Select(Url.LocationOf).FirstOrDefault(static location => location is not null)
+            ?? Url.Text.FirstLocation();
 }

@@ -1,4 +1,3 @@
-using LmsMigrationAnalyzers.Evaluation;
 using Microsoft.CodeAnalysis;
 
 namespace LmsMigrationAnalyzers.Requests;
@@ -32,7 +31,4 @@ internal sealed class RequestSite
 
     /// <summary>Whether a text of a derived class decides.</summary>
     public bool IsDerived { get; init; }
-
-    /// <summary>The evaluator that found it: its cache answers further questions about the same request.</summary>
-    public required Evaluator Evaluator { get; init; }
 }

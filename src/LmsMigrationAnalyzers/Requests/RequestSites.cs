@@ -96,7 +96,7 @@ internal sealed class RequestSites
         }
     }
 
-    private void Add(Found one, LmsRequest lms, Inner? inner, Location location, bool isDerived, ImmutableArray<RequestSite>.Builder result)
+    private static void Add(Found one, LmsRequest lms, Inner? inner, Location location, bool isDerived, ImmutableArray<RequestSite>.Builder result)
     {
         var decidesEndpoint = lms.Match is not null && inner?.Lms?.Match is null;
         var decidesApi = inner?.Lms is null;
@@ -112,7 +112,6 @@ internal sealed class RequestSites
                 DecidesApi = decidesApi,
                 JudgesAnswer = decidesEndpoint || handedOut,
                 IsDerived = isDerived,
-                Evaluator = _evaluator,
             });
         }
     }

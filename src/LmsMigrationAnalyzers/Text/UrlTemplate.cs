@@ -29,8 +29,11 @@ internal sealed record QueryParameter(SymbolicText Name, SymbolicText Value, Tex
 /// <summary>A URL taken apart: host, path, query. Parsed once; everything keeps its place in the source.</summary>
 internal sealed class UrlTemplate
 {
-    private UrlTemplate(SymbolicText text, string? scheme, SymbolicText? host, PathPattern path, ImmutableArray<QueryParameter> query, bool hasUnknownQuery)
+    private readonly int _pathStart;
+
+    private UrlTemplate(SymbolicText text, string? scheme, SymbolicText? host, int pathStart, PathPattern path, ImmutableArray<QueryParameter> query, bool hasUnknownQuery)
     {
+        _pathStart = pathStart;
         Text = text;
         Scheme = scheme;
         HostText = host;
@@ -66,6 +69,20 @@ internal sealed class UrlTemplate
 
     /// <summary>Whether the query carries one of <paramref name="names"/>.</summary>
     public bool HasParameter(params string[] names) => names.Any(name => Parameters(name).Any());
+
+    /// <summary>Where a literal piece of <see cref="Path"/> is written, or null.</summary>
+    public Location? LocationOf(PathPiece piece)
+    {
+        if (piece.IsHole || Text.Parts[piece.Index] is not LiteralPart literal)
+        {
+            return null;
+        }
+
+        // A piece counts from where the path begins in its part.
+        var before = Text.Parts.Take(piece.Index).Sum(static part => part.Flat.Length);
+        var start = piece.Offset + Math.Max(0, _pathStart - before);
+        return literal.LocationOf(start, Math.Min(piece.Literal!.Length, literal.Text.Length - start));
+    }
 
     /// <summary>Takes a URL apart.</summary>
     /// <param name="baseAddress">The base address that a relative URL is resolved against; null where it is not known.</param>
@@ -107,7 +124,7 @@ internal sealed class UrlTemplate
             (query, unknown) = QueryOf(trailing);
         }
 
-        return new(full, scheme, host, path, query, unknown || path.HasUnknownTail);
+        return new(full, scheme, host, pathStart, path, query, unknown || path.HasUnknownTail);
     }
 
     private static string WithoutPort(string host)

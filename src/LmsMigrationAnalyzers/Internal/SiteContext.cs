@@ -1,0 +1,56 @@
+using System.Collections.Generic;
+using System.Threading;
+using LmsMigrationAnalyzers.Catalogue;
+using LmsMigrationAnalyzers.Evaluation;
+using LmsMigrationAnalyzers.Options;
+using LmsMigrationAnalyzers.Requests;
+using LmsMigrationAnalyzers.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace LmsMigrationAnalyzers.Internal;
+
+/// <summary>What a rule is told of one request, and its way to say something about it.</summary>
+internal sealed class SiteContext(RequestSite site, LmsCompilation lms, LmsOptions options, Evaluator evaluator, SemanticModelAnalysisContext context)
+{
+    /// <summary>The place where the request is decided.</summary>
+    public RequestSite Site { get; } = site;
+
+    /// <summary>The request with its LMS.</summary>
+    public LmsRequest Lms => Site.Lms;
+
+    /// <summary>The request as its library's reader understands it.</summary>
+    public HttpRequest Request => Site.Lms.Request;
+
+    /// <summary>Its URL.</summary>
+    public UrlTemplate Url => Site.Lms.Url;
+
+    /// <summary>The endpoint; null where it is not known.</summary>
+    public Endpoint? Endpoint => Site.Lms.Endpoint;
+
+    /// <summary>The compilation's model.</summary>
+    public LmsCompilation Compilation { get; } = lms;
+
+    /// <summary>The options of the file.</summary>
+    public LmsOptions Options { get; } = options;
+
+    /// <summary>Answers further questions about the request's values; of this analysis alone.</summary>
+    public Evaluator Evaluator { get; } = evaluator;
+
+    /// <summary>Ends the analysis.</summary>
+    public CancellationToken CancellationToken => context.CancellationToken;
+
+    /// <summary>
+    /// Reports at <see cref="RequestSite.Location"/>. What makes the request an LMS's is added as the message's last argument and
+    /// as additional locations.
+    /// </summary>
+    public void Report(DiagnosticDescriptor descriptor, params object?[] arguments) => Report(descriptor, location: null, [], arguments);
+
+    /// <summary>Reports where no fix can be offered, with the reason.</summary>
+    public void ReportWithoutFix(DiagnosticDescriptor descriptor, string reason, params object?[] arguments)
+        => Report(descriptor, location: null, [new(EndpointDiagnostic.Reason, reason)], arguments);
+
+    /// <summary>Reports at a place of its own: where <paramref name="location"/> is in another file, at the request.</summary>
+    public void Report(DiagnosticDescriptor descriptor, Location? location, IEnumerable<KeyValuePair<string, string?>> properties, params object?[] arguments)
+        => context.ReportDiagnostic(EndpointDiagnostic.Create(Compilation, context.SemanticModel.SyntaxTree, Site, descriptor, location, properties, arguments, CancellationToken));
+}
