@@ -1,0 +1,83 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace LmsMigrationAnalyzers.CodeFixes.Rewriting;
+
+/// <summary>
+/// What code in a file may use: what every linked copy of it has. Otherwise the newest framework's text would be written for the
+/// oldest too, and no longer build there.
+/// </summary>
+internal sealed class CodeCapabilities
+{
+    private readonly ImmutableArray<(Compilation Compilation, SyntaxTree? Tree)> _copies;
+    private readonly ConcurrentDictionary<string, bool> _answers = new(StringComparer.Ordinal);
+
+    internal CodeCapabilities(ImmutableArray<(Compilation Compilation, SyntaxTree? Tree)> copies)
+    {
+        _copies = copies;
+        LanguageVersion = copies
+            .Select(copy => (copy.Tree?.Options as CSharpParseOptions)?.LanguageVersion ?? (copy.Compilation as CSharpCompilation)?.LanguageVersion ?? LanguageVersion.CSharp7_3)
+            .Min();
+    }
+
+    public LanguageVersion LanguageVersion { get; }
+
+    /// <summary>C# 8: <c>using var</c>, switch expressions, <c>??=</c>, static local functions, ranges.</summary>
+    public bool HasCSharp8 => LanguageVersion >= LanguageVersion.CSharp8;
+
+    /// <summary>C# 9: <c>new()</c>, records, <c>is not</c>, static lambdas.</summary>
+    public bool HasCSharp9 => LanguageVersion >= LanguageVersion.CSharp9;
+
+    /// <summary>C# 11: raw strings, list patterns.</summary>
+    public bool HasCSharp11 => LanguageVersion >= LanguageVersion.CSharp11;
+
+    /// <summary>C# 12: collection expressions.</summary>
+    public bool HasCSharp12 => LanguageVersion >= LanguageVersion.CSharp12;
+
+    public bool HasSystemTextJson => HasType("System.Text.Json.JsonDocument");
+
+    public bool HasJsonNode => HasType("System.Text.Json.Nodes.JsonNode");
+
+    public bool HasNewtonsoft => HasType("Newtonsoft.Json.Linq.JToken");
+
+    /// <summary><c>ReadFromJsonAsync</c> and its kin.</summary>
+    public bool HasHttpJson => HasType("System.Net.Http.Json.HttpContentJsonExtensions");
+
+    public bool HasAwaitForeach => HasCSharp8 && HasType("System.Collections.Generic.IAsyncEnumerable`1");
+
+    public bool HasEnumerableChunk => HasMember("System.Linq.Enumerable", "Chunk");
+
+    /// <summary><c>ReadAsStringAsync(CancellationToken)</c>: .NET 5 and later.</summary>
+    public bool HasContentReadWithToken => HasMember("System.Net.Http.HttpContent", "ReadAsStringAsync", member => member is IMethodSymbol { Parameters.Length: 1 });
+
+    /// <summary><c>HttpClient.Send</c>: .NET 5 and later.</summary>
+    public bool HasSynchronousSend => HasMember("System.Net.Http.HttpClient", "Send");
+
+    /// <summary>Whether every copy knows the type, visible to its code.</summary>
+    public bool HasType(string metadataName)
+        => _answers.GetOrAdd(metadataName, name => _copies.All(copy => copy.Compilation.GetTypesByMetadataName(name).Any(type => copy.Compilation.IsSymbolAccessibleWithin(type, copy.Compilation.Assembly))));
+
+    /// <summary>Whether every copy knows a member of that name (for which <paramref name="which"/> holds).</summary>
+    public bool HasMember(string metadataName, string member, Func<ISymbol, bool>? which = null)
+        => _copies.All(copy => copy.Compilation.GetTypesByMetadataName(metadataName).Any(type => type.GetMembers(member).Any(symbol => symbol.DeclaredAccessibility == Accessibility.Public && (which?.Invoke(symbol) ?? true))));
+
+    /// <summary>Whether every copy knows the namespace.</summary>
+    public bool HasNamespace(string name)
+        => _answers.GetOrAdd("N:" + name, _ => _copies.All(copy => name.Split('.').Aggregate(
+            (INamespaceSymbol?)copy.Compilation.GlobalNamespace,
+            (current, part) => current?.GetNamespaceMembers().FirstOrDefault(candidate => string.Equals(candidate.Name, part, StringComparison.Ordinal))) is not null));
+
+    /// <summary>Whether <c>string?</c> may (and should) be written at a position of the file.</summary>
+    public bool NullableAnnotationsAt(int position)
+        => _copies.All(copy => copy.Tree is not null && copy.Compilation.GetSemanticModel(copy.Tree).GetNullableContext(position).AnnotationsEnabled());
+
+    /// <summary><c>?</c> where reference types are annotated at that position, else nothing.</summary>
+    public string NullableMark(int position) => NullableAnnotationsAt(position) ? "?" : "";
+
+    internal IEnumerable<Compilation> Compilations => _copies.Select(copy => copy.Compilation);
+}

@@ -1,0 +1,113 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using LmsMigrationAnalyzers.Internal;
+using Microsoft.CodeAnalysis;
+
+namespace LmsMigrationAnalyzers.CodeFixes.Rewriting;
+
+/// <summary>One run of a fix, for one diagnostic or for all: plans over the original solution, then applies the plans at once.</summary>
+internal sealed class FixSession(Solution solution, CancellationToken cancellationToken)
+{
+    private readonly ConcurrentDictionary<DocumentId, FileContext> _files = new();
+
+    public Solution Solution { get; } = solution;
+
+    public CancellationToken CancellationToken { get; } = cancellationToken;
+
+    public Document? DocumentOf(SyntaxTree? tree) => tree is null ? null : Solution.GetDocument(tree) is SourceGeneratedDocument ? null : Solution.GetDocument(tree);
+
+    public async Task<ImmutableArray<FixPlan>> PlanAsync(LmsCodeFixProvider fix, TextDocument document, IEnumerable<Diagnostic> diagnostics, string actionKey)
+    {
+        var file = await FileAsync(document).ConfigureAwait(false);
+        var plans = ImmutableArray.CreateBuilder<FixPlan>();
+        foreach (var diagnostic in diagnostics)
+        {
+            CancellationToken.ThrowIfCancellationRequested();
+            if (await fix.TryPlanAsync(new FixContext(this, file, diagnostic, actionKey)).ConfigureAwait(false) is { } plan)
+            {
+                plans.Add(plan);
+            }
+        }
+
+        return plans.ToImmutable();
+    }
+
+    /// <summary>
+    /// The solution with the plans' edits; plans that conflict with an earlier one, or whose result would not compile, are left out.
+    /// </summary>
+    public async Task<Solution> ApplyAsync(ImmutableArray<FixPlan> plans)
+    {
+        var check = new CompileCheck(this);
+        var changed = await MergeAsync(plans).ConfigureAwait(false);
+        if (changed == Solution || await check.IsCleanAsync(changed).ConfigureAwait(false))
+        {
+            return changed;
+        }
+
+        if (LmsAnalyzer.FailFast)
+        {
+            throw new InvalidOperationException($"A fix writes code that does not compile:\n{await check.DescribeAsync(changed).ConfigureAwait(false)}");
+        }
+
+        if (plans.Length == 1)
+        {
+            return Solution;
+        }
+
+        // Rare: find the guilty ones by trying each alone.
+        var good = ImmutableArray.CreateBuilder<FixPlan>();
+        foreach (var plan in plans)
+        {
+            if (await check.IsCleanAsync(await MergeAsync([plan]).ConfigureAwait(false)).ConfigureAwait(false))
+            {
+                good.Add(plan);
+            }
+        }
+
+        changed = await MergeAsync(good.ToImmutable()).ConfigureAwait(false);
+        return await check.IsCleanAsync(changed).ConfigureAwait(false) ? changed : Solution;
+    }
+
+    public async Task<FileContext> FileAsync(TextDocument document)
+    {
+        if (_files.TryGetValue(document.Id, out var known))
+        {
+            return known;
+        }
+
+        var text = await document.GetTextAsync(CancellationToken).ConfigureAwait(false);
+        var root = document is Document code ? await code.GetSyntaxRootAsync(CancellationToken).ConfigureAwait(false) : null;
+        var compilation = await document.Project.GetCompilationAsync(CancellationToken).ConfigureAwait(false) ?? throw new InvalidOperationException("No compilation");
+        var copies = ImmutableArray.CreateBuilder<(Compilation, SyntaxTree?)>();
+        foreach (var copy in LinkedFiles.Copies(document))
+        {
+            var tree = copy is Document codeCopy ? await codeCopy.GetSyntaxTreeAsync(CancellationToken).ConfigureAwait(false) : null;
+            copies.Add(((await copy.Project.GetCompilationAsync(CancellationToken).ConfigureAwait(false))!, tree));
+        }
+
+        var lms = LmsCompilation.For(compilation, document.Project.AnalyzerOptions);
+        return _files.GetOrAdd(document.Id, new FileContext(document, text, root, lms, new CodeCapabilities(copies.ToImmutable())));
+    }
+
+    private async Task<Solution> MergeAsync(ImmutableArray<FixPlan> plans)
+    {
+        while (!plans.IsEmpty)
+        {
+            try
+            {
+                return await new SolutionRewriter(this, plans).RewriteAsync().ConfigureAwait(false);
+            }
+            catch (EditConflictException conflict)
+            {
+                plans = plans.Remove(conflict.Plan);
+            }
+        }
+
+        return Solution;
+    }
+}

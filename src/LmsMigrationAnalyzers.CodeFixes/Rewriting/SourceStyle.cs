@@ -1,0 +1,84 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Formatting;
+using Microsoft.CodeAnalysis.Options;
+using Microsoft.CodeAnalysis.Text;
+
+namespace LmsMigrationAnalyzers.CodeFixes.Rewriting;
+
+/// <summary>How a file is laid out, told from its text: what no .editorconfig says must not change by a fix.</summary>
+internal sealed record SourceStyle(string NewLine, bool UseTabs, int IndentationSize)
+{
+    /// <summary>One level of indentation.</summary>
+    public string Indentation => UseTabs ? "\t" : new string(' ', IndentationSize);
+
+    public static SourceStyle Of(SourceText text)
+    {
+        int windows = 0, unix = 0, tabs = 0, blanks = 0;
+        var steps = new Dictionary<int, int>();
+        var last = 0;
+        foreach (var line in text.Lines)
+        {
+            if (line.EndIncludingLineBreak - line.End == 2)
+            {
+                windows++;
+            }
+            else if (line.EndIncludingLineBreak > line.End)
+            {
+                unix++;
+            }
+
+            var width = 0;
+            while (line.Start + width < line.End && text[line.Start + width] == ' ')
+            {
+                width++;
+            }
+
+            if (line.Start < line.End && text[line.Start] == '\t')
+            {
+                tabs++;
+            }
+            else if (line.Start + width < line.End && text[line.Start + width] is not ('*' or '/' or '\t'))
+            {
+                // How far a line is further in than the one before: most often that is one level.
+                if (width > last)
+                {
+                    steps[width - last] = steps.TryGetValue(width - last, out var count) ? count + 1 : 1;
+                }
+
+                blanks += width > 0 ? 1 : 0;
+                last = width;
+            }
+        }
+
+        var size = steps.Where(step => step.Key is >= 2 and <= 8).OrderByDescending(step => step.Value).ThenBy(step => step.Key == 4 ? 0 : 1).Select(step => step.Key).FirstOrDefault();
+        var newLine = windows > unix ? "\r\n" : "\n";
+        return new(newLine, tabs > blanks, size == 0 ? 4 : size);
+    }
+
+    /// <summary>The formatter's options of a document: those of its .editorconfig, completed by what its text shows.</summary>
+    public async Task<OptionSet> FormattingOptionsAsync(Document document, CancellationToken cancellationToken)
+    {
+        OptionSet options = await document.GetOptionsAsync(cancellationToken).ConfigureAwait(false);
+        var tree = await document.GetSyntaxTreeAsync(cancellationToken).ConfigureAwait(false);
+        var configured = document.Project.AnalyzerOptions.AnalyzerConfigOptionsProvider.GetOptions(tree!);
+        options = options.WithChangedOption(FormattingOptions.NewLine, LanguageNames.CSharp, NewLine);
+        if (!configured.TryGetValue("indent_style", out _))
+        {
+            options = options.WithChangedOption(FormattingOptions.UseTabs, LanguageNames.CSharp, UseTabs);
+        }
+
+        if (!configured.TryGetValue("indent_size", out _) && !configured.TryGetValue("tab_width", out _))
+        {
+            options = options
+                .WithChangedOption(FormattingOptions.IndentationSize, LanguageNames.CSharp, IndentationSize)
+                .WithChangedOption(FormattingOptions.TabSize, LanguageNames.CSharp, IndentationSize);
+        }
+
+        return options;
+    }
+}
