@@ -23,7 +23,9 @@ internal static class EndpointMatcher
         }
 
         var all = MatchAnyVerb(api, path, allowFixedPrefix);
-        return all.Length == 1 ? all[0] : null;
+
+        // A batch endpoint is one whatever the verb.
+        return all.Length == 1 || (all.Length > 1 && all.All(match => match.Endpoint.IsBatch)) ? all[0] : null;
     }
 
     /// <summary>Every endpoint that the path can be, of whichever verb.</summary>

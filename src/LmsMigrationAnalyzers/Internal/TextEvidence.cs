@@ -43,6 +43,9 @@ internal static class TextEvidenceScanner
     // More than the longest word with what may stand around it, so that nothing is lost between two buffers.
     private const int Overlap = 64;
 
+    // The framework that this is compiled against does not name it.
+    private const MethodImplOptions AggressiveOptimization = (MethodImplOptions)512;
+
     // Flags are few: their boxes are shared, so that an answer costs no memory but the table's entry.
     private static readonly object[] Boxes = MakeBoxes();
     private static readonly ConditionalWeakTable<SyntaxTree, object> ByTree = new();
@@ -51,6 +54,9 @@ internal static class TextEvidenceScanner
 
     // Characters that are rare in code and stand in each word that is looked for; at them the words are compared.
     private static readonly bool[] Anchors = MakeAnchors();
+
+    // The last letters of the services that speak for themselves.
+    private static readonly bool[] ServiceEnds = MakeServiceEnds();
 
     /// <summary>The evidence in the text of <paramref name="tree"/>, which is read once.</summary>
     public static TextEvidence Of(SyntaxTree tree, CancellationToken cancellationToken)
@@ -121,6 +127,8 @@ internal static class TextEvidenceScanner
 
     private sealed record WordAnswer(string Words, bool Held);
 
+    // Optimised at once: the loop is read over before a runtime that counts calls first would think of it.
+    [MethodImpl(AggressiveOptimization)]
     private static TextEvidence Scan(ReadOnlySpan<char> text)
     {
         var found = TextEvidence.None;
@@ -150,7 +158,7 @@ internal static class TextEvidenceScanner
                     ? TextEvidence.DistinctiveDokeosPath
                     : TextEvidence.None;
             case 'c' or 'C':
-                return IsWordAt(text, at - 5, "participations") ? TextEvidence.DistinctiveDokeosPath : TextEvidence.None;
+                return at + 1 < text.Length && text[at + 1] is 'i' or 'I' && IsWordAt(text, at - 5, "participations") ? TextEvidence.DistinctiveDokeosPath : TextEvidence.None;
             default:
                 return IsDoceboServiceBefore(text, at) ? TextEvidence.DoceboPath : TextEvidence.None;
         }
@@ -159,35 +167,33 @@ internal static class TextEvidenceScanner
     // At a slash or quote: a service, then a version or the end of the literal, where a version may be put together.
     private static bool IsDoceboServiceBefore(ReadOnlySpan<char> text, int at)
     {
-        var isService = false;
+        // Slashes and quotes are everywhere: the signs around them are looked at before any word is.
+        var isQuote = text[at] == '"';
+        if (at == 0 || text[at - 1] >= ServiceEnds.Length || !ServiceEnds[text[at - 1]] || (!isQuote && !IsVersionAt(text, at + 1)))
+        {
+            return false;
+        }
+
         foreach (var service in DoceboServices.SpeakForThemselves)
         {
             var start = at - service.Length;
-            isService |= IsWordAt(text, start, service) && (start == 0 || !IsWordCharacter(text[start - 1]));
+            if (IsWordAt(text, start, service))
+            {
+                var before = start == 0 ? '"' : text[start - 1];
+
+                // "learn" as a whole is a segment that something else puts together.
+                return isQuote ? before is '"' or '/' or '}' : !char.IsLetterOrDigit(before) && before is not ('_' or '-');
+            }
         }
 
-        if (!isService)
-        {
-            return false;
-        }
-
-        if (text[at] == '"')
-        {
-            // "learn" as a whole: a segment that something else puts together.
-            return true;
-        }
-
-        if (at + 1 >= text.Length)
-        {
-            return false;
-        }
-
-        var next = text[at + 1];
-        return next is '{' or '"'
-            || (next is 'v' or 'V' && at + 2 < text.Length && (char.IsDigit(text[at + 2]) || text[at + 2] is '{' or '"'));
+        return false;
     }
 
-    private static bool IsWordCharacter(char c) => char.IsLetterOrDigit(c) || c == '_';
+    // `v1`, `v{version}`, `v" + version`, `{version}`, `" + version`
+    private static bool IsVersionAt(ReadOnlySpan<char> text, int at)
+        => at < text.Length
+            && (text[at] is '{' or '"'
+                || (text[at] is 'v' or 'V' && at + 1 < text.Length && (char.IsDigit(text[at + 1]) || text[at + 1] is '{' or '"')));
 
     private static bool IsWordAt(ReadOnlySpan<char> text, int start, string word)
     {
@@ -218,6 +224,18 @@ internal static class TextEvidenceScanner
         }
 
         return anchors;
+    }
+
+    private static bool[] MakeServiceEnds()
+    {
+        var ends = new bool[128];
+        foreach (var service in DoceboServices.SpeakForThemselves)
+        {
+            var last = service[service.Length - 1];
+            ends[last] = ends[char.ToUpperInvariant(last)] = true;
+        }
+
+        return ends;
     }
 
     private static object[] MakeBoxes()

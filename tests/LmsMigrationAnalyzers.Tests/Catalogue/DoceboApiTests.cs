@@ -87,6 +87,13 @@ public sealed class DoceboApiTests
     public void The_last_segment_makes_a_batch(string verb, string path, bool expected) => Assert.Equal(expected, Match(verb, path)?.Endpoint.IsBatch);
 
     [Theory]
+    [InlineData("manage/v1/user/batch", true)]
+    [InlineData("learn/v1/rooms/batch", true)]
+    [InlineData("learn/v1/courses", null)]
+    public void A_batch_is_one_whatever_the_verb(string path, bool? expected)
+        => Assert.Equal(expected, EndpointMatcher.Match(LmsApi.Docebo, null, PathPattern.Parse(path))?.Endpoint.IsBatch);
+
+    [Theory]
     [InlineData("/proxy/learn/v1/courses")]
     [InlineData("{base}/proxy/learn/v1/courses")]
     [InlineData("/learn/api/public/v1/courses")]
