@@ -1,0 +1,360 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using LmsMigrationAnalyzers.Evaluation;
+using LmsMigrationAnalyzers.Responses.Json;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LmsMigrationAnalyzers.Responses;
+
+/// <content>Calls: the program's methods are entered, a library's are known by name or are unknown code.</content>
+internal sealed partial class ResponseTracer
+{
+    private readonly Dictionary<(IOperation Site, Frame Frame), Frame> _entered = [];
+    private readonly Dictionary<(IOperation Delegate, IOperation Site, Frame Frame), Evaluator.Activation?> _delegates = [];
+    private readonly Dictionary<Frame, LambdaCall> _lambdas = [];
+
+    /// <summary>A delegate run by a library's method, and what its result is to that method.</summary>
+    private sealed record LambdaCall(IOperation Call, Frame Frame, Func<Flow, Flow?> Result);
+
+    /// <summary>The frame of a call, made once.</summary>
+    private Frame Entered(IOperation site, Frame frame, Func<Frame> make)
+    {
+        if (!_entered.TryGetValue((site, frame), out var inside))
+        {
+            _entered.Add((site, frame), inside = make());
+        }
+
+        return inside;
+    }
+
+    private void Passed(IArgumentOperation argument, IOperation call, Frame frame, Flow flow)
+    {
+        switch (call)
+        {
+            case IInvocationOperation invocation:
+                PassedTo(invocation, argument, frame, flow);
+                break;
+            case IObjectCreationOperation creation:
+                PassedTo(creation, argument, frame, flow);
+                break;
+            case IPropertyReferenceOperation when flow.Kind == FlowKind.Scalar:
+                Follow(call, frame, flow);
+                break;
+        }
+    }
+
+    private void PassedTo(IInvocationOperation invocation, IArgumentOperation argument, Frame frame, Flow flow)
+    {
+        var method = invocation.TargetMethod;
+        if (flow.Kind is FlowKind.Scalar or FlowKind.Count or FlowKind.Headers or FlowKind.Status && !(flow.Kind == FlowKind.Status && method.DeclaringSyntaxReferences.Length > 0))
+        {
+            ScalarPassed(invocation, frame, flow);
+            return;
+        }
+
+        var targets = _evaluator.Targets(invocation, frame);
+        if (!targets.IsEmpty)
+        {
+            foreach (var target in targets)
+            {
+                Enter(target, invocation, argument, flow);
+            }
+
+            return;
+        }
+
+        if (method.MethodKind == MethodKind.DelegateInvoke || !method.OriginalDefinition.DeclaringSyntaxReferences.IsEmpty)
+        {
+            // An unknown delegate stays in the program; a method without a body is implemented elsewhere.
+            HandOver(flow, HandoverTarget.UnknownCode, invocation, frame, leaves: method.MethodKind != MethodKind.DelegateInvoke);
+            return;
+        }
+
+        if (method.IsExtensionMethod && argument.Parameter?.Ordinal == 0 && invocation.Instance is null)
+        {
+            CalledOn(invocation, frame, flow);
+            return;
+        }
+
+        PassedToLibrary(invocation, argument, frame, flow);
+    }
+
+    private void Enter(Evaluator.Activation target, IInvocationOperation invocation, IArgumentOperation argument, Flow flow)
+    {
+        if (argument.Parameter is not { } passed)
+        {
+            return;
+        }
+
+        var parameters = target.Method.Parameters;
+        if (passed.Ordinal < parameters.Length)
+        {
+            Parameter(parameters[passed.Ordinal], target.Body, target.Frame, flow);
+        }
+
+        _ = invocation;
+    }
+
+    /// <summary>A call on the flow: the program's method sees it as <c>this</c>.</summary>
+    private void CalledOn(IInvocationOperation invocation, Frame frame, Flow flow)
+    {
+        var method = invocation.TargetMethod;
+        if (TaskCall(invocation, frame, flow))
+        {
+            return;
+        }
+
+        if (flow.Kind == FlowKind.Callable && method.MethodKind == MethodKind.DelegateInvoke)
+        {
+            Follow(invocation, frame, flow.Inner);
+            return;
+        }
+
+        var targets = method.DeclaringSyntaxReferences.IsEmpty && method.OriginalDefinition.DeclaringSyntaxReferences.IsEmpty ? [] : _evaluator.Targets(invocation, frame);
+        if (!targets.IsEmpty)
+        {
+            foreach (var target in targets)
+            {
+                EnterAsSelf(target.Body, target.Frame, flow);
+            }
+
+            return;
+        }
+
+        switch (flow.Kind)
+        {
+            case FlowKind.Response:
+                ResponseCall(invocation, frame, flow);
+                break;
+            case FlowKind.Content or FlowKind.Body:
+                BodyCall(invocation, frame, flow);
+                break;
+            case FlowKind.Data:
+                DataCall(invocation, frame, flow);
+                break;
+            case FlowKind.Sequence:
+                SequenceCall(invocation, frame, flow);
+                break;
+            case FlowKind.Status:
+                StatusCall(invocation, frame, flow);
+                break;
+            case FlowKind.Name:
+                NameCall(invocation, frame, flow);
+                break;
+            case FlowKind.Scalar or FlowKind.Count or FlowKind.Headers:
+                ScalarPassed(invocation, frame, flow);
+                break;
+            case FlowKind.Callable when method.Name is "Invoke" or "DynamicInvoke":
+                Follow(invocation, frame, flow.Inner);
+                break;
+        }
+    }
+
+    private void EnterAsSelf(IOperation body, Frame frame, Flow flow)
+    {
+        foreach (var self in BodyIndex.Around(body).Selves)
+        {
+            if (IsWithin(self, body))
+            {
+                Follow(self, FrameAt(self, frame), flow);
+            }
+        }
+    }
+
+    /// <summary>Members of tasks and awaiters that give on what they are called on.</summary>
+    private bool TaskCall(IInvocationOperation invocation, Frame frame, Flow flow)
+    {
+        var (receiver, arguments) = Evaluator.ReceiverAndArguments(invocation);
+        if (!IsTaskLike(receiver?.Type))
+        {
+            return false;
+        }
+
+        switch (invocation.TargetMethod.Name)
+        {
+            case "ConfigureAwait" or "GetAwaiter" or "GetResult" or "AsTask" or "WaitAsync" or "Unwrap" or "Preserve" or "AsCompletedTask":
+                Follow(invocation, frame, flow);
+                return true;
+            case "ContinueWith" when arguments.Length > 0 && arguments[0] is { } continuation:
+                Run(continuation, invocation, frame, [flow], static result => result);
+                return true;
+            case "Wait" or "Dispose" or "Start" or "GetType" or "ToString" or "OnCompleted" or "UnsafeOnCompleted" or "ContinueWith":
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private static bool IsTaskLike(ITypeSymbol? type)
+        => type is { Name: "Task" or "ValueTask" or "TaskAwaiter" or "ValueTaskAwaiter" or "ConfiguredTaskAwaitable" or "ConfiguredValueTaskAwaitable" or "ConfiguredTaskAwaiter" or "ConfiguredValueTaskAwaiter" }
+            && type.ContainingNamespace?.ToDisplayString().StartsWith("System", StringComparison.Ordinal) == true;
+
+    /// <summary>A delegate whose parameters are flows is run by <paramref name="call"/>; what it returns is mapped to a flow of the call.</summary>
+    private bool Run(IOperation? @delegate, IInvocationOperation call, Frame frame, ImmutableArray<Flow?> parameters, Func<Flow, Flow?> result)
+    {
+        if (@delegate is null)
+        {
+            return false;
+        }
+
+        var key = (@delegate, (IOperation)call, frame);
+        if (!_delegates.TryGetValue(key, out var inside))
+        {
+            inside = _evaluator.Evaluate(@delegate, frame) is DelegateValue value ? _evaluator.Inside(value, call, [], frame) : null;
+            _delegates.Add(key, inside);
+        }
+
+        if (inside is null)
+        {
+            return false;
+        }
+
+        _lambdas[inside.Frame] = new(call, frame, result);
+        for (var i = 0; i < parameters.Length && i < inside.Method.Parameters.Length; i++)
+        {
+            if (parameters[i] is { } flow)
+            {
+                Parameter(inside.Method.Parameters[i], inside.Body, inside.Frame, flow);
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>A delegate that gives the flow is handed to a library's method.</summary>
+    private void CalledBack(IInvocationOperation invocation, Frame frame, Flow flow)
+    {
+        switch (invocation.TargetMethod.Name)
+        {
+            case "Select" or "ConvertAll" or "SelectAwait" or "Repeat":
+                Follow(invocation, frame, flow.Many());
+                return;
+            case "SelectMany" or "SelectManyAwait":
+                Follow(invocation, frame, flow.Kind == FlowKind.Sequence ? flow : flow.Many());
+                return;
+            case "ForEach" or "ForEachAsync" or "Invoke" or "For" or "ForAsync" or "Start" or "QueueUserWorkItem":
+                return;
+        }
+
+        // Task.Run, a retry policy, a cache: the method's answer is the delegate's. Otherwise somebody gets it who is not seen.
+        var given = Operations.Awaited(invocation.Type);
+        if (given is null or { SpecialType: SpecialType.System_Void })
+        {
+            return;
+        }
+
+        var gives = invocation.Arguments.Any(a => a.Value.Type is INamedTypeSymbol { DelegateInvokeMethod: { } invoke }
+            && SymbolEqualityComparer.Default.Equals(Operations.Awaited(Operations.Awaited(invoke.ReturnType)), given));
+        if (gives)
+        {
+            Follow(invocation, frame, flow);
+        }
+        else if (flow.Kind is not (FlowKind.Scalar or FlowKind.Count))
+        {
+            HandOver(flow, HandoverTarget.UnknownCode, invocation, frame, leaves: true);
+        }
+    }
+
+    private void PassedTo(IObjectCreationOperation creation, IArgumentOperation argument, Frame frame, Flow flow)
+    {
+        if (creation.Constructor is not { } constructor || argument.Parameter is not { } passed)
+        {
+            return;
+        }
+
+        var original = constructor.OriginalDefinition;
+        if (original.DeclaringSyntaxReferences.IsEmpty)
+        {
+            PassedToLibrary(creation, frame, flow);
+            return;
+        }
+
+        if (frame.Depth >= Frame.MaxDepth || passed.Ordinal >= original.Parameters.Length)
+        {
+            Escape(flow, leaves: false, creation);
+            return;
+        }
+
+        var parameter = original.Parameters[passed.Ordinal];
+        var inside = Entered(creation, frame, () => frame.Call(
+            original,
+            creation,
+            receiver: null,
+            creation.Arguments.Where(static a => a.Parameter is not null).Select(a => new KeyValuePair<IParameterSymbol, Argument>(original.Parameters[a.Parameter!.Ordinal], new Argument(a.Value, frame))),
+            []));
+        if (_evaluator.Lms.BodyOf(original, _evaluator.CancellationToken) is { } body)
+        {
+            Parameter(parameter, body, inside, flow);
+            return;
+        }
+
+        PrimaryParameter(parameter, creation, frame, inside, flow);
+    }
+
+    /// <summary>A parameter of a primary constructor: a record's property, what members' initializers make of it, or captured.</summary>
+    private void PrimaryParameter(IParameterSymbol parameter, IObjectCreationOperation creation, Frame frame, Frame inside, Flow flow)
+    {
+        var type = parameter.ContainingType;
+        if (type.IsRecord && PropertyNamed(type, parameter.Name) is { } property)
+        {
+            Follow(creation, frame, flow.In(property));
+            return;
+        }
+
+        var isKept = false;
+        foreach (var member in type.GetMembers().Where(static m => m is IPropertySymbol or IFieldSymbol { IsImplicitlyDeclared: false }))
+        {
+            if (_evaluator.Lms.BodyOf(member, _evaluator.CancellationToken) is { } initializer
+                && Operations.Within(initializer).OfType<IParameterReferenceOperation>().FirstOrDefault(r => IsSame(r.Parameter, parameter)) is { } reference)
+            {
+                isKept = true;
+                if (ReferenceEquals(Evaluator.Unwrap((initializer as ISymbolInitializerOperation)?.Value ?? initializer), reference))
+                {
+                    Follow(creation, frame, flow.In(member));
+                }
+                else
+                {
+                    Follow(reference, inside, flow);
+                }
+            }
+        }
+
+        if (!isKept)
+        {
+            // Captured: its methods read it, out of sight.
+            Escape(flow, leaves: false, creation);
+        }
+    }
+
+    /// <summary>A single value in a call: what comes out is worked out from it, and still decides loops and URLs.</summary>
+    private void ScalarPassed(IInvocationOperation invocation, Frame frame, Flow flow)
+    {
+        if (flow.Kind == FlowKind.Count && invocation.TargetMethod.Name is not ("Equals" or "CompareTo"))
+        {
+            Take(RowTake.Whole, flow, invocation, frame);
+        }
+
+        if (flow.Kind == FlowKind.Status)
+        {
+            StatusCall(invocation, frame, flow);
+            return;
+        }
+
+        var derived = flow.Derived();
+        if (!invocation.TargetMethod.ReturnsVoid)
+        {
+            Follow(invocation, frame, derived);
+        }
+
+        foreach (var argument in invocation.Arguments)
+        {
+            if (argument.Parameter?.RefKind == RefKind.Out)
+            {
+                Store(argument.Value, argument, frame, derived);
+            }
+        }
+    }
+}

@@ -1,0 +1,369 @@
+using System;
+using System.Collections.Immutable;
+using System.Linq;
+using LmsMigrationAnalyzers.Evaluation;
+using LmsMigrationAnalyzers.Responses.Json;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LmsMigrationAnalyzers.Responses;
+
+/// <content>Members, indexers, dynamic members and texts made of a piece of the answer.</content>
+internal sealed partial class ResponseTracer
+{
+    private void Referenced(IPropertyReferenceOperation reference, Frame frame, Flow flow)
+    {
+        var property = reference.Property;
+        var receiver = reference.Instance!.Type;
+        if ((IsTaskLike(receiver) && property.Name is "Result")
+            || (property.Name is "Value" && receiver is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T }))
+        {
+            Follow(reference, frame, flow);
+            return;
+        }
+
+        if (IsTaskLike(receiver))
+        {
+            return;
+        }
+
+        if (property.IsIndexer && property.DeclaringSyntaxReferences.IsEmpty)
+        {
+            Indexed(reference, [.. reference.Arguments.Select(static a => a.Value)], frame, flow);
+            return;
+        }
+
+        if (MemberOf(flow, property, reference, frame) is { } member)
+        {
+            Follow(reference, frame, member);
+        }
+
+        // A getter of the program: what it does with its object.
+        if (flow.Kind is FlowKind.Data or FlowKind.Holder or FlowKind.Sequence && IsComputed(property) && frame.Depth < Frame.MaxDepth
+            && property.OriginalDefinition.GetMethod is { } getter && _evaluator.Lms.BodyOf(getter, _evaluator.CancellationToken) is { } body)
+        {
+            EnterAsSelf(body, Entered(reference, frame, () => frame.Call(getter, reference, receiver: null, [], [])), flow);
+        }
+    }
+
+    /// <summary>Whether a property is worked out by code instead of being filled.</summary>
+    private bool IsComputed(IPropertySymbol property)
+        => !property.DeclaringSyntaxReferences.IsEmpty && property.OriginalDefinition.GetMethod is { } getter && _evaluator.Lms.BodyOf(getter, _evaluator.CancellationToken) is not null;
+
+    /// <summary>What <paramref name="member"/> of a flow is; null where it is nothing of the answer.</summary>
+    private Flow? MemberOf(Flow flow, ISymbol member, IOperation reference, Frame frame)
+    {
+        switch (flow.Kind)
+        {
+            case FlowKind.Response:
+                return ResponseMember(member, reference, frame, flow);
+            case FlowKind.Content:
+                return member.Name is "Headers" ? flow with { Kind = FlowKind.Headers } : null;
+            case FlowKind.Headers or FlowKind.Status or FlowKind.Scalar:
+                return flow;
+            case FlowKind.Body:
+                return member.Name switch
+                {
+                    "BaseStream" or "Span" or "Memory" => flow,
+                    "Value" or "ValueSpan" => flow with { Kind = FlowKind.Name },
+                    _ => null,
+                };
+            case FlowKind.Name:
+                return member.Name is "Value" ? flow : null;
+            case FlowKind.Callable:
+                return member.Name is "Value" or "Task" ? flow.Inner : null;
+            case FlowKind.Sequence:
+                return SequenceMember(flow, member, reference, frame);
+            case FlowKind.Holder:
+                return IsHeldIn(flow, member) ? flow.Inner : null;
+            case FlowKind.Data:
+                return DataMember(flow, member, reference, frame);
+            default:
+                return null;
+        }
+    }
+
+    private static bool IsHeldIn(Flow holder, ISymbol member)
+    {
+        if (holder.Member is { } held)
+        {
+            return IsSame(held, member)
+                || (string.Equals(held.Name, member.Name, StringComparison.Ordinal)
+                    && (member.ContainingType.IsAnonymousType || member.ContainingType.TypeKind == TypeKind.Interface || Overridden(held) is not null || Overridden(member) is not null));
+        }
+
+        return member is IFieldSymbol { ContainingType.IsTupleType: true } field && TupleIndex(field) == holder.Index;
+    }
+
+    private static int TupleIndex(IFieldSymbol field)
+    {
+        var name = (field.CorrespondingTupleField ?? field).Name;
+        return name.StartsWith("Item", StringComparison.Ordinal) && int.TryParse(name.Substring(4), out var number) ? number - 1 : -1;
+    }
+
+    private Flow? SequenceMember(Flow flow, ISymbol member, IOperation reference, Frame frame)
+    {
+        switch (member.Name)
+        {
+            case "Count" or "Length" or "LongLength":
+                return flow with { Kind = FlowKind.Count, Inner = null };
+            case "IsEmpty" or "IsDefaultOrEmpty" or "HasValues":
+                Take(RowTake.Existence, flow, reference, frame);
+                return flow.Derived();
+            case "First" when flow.Rows.AreRows:
+                Take(RowTake.First, flow, reference, frame);
+                return flow.Inner;
+            case "Last" when flow.Rows.AreRows:
+                Take(RowTake.Whole, flow, reference, frame);
+                return flow.Inner;
+            case "Values" or "Root":
+                return flow;
+            case "Current" or "Value" or "First" or "Last" or "Item1" or "Item2" or "Item3":
+                return flow.Inner;
+            default:
+                return null;
+        }
+    }
+
+    private Flow? DataMember(Flow flow, ISymbol member, IOperation reference, Frame frame)
+    {
+        var type = frame.Substitute((member as IPropertySymbol)?.Type ?? (member as IFieldSymbol)?.Type);
+        if (IsPair(flow.Type) && member.Name is "Key" or "Name" or "Value")
+        {
+            return PairPart(flow, isKey: member.Name is not "Value") is { Kind: FlowKind.Data or FlowKind.Sequence or FlowKind.Scalar } value ? value.As(type) : flow with { Kind = FlowKind.Name };
+        }
+
+        switch (member.Name)
+        {
+            case "RootElement":
+                return flow.As(type);
+            case "First" or "Last" when flow.Type?.Name is "JToken" or "JContainer":
+                var sequence = flow.AsSequence(flow.Type);
+                Take(member.Name is "First" ? RowTake.First : RowTake.Whole, sequence, reference, frame);
+                return sequence.Inner;
+            case "Count" or "HasValues" when JsonTypes.IsDom(flow.Type):
+                return flow.AsSequence(element: null) with { Kind = FlowKind.Count, Inner = null };
+            case "Values" when JsonTypes.IsDictionary(flow.Type):
+                return flow.Attribute(name: null, JsonTypes.ValueOf(flow.Type)).Many();
+            case "Rows" when flow.Type is { Name: "DataTable" }:
+                return flow.AsSequence(element: null);
+        }
+
+        if (JsonTypes.IsDom(flow.Type) && member.ContainingType.DeclaringSyntaxReferences.IsEmpty)
+        {
+            return null;
+        }
+
+        if (JsonMember.Of(member) is not { } json || member is IPropertySymbol { SetMethod: null } property && IsComputed(property))
+        {
+            return null;
+        }
+
+        if (json.IsExtensionData)
+        {
+            return flow.As(type);
+        }
+
+        var name = json.NameFor(flow.Reading);
+        var child = flow.Attribute(name, type, member);
+        Read(JsonReadKind.Member, name, json, flow, child.Kind == FlowKind.Sequence ? flow.Place.Property(name, member) : child.Place, reference, frame);
+        return child;
+    }
+
+    /// <summary>An indexer: a name in a DOM or dictionary, a number in a list.</summary>
+    private void Indexed(IOperation element, ImmutableArray<IOperation> indices, Frame frame, Flow flow)
+    {
+        if (indices.Length != 1)
+        {
+            return;
+        }
+
+        var index = indices[0];
+        switch (flow.Kind)
+        {
+            case FlowKind.Headers or FlowKind.Scalar:
+                Follow(element, frame, flow.Derived());
+                return;
+            case FlowKind.Data or FlowKind.Sequence when IsText(index) && !(flow.Kind == FlowKind.Sequence && flow.Inner?.Kind is not (FlowKind.Data or FlowKind.Scalar)):
+                if (flow.Kind == FlowKind.Sequence && !flow.Rows.AreRows && !JsonTypes.IsDom(flow.Type))
+                {
+                    Follow(element, frame, flow.Inner);
+                    return;
+                }
+
+                foreach (var name in Names(index, frame) ?? [null])
+                {
+                    Follow(element, frame, Named(flow, name, frame.Substitute(element.Type), element, frame));
+                }
+
+                return;
+            case FlowKind.Data:
+                var type = JsonTypes.IsDictionary(flow.Type) ? JsonTypes.ValueOf(flow.Type) : frame.Substitute(element.Type);
+                if (JsonTypes.IsDom(flow.Type))
+                {
+                    Indexed(element, indices, frame, flow.AsSequence(type));
+                }
+
+                return;
+            case FlowKind.Sequence:
+                Element(element, index, frame, flow);
+                return;
+        }
+    }
+
+    private static bool IsText(IOperation index)
+        => Evaluator.Unwrap(index)?.Type is { SpecialType: SpecialType.System_String } or IDynamicTypeSymbol;
+
+    private void Element(IOperation element, IOperation index, Frame frame, Flow flow)
+    {
+        if (Evaluator.Unwrap(index) is IRangeOperation range)
+        {
+            var most = range.LeftOperand is null || _evaluator.Evaluate(range.LeftOperand, frame).AsConstant?.Integer is 0 ? Number(range.RightOperand, frame) : null;
+            Take(most is null ? RowTake.Whole : RowTake.Take, flow, element, frame, most);
+            Follow(element, frame, flow with { Rows = default });
+            return;
+        }
+
+        var number = index is IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } ? null : Number(index, frame);
+        Take(number switch { 0 => RowTake.First, null => RowTake.Whole, _ => RowTake.Take }, flow, element, frame, number + 1);
+        Follow(element, frame, flow.Inner);
+    }
+
+    private int? Number(IOperation? operation, Frame frame)
+        => operation is not null && Evaluator.Unwrap(operation) is not IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat }
+            && _evaluator.Evaluate(operation, frame).AsConstant?.Integer is { } number and >= 0 and < int.MaxValue ? (int)number : null;
+
+    /// <summary>A member, indexer or call that is bound at run time.</summary>
+    private void Dynamic(IOperation parent, IOperation operation, Frame frame, Flow flow)
+    {
+        switch (parent)
+        {
+            case IDynamicMemberReferenceOperation { Parent: IDynamicInvocationOperation call } member when ReferenceEquals(call.Operation, member):
+                DynamicCall(call, member.MemberName, frame, flow);
+                break;
+            case IDynamicMemberReferenceOperation member when ReferenceEquals(member.Instance, operation):
+                if (flow.Kind is FlowKind.Data && member.MemberName is not ("Count" or "Length"))
+                {
+                    Follow(member, frame, Named(flow, member.MemberName, member.Type, member, frame));
+                }
+                else if (flow.Kind is FlowKind.Data or FlowKind.Sequence)
+                {
+                    var list = flow.Kind == FlowKind.Sequence ? flow : flow.AsSequence(element: null);
+                    Follow(member, frame, member.MemberName is "Count" or "Length" ? list with { Kind = FlowKind.Count, Inner = null } : Named(list, member.MemberName, member.Type, member, frame));
+                }
+                else if (flow.Kind == FlowKind.Scalar)
+                {
+                    Follow(member, frame, flow);
+                }
+
+                break;
+            case IDynamicIndexerAccessOperation access when ReferenceEquals(access.Operation, operation):
+                Indexed(access, access.Arguments, frame, flow);
+                break;
+            case IDynamicInvocationOperation call when call.Arguments.IndexOf(operation) is >= 0 and var index:
+                DynamicArgument(call, index, frame, flow);
+                break;
+            case IDynamicIndexerAccessOperation:
+                break;
+            default:
+                HandOver(flow, HandoverTarget.UnknownCode, parent, frame, leaves: false);
+                break;
+        }
+    }
+
+    private void DynamicCall(IDynamicInvocationOperation call, string name, Frame frame, Flow flow)
+    {
+        if (flow.Kind is not (FlowKind.Data or FlowKind.Sequence))
+        {
+            return;
+        }
+
+        var list = flow.Kind == FlowKind.Sequence ? flow : flow.AsSequence(element: null);
+        switch (name)
+        {
+            case "ToString" or "ToJson":
+                Follow(call, frame, flow.AsBody());
+                break;
+            case "Count" or "Length":
+                Follow(call, frame, list with { Kind = FlowKind.Count, Inner = null });
+                break;
+            case "ToObject" or "Deserialize":
+                var asked = (call.Operation as IDynamicMemberReferenceOperation)?.TypeArguments is [var type] ? frame.Substitute(type) : null;
+                Follow(call, frame, Deserialized(call, frame, flow.Place, asked, JsonReading.Newtonsoft, flow.IsBeyondRoot));
+                break;
+            case "ToList" or "ToArray" or "Children":
+                Follow(call, frame, list);
+                break;
+            case "First" or "FirstOrDefault":
+                Take(RowTake.First, list, call, frame);
+                Follow(call, frame, list.Inner);
+                break;
+            default:
+                var names = call.Arguments.Length > 0 ? Names(call.Arguments[0], frame) : null;
+                foreach (var attribute in names ?? [])
+                {
+                    Follow(call, frame, Named(flow, attribute, call.Type, call, frame));
+                }
+
+                break;
+        }
+    }
+
+    /// <summary>A dynamic argument: the one method of the program that the name can mean is entered.</summary>
+    private void DynamicArgument(IDynamicInvocationOperation call, int index, Frame frame, Flow flow)
+    {
+        var info = _evaluator.Lms.ModelOf(call.Syntax.SyntaxTree)?.GetSymbolInfo(call.Syntax, _evaluator.CancellationToken);
+        var candidates = info is { } found ? (found.Symbol is { } one ? [one] : found.CandidateSymbols) : [];
+        if (candidates is [IMethodSymbol { OriginalDefinition: var method }] && index < method.Parameters.Length && frame.Depth < Frame.MaxDepth
+            && _evaluator.Lms.BodyOf(method, _evaluator.CancellationToken) is { } body)
+        {
+            var inside = Entered(call, frame, () => frame.Call(
+                method, call, receiver: null, method.Parameters.Zip(call.Arguments, (p, a) => new System.Collections.Generic.KeyValuePair<IParameterSymbol, Argument>(p, new Argument(a, frame))), []));
+            Parameter(method.Parameters[index], body, inside, flow);
+            return;
+        }
+
+        if (flow.Kind == FlowKind.Data && JsonTypes.IsLeaf(call.Type))
+        {
+            return;
+        }
+
+        HandOver(flow, HandoverTarget.UnknownCode, call, frame, leaves: true);
+    }
+
+    /// <summary>A text made of the flow: an object's own ToString, a record's members, the JSON of a DOM.</summary>
+    private void Formatted(IOperation text, Frame frame, Flow flow)
+    {
+        switch (flow.Kind)
+        {
+            case FlowKind.Body:
+                Follow(text, frame, flow);
+                break;
+            case FlowKind.Scalar or FlowKind.Headers:
+                Follow(text, frame, flow.Derived());
+                break;
+            case FlowKind.Count:
+                Take(RowTake.Whole, flow, text, frame);
+                Follow(text, frame, flow.Derived());
+                break;
+            case FlowKind.Holder:
+                Escape(flow, leaves: false, text);
+                break;
+            case FlowKind.Data when flow.Type is INamedTypeSymbol { DeclaringSyntaxReferences.IsEmpty: false } type:
+                var own = type.GetMembers("ToString").OfType<IMethodSymbol>().FirstOrDefault(static m => m is { Parameters.Length: 0, IsImplicitlyDeclared: false });
+                if (own is not null && frame.Depth < Frame.MaxDepth && _evaluator.Lms.BodyOf(own.OriginalDefinition, _evaluator.CancellationToken) is { } body)
+                {
+                    EnterAsSelf(body, Entered(text, frame, () => frame.Call(own.OriginalDefinition, text, receiver: null, [], [])), flow);
+                }
+                else if (type.IsRecord)
+                {
+                    Escape(flow, leaves: true, text);
+                }
+
+                break;
+            case FlowKind.Data or FlowKind.Sequence when JsonTypes.IsDom(flow.Type):
+                Follow(text, frame, flow.AsBody());
+                break;
+        }
+    }
+}

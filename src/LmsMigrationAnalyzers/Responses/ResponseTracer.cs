@@ -1,0 +1,301 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using LmsMigrationAnalyzers.Evaluation;
+using LmsMigrationAnalyzers.Requests;
+using LmsMigrationAnalyzers.Responses.Json;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LmsMigrationAnalyzers.Responses;
+
+/// <summary>
+/// Follows the answer of one request forward through the program: awaits, locals, members, calls of the program's own methods,
+/// returns through the frames, JSON of any library, LINQ and loops; and notes what is done with it.
+/// </summary>
+/// <remarks>
+/// A work list, not a recursion: each item is "the value of this operation, in this frame, is this piece of the answer", and a
+/// step looks at what stands around the operation. Each item is taken once and the number of steps is bounded, so it always ends.
+/// </remarks>
+internal sealed partial class ResponseTracer
+{
+    private const int MaxSteps = 12_000;
+    private const int MaxLayers = 6;
+
+    private readonly Evaluator _evaluator;
+    private readonly IOperation _send;
+    private readonly Frame _frame;
+    private readonly Queue<(IOperation Operation, Frame Frame, Flow Flow)> _work = new();
+    private readonly HashSet<(IOperation Operation, Frame Frame, Flow Flow)> _seen = [];
+    private readonly List<(IOperation Operation, Frame Frame)> _zones = [];
+
+    private readonly ImmutableArray<LoopAround> _loops;
+    private readonly bool _followsScalars;
+    private bool _isComplete = true;
+
+    private ResponseTracer(Evaluator evaluator, IOperation send, Frame frame)
+    {
+        _evaluator = evaluator;
+        _send = send;
+        _frame = frame;
+        _zones.Add((send, frame));
+        for (var current = frame; current.Caller is { } caller; current = caller)
+        {
+            _zones.Add((current.CallSite!, caller));
+        }
+
+        _loops = LoopsAround();
+        _followsScalars = !_loops.IsEmpty || CallsItself();
+    }
+
+    /// <summary>What the program does with the answer that <paramref name="send"/> gets in <paramref name="frame"/>.</summary>
+    /// <param name="evaluator">Evaluates names, options and targets.</param>
+    /// <param name="send">The sending call.</param>
+    /// <param name="frame">Where it stands; its callers' frames are followed to the root.</param>
+    /// <param name="kind">What the call gives; told by its type where not given.</param>
+    public static ResponseUse Trace(Evaluator evaluator, IOperation send, Frame frame, ResponseKind? kind = null)
+    {
+        var tracer = new ResponseTracer(evaluator, send, frame);
+        tracer.Start(kind ?? ResponseKinds.Of(frame.Substitute(send.Type)));
+        tracer.Run();
+        return tracer.Result();
+    }
+
+    private void Start(ResponseKind kind)
+    {
+        var type = _frame.Substitute(Operations.Awaited(_frame.Substitute(_send.Type)));
+        var checks = ChecksStatusItself(kind, type);
+        switch (kind)
+        {
+            case ResponseKind.Raw:
+                if (checks)
+                {
+                    Look(StatusLookKind.Ensures, _send, _frame);
+                }
+
+                Follow(_send, _frame, new Flow(FlowKind.Response) { Type = type });
+                break;
+            case ResponseKind.Text or ResponseKind.Bytes or ResponseKind.Stream:
+                ReadBody(_send, _frame, checks);
+                Follow(_send, _frame, new Flow(FlowKind.Body) { Type = type });
+                break;
+            case ResponseKind.Typed or ResponseKind.Dom or ResponseKind.Dynamic:
+                ReadBody(_send, _frame, checks);
+                Follow(_send, _frame, Deserialized(_send, _frame, JsonPlace.Root, type, ReadingOfSend()));
+                break;
+        }
+    }
+
+    private void Run()
+    {
+        for (var steps = 0; _work.Count > 0; steps++)
+        {
+            _evaluator.CancellationToken.ThrowIfCancellationRequested();
+            if (steps >= MaxSteps)
+            {
+                _isComplete = false;
+                LoseSightOfAll();
+                return;
+            }
+
+            var (operation, frame, flow) = _work.Dequeue();
+            Step(operation, frame, flow);
+        }
+    }
+
+    /// <summary>Takes up that the value of <paramref name="operation"/> is <paramref name="flow"/>.</summary>
+    private void Follow(IOperation? operation, Frame frame, Flow? flow)
+    {
+        if (operation is null || flow is null || flow.Layers > MaxLayers || (flow.Kind == FlowKind.Scalar && !_followsScalars))
+        {
+            return;
+        }
+
+        if (_seen.Add((operation, frame, flow)))
+        {
+            _work.Enqueue((operation, frame, flow));
+        }
+    }
+
+    private void Step(IOperation operation, Frame frame, Flow flow)
+    {
+        NotePaging(operation, frame, flow);
+        var parent = operation.Parent;
+        switch (parent)
+        {
+            case IAwaitOperation or IParenthesizedOperation or ITranslatedQueryOperation or IDelegateCreationOperation or ISymbolInitializerOperation and not (IVariableInitializerOperation or IFieldInitializerOperation or IPropertyInitializerOperation):
+                Follow(parent, frame, flow);
+                break;
+            case IConversionOperation conversion:
+                Converted(conversion, frame, flow);
+                break;
+            case IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator }:
+                Variable(declarator.Symbol, declarator, frame, flow);
+                break;
+            case IVariableInitializerOperation { Parent: IVariableDeclarationOperation { Declarators: [var only] } }:
+                Variable(only.Symbol, only, frame, flow);
+                break;
+            case IFieldInitializerOperation initializer:
+                foreach (var field in initializer.InitializedFields)
+                {
+                    StoreMember(field, initializer, frame, flow);
+                }
+
+                break;
+            case IPropertyInitializerOperation initializer:
+                foreach (var property in initializer.InitializedProperties)
+                {
+                    StoreMember(property, initializer, frame, flow);
+                }
+
+                break;
+            case ISimpleAssignmentOperation assignment when ReferenceEquals(assignment.Value, operation):
+                Store(assignment.Target, assignment, frame, flow);
+                Follow(assignment, frame, flow);
+                break;
+            case ICoalesceAssignmentOperation assignment when ReferenceEquals(assignment.Value, operation):
+                Store(assignment.Target, assignment, frame, flow);
+                Follow(assignment, frame, flow);
+                break;
+            case ICompoundAssignmentOperation assignment when ReferenceEquals(assignment.Value, operation):
+                Store(assignment.Target, assignment, frame, flow.Kind is FlowKind.Sequence or FlowKind.Data or FlowKind.Callable ? flow : flow.Derived());
+                break;
+            case IDeconstructionAssignmentOperation deconstruction when ReferenceEquals(deconstruction.Value, operation):
+                Deconstructed(deconstruction, frame, flow);
+                break;
+            case IReturnOperation @return:
+                Returned(@return, frame, @return.Kind == OperationKind.YieldReturn ? Yielded(flow) : flow);
+                break;
+            case IArgumentOperation { Parent: { } call } argument:
+                Passed(argument, call, frame, flow);
+                break;
+            case IInvocationOperation invocation when ReferenceEquals(invocation.Instance, operation):
+                CalledOn(invocation, frame, flow);
+                break;
+            case IPropertyReferenceOperation reference when ReferenceEquals(reference.Instance, operation):
+                Referenced(reference, frame, flow);
+                break;
+            case IFieldReferenceOperation reference when ReferenceEquals(reference.Instance, operation):
+                Follow(reference, frame, MemberOf(flow, reference.Field, reference, frame));
+                break;
+            case IMethodReferenceOperation reference when ReferenceEquals(reference.Instance, operation):
+                HandOver(flow, HandoverTarget.UnknownCode, reference, frame, leaves: false);
+                break;
+            case IConditionalAccessOperation access:
+                Follow(ReferenceEquals(access.Operation, operation) ? BodyIndex.Around(access).ConditionalInstance(operation) : access, frame, flow);
+                break;
+            case ICoalesceOperation:
+                Follow(parent, frame, flow);
+                break;
+            case IConditionalOperation conditional when !ReferenceEquals(conditional.Condition, operation):
+                Follow(conditional, frame, flow);
+                break;
+            case ISwitchExpressionArmOperation arm when ReferenceEquals(arm.Value, operation):
+                Follow(arm.Parent, frame, flow);
+                break;
+            case ISwitchExpressionOperation or ISwitchOperation or IIsPatternOperation:
+                Matched(parent, operation, frame, flow);
+                break;
+            case IForEachLoopOperation loop when ReferenceEquals(loop.Collection, operation):
+                Enumerated(loop, frame, flow);
+                break;
+            case ITupleOperation tuple:
+                Follow(tuple, frame, flow.In(member: null, tuple.Elements.IndexOf(operation)));
+                break;
+            case IArrayInitializerOperation { Parent: { } array }:
+                Follow(array, frame, flow.Many());
+                break;
+            case ICollectionExpressionOperation:
+                Follow(parent, frame, operation is ISpreadOperation ? flow : flow.Many());
+                break;
+            case ISpreadOperation spread:
+                Follow(spread, frame, flow);
+                break;
+            case IArrayElementReferenceOperation element when ReferenceEquals(element.ArrayReference, operation):
+                Indexed(element, element.Indices, frame, flow);
+                break;
+            case IImplicitIndexerReferenceOperation element when ReferenceEquals(element.Instance, operation):
+                Indexed(element, [element.Argument], frame, flow);
+                break;
+            case IBinaryOperation or IUnaryOperation or IIncrementOrDecrementOperation or ITupleBinaryOperation:
+                Computed(parent, operation, frame, flow);
+                break;
+            case IInterpolationOperation { Parent: { } text }:
+                Formatted(text, frame, flow);
+                break;
+            case IDynamicMemberReferenceOperation or IDynamicIndexerAccessOperation or IDynamicInvocationOperation or IDynamicObjectCreationOperation:
+                Dynamic(parent, operation, frame, flow);
+                break;
+            case IWithOperation with when ReferenceEquals(with.Operand, operation):
+                Follow(with, frame, flow);
+                break;
+            case IRangeOperation or IIsTypeOperation or IInterpolatedStringAdditionOperation:
+                Follow(parent, frame, flow.Derived());
+                break;
+        }
+    }
+
+    /// <summary>A conversion: a DOM value takes the type that it is cast to, an object keeps the most specific one.</summary>
+    private void Converted(IConversionOperation conversion, Frame frame, Flow flow)
+    {
+        var target = frame.Substitute(conversion.Type);
+        if (conversion.OperatorMethod is { } method && flow.Kind is FlowKind.Data or FlowKind.Sequence)
+        {
+            // A DOM value to a number or text; the program's own operator is a call like any other.
+            if (_evaluator.Lms.BodyOf(method.OriginalDefinition, _evaluator.CancellationToken) is { } body && frame.Depth < Frame.MaxDepth)
+            {
+                var parameter = method.OriginalDefinition.Parameters[0];
+                var inside = Entered(conversion, frame, () => frame.Call(
+                    method.OriginalDefinition, conversion, receiver: null, [new(parameter, new Argument(conversion.Operand, frame))], []));
+                Parameter(parameter, body, inside, flow);
+                return;
+            }
+
+            Follow(conversion, frame, flow.As(target));
+            return;
+        }
+
+        switch (flow.Kind)
+        {
+            case FlowKind.Data or FlowKind.Sequence or FlowKind.Scalar when flow.Type is null || JsonTypes.IsDom(flow.Type):
+                var says = target is not null and not IDynamicTypeSymbol and not ITypeParameterSymbol and not { SpecialType: SpecialType.System_Object }
+                    && !SymbolEqualityComparer.Default.Equals(target, flow.Type)
+                    && !(flow.Kind == FlowKind.Sequence && JsonTypes.IsList(target, out _));
+                Follow(conversion, frame, says ? flow.As(target) : flow);
+                break;
+            case FlowKind.Body when target is not null && IsNoBody(target):
+                break;
+            default:
+                Follow(conversion, frame, flow);
+                break;
+        }
+    }
+
+    /// <summary>A body cast to a response type: the branch of a generic wrapper for another type argument.</summary>
+    private static bool IsNoBody(ITypeSymbol target)
+        => target is not { SpecialType: SpecialType.System_String or SpecialType.System_Object } and not ITypeParameterSymbol and not IDynamicTypeSymbol
+            && JsonTypes.IsObject(target);
+
+    /// <summary>Values at the end of an exhausted budget are out of sight, which must not look like "never read".</summary>
+    private void LoseSightOfAll()
+    {
+        foreach (var (operation, _, flow) in _work)
+        {
+            Escape(flow, leaves: false, operation);
+        }
+    }
+
+    private ResponseUse Result() => new(_evaluator.Lms)
+    {
+        Deserializations = [.. _deserializations],
+        Rows = [.. _rows],
+        Handovers = [.. _handovers],
+        StatusLooks = [.. _looks],
+        BodyReads = [.. _bodyReads],
+        Reads = [.. _reads],
+        Escapes = [.. _escapes.Distinct()],
+        Loops = _loops,
+        PageFollowing = [.. _following],
+        IsComplete = _isComplete,
+    };
+}
