@@ -140,8 +140,11 @@ internal sealed partial class ResponseTracer
                 {
                     Follow(creation, creator, flow.In(target.Member));
                 }
+                else
+                {
+                    StoreMember(target.Member, assignment, frame, flow);
+                }
 
-                StoreMember(target.Member, assignment, frame, flow);
                 break;
             default:
                 if (target.Member.DeclaringSyntaxReferences.IsEmpty && target.Member.ContainingType is { IsAnonymousType: false, IsTupleType: false })
@@ -224,7 +227,7 @@ internal sealed partial class ResponseTracer
 
         if (IsShown(member))
         {
-            Escape(flow, leaves: true, assignment);
+            HandOver(flow, HandoverTarget.Member, assignment, frame, leaves: true);
             return;
         }
 
@@ -235,14 +238,15 @@ internal sealed partial class ResponseTracer
             Escape(flow, leaves: false, assignment);
         }
 
+        // Rows in a member were taken whole; what is not parsed yet (a text, a lazy, a result object) is judged where it is read.
+        var elsewhere = flow.Kind is FlowKind.Data or FlowKind.Sequence ? flow.Beyond() : flow;
         var body = Evaluator.Body(assignment);
-        var definitions = new List<IOperation>();
         foreach (var (read, owner) in reads.Take(MaxMemberReads))
         {
             var isHere = ReferenceEquals(Evaluator.Body(read), body);
-            if (!isHere || Reaching.Reaches(assignment, read, definitions))
+            if (!isHere || Reaching.Reaches(assignment, read, []))
             {
-                Follow(read, isHere ? FrameAt(read, frame) : Frame.Top(owner), isHere ? flow : flow.Beyond());
+                Follow(read, isHere ? FrameAt(read, frame) : Frame.Top(owner), isHere ? flow : elsewhere);
             }
         }
     }

@@ -48,23 +48,36 @@ internal sealed partial class ResponseTracer
         _followsScalars = !_loops.IsEmpty || CallsItself();
     }
 
+    /// <summary>What the program does with the answer of <paramref name="request"/>, up to the root of its frames and beyond.</summary>
+    public static ResponseUse Trace(Evaluator evaluator, HttpRequest request)
+        => Trace(evaluator, request.Send, request.Frame, request.Answer, request.AnswerType, request.ThrowsOnBadStatus);
+
     /// <summary>What the program does with the answer that <paramref name="send"/> gets in <paramref name="frame"/>.</summary>
     /// <param name="evaluator">Evaluates names, options and targets.</param>
     /// <param name="send">The sending call.</param>
     /// <param name="frame">Where it stands; its callers' frames are followed to the root.</param>
     /// <param name="kind">What the call gives; told by its type where not given.</param>
-    public static ResponseUse Trace(Evaluator evaluator, IOperation send, Frame frame, ResponseKind? kind = null)
+    /// <param name="type">The type that the call deserializes to; that of the call where not given.</param>
+    /// <param name="checksStatus">Whether the call throws for a bad status; told by the library where not given.</param>
+    public static ResponseUse Trace(Evaluator evaluator, IOperation send, Frame frame, ResponseKind? kind = null, ITypeSymbol? type = null, bool? checksStatus = null)
     {
         var tracer = new ResponseTracer(evaluator, send, frame);
-        tracer.Start(kind ?? ResponseKinds.Of(frame.Substitute(send.Type)));
+        var given = frame.Substitute(Operations.Awaited(frame.Substitute(send.Type)));
+        var of = ResponseKinds.Of(given);
+
+        // The call's own type knows best what is at hand: a reader may say "typed" of a response that holds the typed data.
+        var gives = of is ResponseKind.Raw or ResponseKind.None ? of : kind ?? of;
+        tracer.Start(gives, gives is ResponseKind.Typed or ResponseKind.Dom ? Specific(given, type) : given, checksStatus ?? tracer.ChecksStatusItself(gives, given));
         tracer.Run();
         return tracer.Result();
     }
 
-    private void Start(ResponseKind kind)
+    /// <summary>The type that says more: a call's own, unless that is object or a type parameter.</summary>
+    private static ITypeSymbol? Specific(ITypeSymbol? own, ITypeSymbol? known)
+        => known is null || own is not (null or ITypeParameterSymbol or { SpecialType: SpecialType.System_Object }) ? own : known;
+
+    private void Start(ResponseKind kind, ITypeSymbol? type, bool checks)
     {
-        var type = _frame.Substitute(Operations.Awaited(_frame.Substitute(_send.Type)));
-        var checks = ChecksStatusItself(kind, type);
         switch (kind)
         {
             case ResponseKind.Raw:
