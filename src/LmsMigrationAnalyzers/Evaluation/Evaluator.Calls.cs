@@ -67,6 +67,19 @@ internal sealed partial class Evaluator
             : null;
     }
 
+    /// <summary>What a configuring delegate (<c>options => options.X = …</c>) makes of the object that it is given.</summary>
+    public Value? Made(DelegateValue configure)
+    {
+        var callSite = configure.Body ?? Lms.BodyOf(configure.Method.OriginalDefinition, CancellationToken);
+        if (callSite is null || configure.Method.Parameters.IsEmpty || Inside(configure, callSite, [], configure.Frame) is not { } inside)
+        {
+            return null;
+        }
+
+        var parameter = inside.Method.Parameters[0];
+        return FlowWalker.After(this, inside.Body, parameter, new ObjectValue(origin: null, inside.Frame, parameter.Type, []), inside.Frame);
+    }
+
     /// <summary>The values that a body returns where the frame lets it, joined.</summary>
     public Value Returned(IOperation body, Frame frame, IOperation callSite)
     {

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using LmsMigrationAnalyzers.Text;
@@ -95,6 +96,7 @@ internal sealed partial class Evaluator
         }
 
         Value created = new ObjectValue(creation, frame, frame.Substitute(creation.Type), []);
+        created = AfterConstructors((ObjectValue)created);
         return creation.Initializer is { } initializer ? WithInitializer(created, initializer, frame) : created;
     }
 
@@ -143,4 +145,96 @@ internal sealed partial class Evaluator
             && creation.Arguments.FirstOrDefault(a => a.Parameter is { } p && parameter(p)) is { ArgumentKind: not ArgumentKind.DefaultValue } argument
                 ? Evaluate(argument.Value, created.Frame)
                 : null;
+
+    /// <summary>
+    /// What the constructor of a library's type (the object's own type or a base of it) is given: by its creation, or by the
+    /// <c>base(…)</c> calls of the program's types that derive from it. Arguments left to their default are not among them.
+    /// </summary>
+    public IEnumerable<(IParameterSymbol Parameter, Argument Argument)> ConstructedWith(ObjectValue made, string fullName)
+    {
+        for (var type = made.Type as INamedTypeSymbol; type is not null; type = type.BaseType)
+        {
+            if (!string.Equals(Operations.FullName(type), fullName, StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            foreach (var frame in ConstructorFrames(made, type))
+            {
+                foreach (var parameter in (frame.Owner as IMethodSymbol)?.Parameters ?? [])
+                {
+                    if (frame.ArgumentOf(parameter) is { } argument && argument.Operation?.Parent is not IArgumentOperation { ArgumentKind: ArgumentKind.DefaultValue })
+                    {
+                        yield return (parameter, argument);
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>The value of an argument.</summary>
+    public Value Evaluate(Argument argument) => argument.Value ?? Evaluate(argument.Operation, argument.Frame!);
+
+    /// <summary>
+    /// An object whose creation is not seen, with what the constructors of its type do to it: of a type of the program that
+    /// derives from a library's (<c>class DokeosClient : HttpClient</c>). Others are as they were.
+    /// </summary>
+    public ObjectValue Constructed(ObjectValue value)
+    {
+        if (value.Origin is IObjectCreationOperation || !DerivesFromLibrary(value.Type))
+        {
+            return value;
+        }
+
+        if (!_constructed.TryGetValue(value, out var known))
+        {
+            var fresh = AfterConstructors(new ObjectValue(value.Origin, value.Frame, value.Type, []));
+            known = new ObjectValue(value.Origin, value.Frame, value.Type, fresh.Events.AddRange(value.Events));
+            _constructed[value] = known;
+        }
+
+        return known;
+    }
+
+    private readonly Dictionary<ObjectValue, ObjectValue> _constructed = [];
+    private readonly HashSet<ITypeSymbol> _constructing = new(SymbolEqualityComparer.Default);
+
+    private static bool DerivesFromLibrary(ITypeSymbol? type)
+        => type is INamedTypeSymbol { TypeKind: TypeKind.Class, DeclaringSyntaxReferences.IsEmpty: false }
+            && Bases(type).Any(static b => b.SpecialType == SpecialType.None && b.DeclaringSyntaxReferences.IsEmpty);
+
+    private ObjectValue AfterConstructors(ObjectValue made)
+    {
+        if (!DerivesFromLibrary(made.Type) || !_constructing.Add(made.Type!))
+        {
+            return made;
+        }
+
+        Value? value = made;
+        foreach (var type in Bases(made.Type!).Reverse().Append(made.Type!).OfType<INamedTypeSymbol>())
+        {
+            if (type.DeclaringSyntaxReferences.IsEmpty)
+            {
+                continue;
+            }
+
+            // The constructor that `this(…)` calls runs before the one that calls it.
+            var frames = ConstructorFrames(made, type).Reverse().ToArray();
+            if (frames.Length == 0 && made.Origin is not IObjectCreationOperation)
+            {
+                frames = [.. type.InstanceConstructors.Select(c => Frame.Top(c.OriginalDefinition, made))];
+            }
+
+            foreach (var frame in frames)
+            {
+                if (frame.Owner is { } constructor && Lms.BodyOf(constructor, CancellationToken) is { } body)
+                {
+                    value = FlowWalker.After(this, body, made.Type!, value, frame) ?? value;
+                }
+            }
+        }
+
+        _constructing.Remove(made.Type!);
+        return value as ObjectValue ?? made;
+    }
 }

@@ -176,13 +176,34 @@ internal sealed partial class Evaluator
         var receiver = reference.Instance is null ? null : Evaluate(reference.Instance, frame);
         if (receiver is AlternativesValue several)
         {
-            return Value.OneOf([.. several.Alternatives.Select(one => PropertyOf(reference, property, one, frame))], () => Unknown(reference, frame));
+            return Value.OneOf([.. several.Alternatives.Select(one => PropertyOf(reference, property, one, reference.Arguments, frame))], () => Unknown(reference, frame));
         }
 
-        return PropertyOf(reference, property, receiver, frame);
+        return PropertyOf(reference, property, receiver, reference.Arguments, frame);
     }
 
-    private Value PropertyOf(IPropertyReferenceOperation reference, IPropertySymbol property, Value? receiver, Frame frame)
+    /// <summary>The value that <paramref name="property"/> of an object has, asked by no expression: of a type's default where nothing assigns it.</summary>
+    public Value PropertyValue(ObjectValue owner, IPropertySymbol property)
+    {
+        if (owner.Origin is not { } origin)
+        {
+            return new ObjectValue(origin: null, owner.Frame, property.Type, []);
+        }
+
+        var value = PropertyOf(origin, property, owner, [], owner.Frame);
+        if (value is not ObjectValue { Origin: { } from } || !ReferenceEquals(from, origin))
+        {
+            return value;
+        }
+
+        // Nothing assigns it: of an object that the program makes here, the type's default; else unknown.
+        return origin is not IObjectCreationOperation ? new ObjectValue(origin: null, owner.Frame, property.Type, [])
+            : property.Type is { IsValueType: true, OriginalDefinition.SpecialType: not SpecialType.System_Nullable_T }
+                ? new ConstantValue(property.Type.SpecialType == SpecialType.System_Boolean ? false : 0, property.Type, SymbolicText.Of(property.Type.SpecialType == SpecialType.System_Boolean ? "False" : "0"))
+                : new ConstantValue(value: null, property.Type, SymbolicText.Empty);
+    }
+
+    private Value PropertyOf(IOperation reference, IPropertySymbol property, Value? receiver, ImmutableArray<IArgumentOperation> arguments, Frame frame)
     {
         // Assigned on this very object: an initializer, or a statement before.
         if (receiver is ObjectValue @object)
@@ -213,7 +234,7 @@ internal sealed partial class Evaluator
         if (implementation.GetMethod is { } getter && Lms.BodyOf(getter, CancellationToken) is { } body)
         {
             return frame.Depth < Frame.MaxDepth
-                ? Returned(body, frame.Call(getter, reference, receiver, Bind(getter, reference.Arguments, frame), TypeArguments(implementation.ContainingType, frame)), reference).Through(reference.Syntax)
+                ? Returned(body, frame.Call(getter, reference, receiver, Bind(getter, arguments, frame), TypeArguments(implementation.ContainingType, frame)), reference).Through(reference.Syntax)
                 : Unknown(reference, frame);
         }
 

@@ -5,6 +5,7 @@ using System.Globalization;
 using System.Linq;
 using System.Threading;
 using LmsMigrationAnalyzers.Internal;
+using LmsMigrationAnalyzers.Requests.Libraries;
 using LmsMigrationAnalyzers.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -266,6 +267,17 @@ internal sealed partial class Evaluator
         {
             var bound = new[] { new KeyValuePair<IParameterSymbol, Argument>(method.Parameters[0], new Argument(conversion.Operand, frame)) };
             return frame.Depth < Frame.MaxDepth ? Returned(body, frame.Call(method, conversion, receiver: null, bound, []), conversion) : Unknown(conversion, frame);
+        }
+
+        // A URL builder stays the object that it is; handed on as a string or URI it is what it has built.
+        if (Operations.Is(conversion.Type, "Flurl.Url"))
+        {
+            return operand is ObjectValue && Operations.Is(conversion.Operand.Type, "Flurl.Url") ? operand : Unknown(conversion, frame);
+        }
+
+        if (conversion.OperatorMethod is not null && Operations.Is(conversion.Operand.Type, "Flurl.Url"))
+        {
+            return FlurlRequest.TextOf(this, operand, conversion.Operand);
         }
 
         // An enum member cast to its number and back is the same constant under another type.

@@ -47,7 +47,10 @@ internal sealed class FlowWalker
     public static Value? ValueAt(Evaluator evaluator, IOperation body, ISymbol variable, Value? initial, IOperation? use, Frame frame)
         => new FlowWalker(evaluator, variable, frame, use).Run(body, new State(initial, IsDead: false)).Value;
 
-    /// <summary>What happens to a field, property or captured object of the value <paramref name="initial"/> in a whole body.</summary>
+    /// <summary>
+    /// What happens to a field, property or captured object of the value <paramref name="initial"/> in a whole body; to <c>this</c>
+    /// where <paramref name="variable"/> is a type.
+    /// </summary>
     public static Value? After(Evaluator evaluator, IOperation body, ISymbol variable, Value? initial, Frame frame)
         => new FlowWalker(evaluator, variable, frame, use: null).Run(body, new State(initial, IsDead: false)).Value;
 
@@ -431,6 +434,11 @@ internal sealed class FlowWalker
         var (receiver, arguments) = Evaluator.ReceiverAndArguments(invocation);
         if (receiver is not null && PathTo(receiver) is { } path)
         {
+            if (path.IsEmpty && _variable is INamedTypeSymbol && _evaluator.Inside(invocation, _frame) is { } own)
+            {
+                return state with { Value = new FlowWalker(_evaluator, _variable, own.Frame, use: null) { _branches = _branches, _loop = _loop }.Run(own.Body, state).Value ?? state.Value };
+            }
+
             // A method of the program that gets the object: what it does to it in there is what happens.
             if (path.IsEmpty && invocation.TargetMethod.IsExtensionMethod && _evaluator.Inside(invocation, _frame) is { } inner)
             {
@@ -549,6 +557,7 @@ internal sealed class FlowWalker
         IParameterReferenceOperation parameter => Is(parameter.Parameter),
         IFieldReferenceOperation field => Is(field.Field),
         IPropertyReferenceOperation property => Is(property.Property),
+        IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } => _variable is INamedTypeSymbol,
         IDeclarationExpressionOperation declaration => Refers(declaration.Expression),
         _ => false,
     };

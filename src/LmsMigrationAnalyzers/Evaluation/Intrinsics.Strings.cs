@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using LmsMigrationAnalyzers.Requests.Libraries;
 using LmsMigrationAnalyzers.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -280,6 +281,8 @@ internal static partial class Intrinsics
                 return Appended(evaluator, call, builder, frame);
             case ObjectValue { Type.Name: "UriBuilder" }:
                 return Built(evaluator, call, value, frame);
+            case ObjectValue when Operations.Is(call.Instance?.Type, "Flurl.Url"):
+                return FlurlRequest.TextOf(evaluator, value, call.Instance!);
             case ObjectValue { Type.Name: "NameValueCollection" or "QueryBuilder" } or ObjectValue { Origin: IInvocationOperation { TargetMethod.Name: "ParseQueryString" } }:
                 return QueryText(evaluator, call, (ObjectValue)value, frame);
             case AlternativesValue several:

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Immutable;
 using System.Linq;
+using LmsMigrationAnalyzers.Requests.Libraries;
 using LmsMigrationAnalyzers.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -98,7 +99,9 @@ internal static partial class Intrinsics
             case "Microsoft.AspNetCore.Http.QueryString":
                 return QueryStringCall(evaluator, call, receiver, arguments, frame);
             case "Flurl.Url":
-                return method.Name is "Combine" ? Combined(evaluator, call, arguments, frame) : null;
+                return method.Name is "Combine" ? Combined(evaluator, call, arguments, frame)
+                    : method.Name is "ToUri" && receiver is not null ? FlurlRequest.TextOf(evaluator, evaluator.Evaluate(receiver, frame), receiver)
+                    : null;
             case "System.Net.Http.HttpContent":
                 return method.Name is "ReadAsStringAsync" && receiver is not null ? FormText(evaluator, call, evaluator.Evaluate(receiver, frame), frame) : null;
             default:

@@ -67,6 +67,11 @@ internal sealed class ConstantValue(object? value, ITypeSymbol? type, SymbolicTe
     /// <summary>How it reads in a text.</summary>
     public SymbolicText Text { get; } = text;
 
+    /// <summary>The name of the enum member that this is, else null.</summary>
+    public string? EnumMember => Type is INamedTypeSymbol { TypeKind: TypeKind.Enum } type && Constant is not null
+        ? type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(f => f.HasConstantValue && Equals(f.ConstantValue, Constant))?.Name
+        : null;
+
     /// <inheritdoc/>
     public override ConstantValue AsConstant => this;
 

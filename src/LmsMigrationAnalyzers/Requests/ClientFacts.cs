@@ -24,7 +24,7 @@ internal sealed record ClientFacts(ImmutableArray<SymbolicText> BaseAddresses, I
 
         var bases = ImmutableArray.CreateBuilder<SymbolicText>();
         var headers = ImmutableArray.CreateBuilder<RequestHeader>();
-        foreach (var alternative in client.Alternatives.OfType<ObjectValue>())
+        foreach (var alternative in client.Alternatives.OfType<ObjectValue>().Select(evaluator.Constructed))
         {
             var assigned = alternative.Events.LastOrDefault(static e => e.Name is "BaseAddress" or "BaseUrl" && e.Value is not null);
             if (assigned is not null)

@@ -114,8 +114,12 @@ internal static class HeaderReader
     /// <summary>A header's name: a string, or a member called so (<c>HttpRequestHeader.Accept</c>, <c>HeaderNames.Accept</c>).</summary>
     private static string? Name(Evaluator evaluator, IOperation? operation, Frame frame)
         => Evaluator.Unwrap(operation) is IFieldReferenceOperation { Field: { ContainingType.Name: "HttpRequestHeader" or "HeaderNames" } field }
-            ? field.Name
+            ? Hyphenated(field.Name)
             : Text(evaluator, operation, frame)?.Literal;
+
+    /// <summary>A header's name as an identifier, as it is sent: <c>ContentType</c> is Content-Type.</summary>
+    private static string Hyphenated(string name)
+        => string.Concat(name.Select((c, i) => i > 0 && char.IsUpper(c) && char.IsLower(name[i - 1]) ? "-" + c : c.ToString()));
 
     private static SymbolicText? Text(Evaluator evaluator, IOperation? operation, Frame frame)
         => operation is null ? null : evaluator.Texts(operation, frame)[0];

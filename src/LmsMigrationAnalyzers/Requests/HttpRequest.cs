@@ -45,8 +45,20 @@ internal sealed class HttpRequest
     /// <summary>Base addresses that the call itself or a library's client object names; the client's configuration may hold more.</summary>
     public ImmutableArray<SymbolicText> BaseAddress { get; init; } = [];
 
+    /// <summary>
+    /// Whether the library puts a relative URL behind the whole base address, whatever slashes stand between, where
+    /// <c>HttpClient</c> resolves it as <see cref="System.Uri"/> does.
+    /// </summary>
+    public bool AppendsToBase { get; init; }
+
     /// <summary>The request's own headers.</summary>
     public ImmutableArray<RequestHeader> Headers { get; init; } = [];
+
+    /// <summary>
+    /// Headers that a library's client object adds to each request, where they are not written the way <see cref="ClientFacts"/> reads
+    /// (<c>AddDefaultHeader</c>).
+    /// </summary>
+    public ImmutableArray<RequestHeader> ClientHeaders { get; init; } = [];
 
     /// <summary>The client object; null for a static helper.</summary>
     public Value? Client { get; init; }
@@ -63,7 +75,10 @@ internal sealed class HttpRequest
     /// <summary>What the call gives its caller.</summary>
     public required ResponseKind Answer { get; init; }
 
-    /// <summary>The type that the body is deserialized to by the call itself; null where it does not.</summary>
+    /// <summary>
+    /// The type that the body is deserialized to by the call itself; null where it does not. With <see cref="ResponseKind.Raw"/>, the type
+    /// of the data that the response holds besides (<c>RestResponse&lt;T&gt;</c>, <c>ApiResponse&lt;T&gt;</c>).
+    /// </summary>
     public ITypeSymbol? AnswerType { get; init; }
 
     /// <summary>Whether the call throws for a bad status by itself.</summary>

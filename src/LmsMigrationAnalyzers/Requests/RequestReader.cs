@@ -11,6 +11,10 @@ internal abstract class RequestReader
     public static ImmutableArray<RequestReader> All { get; } =
     [
         new Libraries.HttpClientReader(),
+        new Libraries.WebClientReader(),
+        new Libraries.WebRequestReader(),
+        new Libraries.RestSharpReader(),
+        new Libraries.FlurlReader(),
     ];
 
     /// <summary>

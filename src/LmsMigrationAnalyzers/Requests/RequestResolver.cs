@@ -13,13 +13,17 @@ internal sealed class RequestResolver(Evaluator evaluator, Attributor attributor
     public LmsRequest? Resolve(HttpRequest request)
     {
         var client = ClientFacts.Of(evaluator, request.Client);
+        client = request.ClientHeaders.IsEmpty ? client : client with { Headers = client.Headers.AddRange(request.ClientHeaders) };
         var bases = request.BaseAddress.IsEmpty ? client.BaseAddresses : request.BaseAddress;
         LmsRequest? known = null;
         foreach (var url in request.Urls)
         {
             foreach (var baseAddress in bases.IsEmpty ? [SymbolicText.Empty] : bases)
             {
-                var template = UrlTemplate.Parse(baseAddress, url);
+                var appends = request.AppendsToBase && !baseAddress.Parts.IsEmpty && !UrlText.IsAbsolute(url);
+                var template = appends
+                    ? UrlTemplate.Parse(baseAddress.TrimEnd('/').Append(SymbolicText.Of("/")), url.TrimStart('/'))
+                    : UrlTemplate.Parse(baseAddress, url);
                 var attributed = attributor.Attribute(request, client, template);
                 if (attributed.Api is not { } api)
                 {

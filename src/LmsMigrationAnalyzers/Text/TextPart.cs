@@ -50,8 +50,12 @@ internal sealed class LiteralPart(string text, TextOrigin? origin, int start, Im
 /// <summary>A value that the source does not tell.</summary>
 /// <param name="value">What is known of it: mostly an <see cref="ObjectValue"/> whose origin is the expression.</param>
 /// <param name="expression">The expression that stands in the text's place; null where it is made.</param>
-internal sealed class HolePart(Value value, SyntaxNode? expression) : TextPart
+/// <param name="isEscaped">Whether it is percent-encoded: then it is one value, and holds no slash, question mark or ampersand.</param>
+internal sealed class HolePart(Value value, SyntaxNode? expression, bool isEscaped = false) : TextPart
 {
+    /// <summary>Whether it is percent-encoded: then it is one value, and holds no slash, question mark or ampersand.</summary>
+    public bool IsEscaped { get; } = isEscaped;
+
     /// <summary>What is known of the value.</summary>
     public Value Value { get; } = value;
 

@@ -171,7 +171,7 @@ internal sealed class UrlTemplate
                     builder.Literal(text.Substring(from - offset, to - from), i);
                     break;
                 case HolePart hole:
-                    builder.Hole(KindOf(hole.Value), NameOf(hole), i);
+                    builder.Hole(hole.IsEscaped ? HoleKind.Value : KindOf(hole.Value), NameOf(hole), i);
                     break;
                 default:
                     builder.Hole(HoleKind.Text, name: null, i);

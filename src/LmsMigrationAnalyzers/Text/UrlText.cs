@@ -90,20 +90,70 @@ internal static class UrlText
 
     /// <summary><paramref name="url"/> with <c>name=value</c> added to its query, before a fragment.</summary>
     public static SymbolicText AddQuery(SymbolicText url, SymbolicText name, SymbolicText value)
+        => AddToQuery(url, SymbolicText.Concat([name, SymbolicText.Of("="), value]));
+
+    /// <summary><paramref name="url"/> with <paramref name="pairs"/> (<c>a=1</c>, or a part that repeats such) added to its query, before a fragment.</summary>
+    public static SymbolicText AddToQuery(SymbolicText url, SymbolicText pairs)
     {
         var fragment = url.Flat.IndexOf('#');
         var head = fragment < 0 ? url : url.Slice(0, fragment);
-        var separator = head.Flat.IndexOf('?') < 0 ? "?" : head.Flat.EndsWith("?", StringComparison.Ordinal) || head.Flat.EndsWith("&", StringComparison.Ordinal) ? "" : "&";
-        var result = head.Append(SymbolicText.Of(separator)).Append(name).Append(SymbolicText.Of("=")).Append(value);
+        var separator = head.Flat.IndexOf('?') < 0 ? "?" : head.Flat[head.Length - 1] is '?' or '&' ? "" : "&";
+        var result = SymbolicText.Concat([head, SymbolicText.Of(separator), pairs]);
         return fragment < 0 ? result : result.Append(url.Slice(fragment));
     }
 
-    /// <summary>Percent-encodes the literal characters; a piece that needs none keeps its place in the source.</summary>
+    /// <summary><paramref name="url"/> without the query parameters called <paramref name="name"/>.</summary>
+    public static SymbolicText WithoutQuery(SymbolicText url, string name)
+    {
+        var fragment = url.Flat.IndexOf('#');
+        var end = fragment < 0 ? url.Length : fragment;
+        var question = url.Flat.IndexOf('?', 0, end);
+        if (question < 0)
+        {
+            return url;
+        }
+
+        var pairs = url.Slice(question + 1, end - question - 1).Split('&');
+        var kept = pairs.Where(pair => !string.Equals(NameOf(pair), name, StringComparison.Ordinal)).ToArray();
+        if (kept.Length == pairs.Length)
+        {
+            return url;
+        }
+
+        var result = url.Slice(0, question);
+        foreach (var pair in kept)
+        {
+            result = AddToQuery(result, pair);
+        }
+
+        return fragment < 0 ? result : result.Append(url.Slice(fragment));
+    }
+
+    private static string? NameOf(SymbolicText pair)
+    {
+        var equals = pair.Flat.IndexOf('=');
+        return (equals < 0 ? pair : pair.Slice(0, equals)).Literal;
+    }
+
+    /// <summary><paramref name="text"/> with each <c>{name}</c> replaced by <paramref name="value"/>.</summary>
+    public static SymbolicText Fill(SymbolicText text, string name, SymbolicText value)
+    {
+        var template = "{" + name + "}";
+        for (var at = text.Flat.IndexOf(template, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.Flat.IndexOf(template, at + value.Length, StringComparison.OrdinalIgnoreCase))
+        {
+            text = SymbolicText.Concat([text.Slice(0, at), value, text.Slice(at + template.Length)]);
+        }
+
+        return text;
+    }
+
+    /// <summary>Percent-encodes: a hole becomes one value; a literal piece that needs no encoding keeps its place in the source.</summary>
     public static SymbolicText Escape(SymbolicText text)
         => SymbolicText.Concat(text.Parts.Select(static part => part switch
         {
             LiteralPart literal when !string.Equals(Uri.EscapeDataString(literal.Text), literal.Text, StringComparison.Ordinal)
                 => SymbolicText.Of(Uri.EscapeDataString(literal.Text)),
+            HolePart hole => SymbolicText.Of(new HolePart(hole.Value, hole.Expression, isEscaped: true)),
             JoinPart join => SymbolicText.Of(new JoinPart(Escape(join.Separator), join.Items, join.Item is null ? null : Escape(join.Item), join.Expression)),
             _ => SymbolicText.Of(part),
         }));

@@ -6,6 +6,7 @@ using System.IO;
 using System.Linq;
 using Basic.Reference.Assemblies;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace LmsMigrationAnalyzers.Tests.Verification;
 
@@ -65,6 +66,14 @@ internal static class TestReferences
             foreach (var file in Listed.Value.Where(file => file.Framework == "Microsoft.AspNetCore.App"))
             {
                 yield return FromFile(file.Path);
+            }
+        }
+
+        foreach (var (library, stub) in new[] { (Libraries.RestSharp106, "RestSharp106"), (Libraries.Flurl4, "Flurl4") })
+        {
+            if (libraries.HasFlag(library))
+            {
+                yield return Compiled(framework, stub);
             }
         }
 
@@ -129,6 +138,22 @@ internal static class TestReferences
             }
         }
     }
+
+    /// <summary>A stub as an assembly of its own: its methods are a library's, not the program's.</summary>
+    private static MetadataReference Compiled(Framework framework, string stub)
+        => Files.GetOrAdd($"{stub}|{framework}", _ =>
+        {
+            var compilation = CSharpCompilation.Create(
+                stub,
+                [CSharpSyntaxTree.ParseText(TestStubs.Read(stub), new CSharpParseOptions(LanguageVersion.Latest))],
+                OfFramework(framework),
+                new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+            using var stream = new MemoryStream();
+            var result = compilation.Emit(stream);
+            return result.Success
+                ? MetadataReference.CreateFromImage(stream.ToArray())
+                : throw new InvalidOperationException(string.Join(Environment.NewLine, result.Diagnostics));
+        });
 
     private static string FileOf(string package, Framework framework)
     {

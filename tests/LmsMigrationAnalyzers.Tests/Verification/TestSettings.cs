@@ -34,6 +34,10 @@ public enum Libraries
     SystemTextJson = 1 << 7,
     /// <summary>IAsyncEnumerable as a package, where the framework has none of its own.</summary>
     AsyncInterfaces = 1 << 8,
+    /// <summary>RestSharp before version 107: an assembly compiled from a stub.</summary>
+    RestSharp106 = 1 << 9,
+    /// <summary>Flurl and Flurl.Http 4: an assembly compiled from a stub.</summary>
+    Flurl4 = 1 << 10,
 }
 
 /// <summary>One of several projects of a test.</summary>

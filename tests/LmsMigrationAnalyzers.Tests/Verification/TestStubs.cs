@@ -34,7 +34,8 @@ internal static class TestStubs
         }
     }
 
-    private static string Read(string library)
+    /// <summary>The text of a library's stub.</summary>
+    public static string Read(string library)
         => Texts.GetOrAdd(library, static name =>
         {
             using var stream = typeof(TestStubs).Assembly.GetManifestResourceStream($"Stubs.{name}.cs")

@@ -74,24 +74,28 @@ internal sealed record MessageParts(
             content is null ? null : ContentReader.Read(evaluator, content, contentFrame));
     }
 
-    /// <summary>The verb of an <c>HttpMethod</c>: a static property of it, or made of a name.</summary>
-    public static HttpVerb? VerbOf(Value value, Evaluator evaluator)
+    /// <summary>The verb of an <c>HttpMethod</c>, an enum member or a text: a static property of it, or made of a name.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="evaluator">Evaluates what it is made of.</param>
+    /// <param name="nullIs">What a null stands for.</param>
+    public static HttpVerb? VerbOf(Value value, Evaluator evaluator, HttpVerb? nullIs = null)
     {
         switch (value)
         {
+            case ConstantValue { Constant: null }:
+                return nullIs;
             case ObjectValue { Origin: IPropertyReferenceOperation { Instance: null, Property: { ContainingType.Name: "HttpMethod" } property } }:
                 return HttpVerbs.Parse(property.Name);
             case ObjectValue { Origin: IObjectCreationOperation { Type.Name: "HttpMethod", Arguments: [var name] } } made:
                 return evaluator.Evaluate(name.Value, made.Frame).AsConstant?.Constant is string text ? HttpVerbs.Parse(text) : null;
             case ObjectValue { Origin: IInvocationOperation { TargetMethod: { Name: "Parse", ContainingType.Name: "HttpMethod" }, Arguments: [var name] } } made:
                 return evaluator.Evaluate(name.Value, made.Frame).AsConstant?.Constant is string parsed ? HttpVerbs.Parse(parsed) : null;
-            case ConstantValue { Type: INamedTypeSymbol { TypeKind: TypeKind.Enum } type, Constant: { } constant }:
-                var member = type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(f => f.HasConstantValue && Equals(f.ConstantValue, constant));
-                return member is null ? null : HttpVerbs.Parse(member.Name);
+            case ConstantValue { Type.TypeKind: TypeKind.Enum } constant:
+                return constant.EnumMember is { } member ? HttpVerbs.Parse(member) : null;
             case TextValue { Text.Literal: { } literal }:
                 return HttpVerbs.Parse(literal);
             case AlternativesValue several:
-                var verbs = several.Alternatives.Select(v => VerbOf(v, evaluator)).Distinct().ToArray();
+                var verbs = several.Alternatives.Select(v => VerbOf(v, evaluator, nullIs)).Distinct().ToArray();
                 return verbs.Length == 1 ? verbs[0] : null;
             default:
                 return null;

@@ -1,0 +1,387 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using LmsMigrationAnalyzers.Evaluation;
+using LmsMigrationAnalyzers.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LmsMigrationAnalyzers.Requests.Libraries;
+
+/// <summary>
+/// A Flurl URL or request: what it starts from, and the chain of builder calls on it. URL and request are one thing here, since the
+/// builders of the one exist on the other.
+/// </summary>
+internal sealed class FlurlRequest
+{
+    private const int MaxDepth = 32;
+
+    private readonly Evaluator _evaluator;
+    private readonly RequestParts _parts;
+    private readonly List<SymbolicText> _bases = [];
+    private readonly List<RequestHeader> _clientHeaders = [];
+
+    private FlurlRequest(Evaluator evaluator, RequestParts parts)
+    {
+        _evaluator = evaluator;
+        _parts = parts;
+    }
+
+    /// <summary>The client's base address, where it is known.</summary>
+    public ImmutableArray<SymbolicText> BaseAddresses => [.. _bases];
+
+    /// <summary>The client's headers.</summary>
+    public IReadOnlyList<RequestHeader> ClientHeaders => _clientHeaders;
+
+    /// <summary>The client; null where the URL alone makes the request.</summary>
+    public Value? Client { get; private set; }
+
+    /// <summary>Whether a bad status does not throw.</summary>
+    public bool AllowsBadStatus { get; private set; }
+
+    /// <summary>Reads a request, its URL, query and headers into <paramref name="parts"/>.</summary>
+    public static FlurlRequest Read(Evaluator evaluator, Value value, IOperation expression, RequestParts parts)
+    {
+        var request = new FlurlRequest(evaluator, parts);
+        request.Start(value, expression.Syntax, depth: 0);
+        return request;
+    }
+
+    /// <summary>The text of a <c>Flurl.Url</c>, for the places where it is handed on as a string or URI.</summary>
+    public static Value TextOf(Evaluator evaluator, Value value, IOperation expression)
+    {
+        var parts = new RequestParts(evaluator);
+        Read(evaluator, value, expression, parts);
+        return Value.OneOf([.. parts.Urls.Select(static url => (Value)new TextValue(url))], () => value);
+    }
+
+    /// <summary>Whether <paramref name="member"/> is Flurl's.</summary>
+    public static bool IsOfLibrary(ISymbol member) => member.ContainingNamespace?.ToDisplayString() is "Flurl" or "Flurl.Http" or "Flurl.Http.Newtonsoft" or "Flurl.Http.Configuration";
+
+    private void Start(Value value, SyntaxNode? expression, int depth)
+    {
+        if (value is not ObjectValue && value.Alternatives.OfType<ObjectValue>().FirstOrDefault(static o => o.Origin is IInvocationOperation or IObjectCreationOperation) is { } known
+            && !value.Alternatives.Any(static v => v is TextValue))
+        {
+            value = known;
+        }
+
+        if (value is not ObjectValue @object || depth > MaxDepth)
+        {
+            _parts.SetUrls(RequestParts.Texts(value, expression));
+            return;
+        }
+
+        switch (@object.Origin)
+        {
+            case IObjectCreationOperation { Type.Name: "Url" or "FlurlRequest" } creation when IsOfLibrary(creation.Type!):
+                if (creation.Arguments.FirstOrDefault() is { ArgumentKind: not ArgumentKind.DefaultValue } url)
+                {
+                    Start(_evaluator.Evaluate(url.Value, @object.Frame), url.Value.Syntax, depth + 1);
+                }
+                else
+                {
+                    _parts.SetUrls([]);
+                }
+
+                break;
+            case IConversionOperation conversion:
+                Start(_evaluator.Evaluate(conversion.Operand, @object.Frame), conversion.Operand.Syntax, depth + 1);
+                break;
+            case IInvocationOperation call when IsOfLibrary(call.TargetMethod):
+                StartOfCall(call, @object.Frame, depth);
+                break;
+            default:
+                _parts.SetUrls([SymbolicText.Hole(@object, expression)]);
+                break;
+        }
+
+        foreach (var happened in @object.Events)
+        {
+            Apply(happened);
+        }
+    }
+
+    private void StartOfCall(IInvocationOperation call, Frame frame, int depth)
+    {
+        var (receiver, arguments) = Evaluator.ReceiverAndArguments(call);
+        if (receiver is null)
+        {
+            // Url.Parse(text)
+            if (arguments.FirstOrDefault() is { } text)
+            {
+                Start(_evaluator.Evaluate(text, frame), text.Syntax, depth + 1);
+            }
+
+            return;
+        }
+
+        if (Operations.Is(receiver.Type, "Flurl.Http.IFlurlClient"))
+        {
+            StartOfClient(_evaluator.Evaluate(receiver, frame));
+            _parts.SetUrls([]);
+            Append(arguments, frame, call);
+            return;
+        }
+
+        Start(_evaluator.Evaluate(receiver, frame), receiver.Syntax, depth + 1);
+        Apply(new ObjectEvent(call, frame, [], call.TargetMethod, arguments, value: null, isConditional: false, loop: null));
+    }
+
+    private void StartOfClient(Value client)
+    {
+        Client = client;
+        foreach (var one in client.Alternatives.OfType<ObjectValue>())
+        {
+            foreach (var (parameter, argument) in _evaluator.ConstructedWith(one, "Flurl.Http.FlurlClient"))
+            {
+                var given = _evaluator.Evaluate(argument);
+                if (parameter.Type.SpecialType == SpecialType.System_String)
+                {
+                    _bases.AddRange(RequestParts.Texts(given, expression: null));
+                }
+                else if (Operations.Is(parameter.Type, "System.Net.Http.HttpClient"))
+                {
+                    var facts = ClientFacts.Of(_evaluator, given);
+                    _bases.AddRange(facts.BaseAddresses);
+                    _clientHeaders.AddRange(facts.Headers);
+                }
+            }
+
+            // A client of the cache may be given its base address there: `clients.GetOrAdd(name, baseUrl)`.
+            if (one.Origin is IInvocationOperation made && IsOfLibrary(made.TargetMethod)
+                && made.Arguments.FirstOrDefault(static a => a.Parameter?.Name is "baseUrl") is { ArgumentKind: not ArgumentKind.DefaultValue } baseUrl)
+            {
+                _bases.AddRange(_evaluator.Texts(baseUrl.Value, one.Frame));
+            }
+
+            if (one.Events.LastOrDefault(static e => e is { Name: "BaseUrl", Value: not null }) is { } assigned)
+            {
+                _bases.Clear();
+                _bases.AddRange(_evaluator.Texts(assigned.Value, assigned.Frame));
+            }
+
+            var headers = new RequestParts(_evaluator);
+            foreach (var happened in one.Events)
+            {
+                ApplyHeader(happened, headers);
+                AllowsBadStatus |= happened.Name is "AllowAnyHttpStatus" or "AllowHttpStatus";
+            }
+
+            _clientHeaders.AddRange(headers.Headers);
+        }
+    }
+
+    private void Apply(ObjectEvent happened)
+    {
+        if (happened.Path is [{ Name: "QueryParams" }] && happened is { Name: "Add" or "AddOrReplace" })
+        {
+            SetQuery(happened, replace: happened.Name is "AddOrReplace");
+            return;
+        }
+
+        if (happened.Path is [{ Name: "Headers" }, ..])
+        {
+            _parts.Headers.AddRange(HeaderReader.Read(_evaluator, [happened]));
+            return;
+        }
+
+        switch (happened.Name)
+        {
+            case "AppendPathSegment" or "AppendPathSegments" or "Request":
+                Append(happened.Arguments, happened.Frame, happened.Operation);
+                break;
+            case "SetQueryParam" or "AppendQueryParam":
+                SetQuery(happened, replace: happened is { Name: "SetQueryParam", Loop: null });
+                break;
+            case "SetQueryParams" or "AppendQueryParams":
+                SetQueries(happened);
+                break;
+            case "RemoveQueryParam" or "RemoveQueryParams":
+                foreach (var argument in happened.Arguments)
+                {
+                    foreach (var name in Each(argument, happened.Frame).Select(static i => i.Value.AsConstant?.Constant).OfType<string>())
+                    {
+                        _parts.Change(url => UrlText.WithoutQuery(url, name));
+                    }
+                }
+
+                break;
+            case "SetFragment" when happened.Arguments is [{ } fragment, ..]:
+                var text = _evaluator.Texts(fragment, happened.Frame)[0];
+                _parts.Change(url => SymbolicText.Concat([Before(url, "#"), SymbolicText.Of("#"), text]));
+                break;
+            case "RemoveFragment":
+                _parts.Change(static url => Before(url, "#"));
+                break;
+            case "RemoveQuery":
+                _parts.Change(static url => Before(url, "?#"));
+                break;
+            case "ResetToRoot" or "RemovePath" or "Root":
+                _parts.Change(static url => RootOf(url));
+                break;
+            case "Path" when happened.Value is not null:
+                var path = _evaluator.Texts(happened.Value, happened.Frame)[0];
+                _parts.Change(url => UrlText.Combine([RootOf(url), path]));
+                break;
+            case "Query" when happened.Value is not null:
+                var query = _evaluator.Texts(happened.Value, happened.Frame)[0];
+                _parts.Change(url => UrlText.AddToQuery(Before(url, "?#"), query.TrimStart('?')));
+                break;
+            case "WithClient" when happened.Arguments is [{ } client, ..]:
+                StartOfClient(_evaluator.Evaluate(client, happened.Frame));
+                break;
+            case "AllowAnyHttpStatus" or "AllowHttpStatus":
+                AllowsBadStatus = true;
+                break;
+            default:
+                ApplyHeader(happened, _parts);
+                break;
+        }
+    }
+
+    private void ApplyHeader(ObjectEvent happened, RequestParts parts)
+    {
+        var first = happened.IsCall ? _evaluator.Argument(happened, 0) : null;
+        switch (happened.Name)
+        {
+            case "WithHeader":
+                parts.AddHeader(first, _evaluator.Argument(happened, 1), happened.Operation);
+                break;
+            case "WithHeaders" when first is not null:
+                foreach (var pair in PairsOf.Read(_evaluator, first, static property => property.Name.Replace('_', '-')).Known)
+                {
+                    parts.AddHeader(new TextValue(pair.Name), pair.Value, pair.Operation ?? happened.Operation);
+                }
+
+                break;
+            case "WithOAuthBearerToken" when first is not null:
+                parts.AddHeader("Authorization", RequestParts.Texts(first, happened.Operation.Syntax).Select(SymbolicText.Of("Bearer ").Append), happened.Operation);
+                break;
+            case "WithBasicAuth":
+                parts.AddHeader("Authorization", [SymbolicText.Of("Basic ")], happened.Operation);
+                break;
+        }
+    }
+
+    private void SetQuery(ObjectEvent happened, bool replace)
+    {
+        if (_evaluator.Argument(happened, 0) is not { } name)
+        {
+            return;
+        }
+
+        var text = Evaluator.TextOf(name, happened.Arguments[0]?.Syntax);
+        if (replace && text.Literal is { } literal)
+        {
+            _parts.Change(url => UrlText.WithoutQuery(url, literal));
+        }
+
+        if (happened.Arguments.Length > 1 && happened.Arguments[1] is { } value && happened.Member is IMethodSymbol { Parameters: var parameters } && parameters.Any(static p => p.Name is "value"))
+        {
+            _parts.AddQuery(text, _evaluator.Evaluate(value, happened.Frame), Evaluator.Unwrap(value)?.Type, happened.Operation, happened.Frame, happened.Loop);
+        }
+        else
+        {
+            _parts.Change(url => UrlText.AddToQuery(url, text));
+        }
+    }
+
+    private void SetQueries(ObjectEvent happened)
+    {
+        var isNames = happened.Member is IMethodSymbol method && method.Parameters.Any(static p => p.Name is "names");
+        foreach (var argument in happened.Arguments)
+        {
+            if (argument is null || argument.Type is { TypeKind: TypeKind.Enum } or { SpecialType: SpecialType.System_Boolean })
+            {
+                continue;
+            }
+
+            var value = _evaluator.Evaluate(argument, happened.Frame);
+            if (isNames)
+            {
+                foreach (var name in Each(argument, happened.Frame))
+                {
+                    _parts.Change(url => UrlText.AddToQuery(url, Evaluator.TextOf(name.Value, name.Operation.Syntax)));
+                }
+            }
+            else if (value is TextValue text)
+            {
+                _parts.Change(url => UrlText.AddToQuery(url, text.Text.TrimStart('?')));
+            }
+            else
+            {
+                _parts.AddQueryOf(value, argument, happened.Frame, loop: happened.Loop);
+            }
+        }
+    }
+
+    private void Append(ImmutableArray<IOperation?> segments, Frame frame, IOperation call)
+    {
+        _ = call;
+        foreach (var argument in segments)
+        {
+            if (argument is null || argument.Type?.SpecialType == SpecialType.System_Boolean)
+            {
+                continue;
+            }
+
+            foreach (var item in Each(argument, frame))
+            {
+                var texts = RequestParts.Texts(item.Value, item.Operation.Syntax).ToArray();
+                if (texts.Length > 0 && texts.Length * _parts.Urls.Length <= Value.MaxAlternatives)
+                {
+                    _parts.SetUrls(_parts.Urls.SelectMany(url => texts.Select(text => WithSegment(url, text))));
+                }
+                else if (texts.Length > 0)
+                {
+                    _parts.Change(url => WithSegment(url, SymbolicText.Hole(item.Value, item.Operation.Syntax)));
+                }
+            }
+        }
+    }
+
+    /// <summary>The items of a <c>params</c> array or collection; else the value itself.</summary>
+    private IEnumerable<CollectionItem> Each(IOperation? argument, Frame frame)
+    {
+        if (argument is null)
+        {
+            return [];
+        }
+
+        var value = _evaluator.Evaluate(argument, frame);
+        return value is ObjectValue { Type: { } type } && RequestParts.IsCollection(type) && _evaluator.Items(value) is { IsExact: true } items
+            ? items.Values
+            : [new CollectionItem(value, Key: null, argument, Loop: null)];
+    }
+
+    private static SymbolicText WithSegment(SymbolicText url, SymbolicText segment)
+    {
+        var end = url.Flat.IndexOfAny(['?', '#']);
+        var head = end < 0 ? url : url.Slice(0, end);
+
+        // Behind a known segment a hole is one more: Flurl encodes it. At the start it may be a whole path.
+        var root = RootOf(head).Length;
+        if (head.Slice(root).Flat.Any(char.IsLetter))
+        {
+            segment = SymbolicText.Concat(segment.Parts.Select(static part => SymbolicText.Of(part is HolePart hole ? new HolePart(hole.Value, hole.Expression, isEscaped: true) : part)));
+        }
+
+        var result = UrlText.Combine([head, segment]);
+        return end < 0 ? result : result.Append(url.Slice(end));
+    }
+
+    private static SymbolicText Before(SymbolicText url, string marks)
+    {
+        var end = url.Flat.IndexOfAny(marks.ToCharArray());
+        return end < 0 ? url : url.Slice(0, end);
+    }
+
+    private static SymbolicText RootOf(SymbolicText url)
+    {
+        var colon = url.Flat.IndexOf("://", StringComparison.Ordinal);
+        var slash = colon < 0 ? -1 : url.Flat.IndexOf('/', colon + 3);
+        return colon < 0 ? SymbolicText.Empty : slash < 0 ? Before(url, "?#") : url.Slice(0, slash);
+    }
+}
