@@ -31,7 +31,7 @@ internal sealed class FlurlReader : RequestReader
 
         var parts = new RequestParts(evaluator);
         var request = FlurlRequest.Read(evaluator, evaluator.Evaluate(receiver, frame), receiver, parts);
-        var (kind, type) = ResponseKinds.Of(frame.Substitute(method.ReturnType));
+        var (kind, type) = AnswerKinds.Of(frame.Substitute(method.ReturnType));
         return new HttpRequest
         {
             Send = call,

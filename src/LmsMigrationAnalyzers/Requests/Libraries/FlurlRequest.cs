@@ -192,10 +192,13 @@ internal sealed class FlurlRequest
             case "AppendPathSegment" or "AppendPathSegments" or "Request":
                 Append(happened.Arguments, happened.Frame, happened.Operation);
                 break;
+            case "AppendQueryParam" when happened.Member is IMethodSymbol { Parameters: var given } && given.Any(static p => p.Name is "values" or "names"):
+                SetQueries(happened);
+                break;
             case "SetQueryParam" or "AppendQueryParam":
                 SetQuery(happened, replace: happened is { Name: "SetQueryParam", Loop: null });
                 break;
-            case "SetQueryParams" or "AppendQueryParams":
+            case "SetQueryParams":
                 SetQueries(happened);
                 break;
             case "RemoveQueryParam" or "RemoveQueryParams":

@@ -61,7 +61,7 @@ internal sealed class RestSharpReader : RequestReader
             ReadParameters(call, frame, evaluator, parts);
         }
 
-        var (kind, type) = ResponseKinds.Of(frame.Substitute(method.ReturnType));
+        var (kind, type) = AnswerKinds.Of(frame.Substitute(method.ReturnType));
         return new HttpRequest
         {
             Send = call,

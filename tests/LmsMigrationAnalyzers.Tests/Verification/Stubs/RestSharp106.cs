@@ -31,6 +31,7 @@ namespace RestSharp
         int Timeout { get; set; }
         List<Parameter> Parameters { get; }
         IRestRequest AddFile(string name, string path, string contentType = null);
+        IRestRequest AddFileBytes(string name, byte[] bytes, string filename, string contentType = "application/x-gzip");
         IRestRequest AddBody(object obj);
         IRestRequest AddJsonBody(object obj);
         IRestRequest AddJsonBody(object obj, string contentType);
@@ -71,6 +72,7 @@ namespace RestSharp
         public int Timeout { get; set; }
         public List<Parameter> Parameters => throw null;
         public IRestRequest AddFile(string name, string path, string contentType = null) => throw null;
+        public IRestRequest AddFileBytes(string name, byte[] bytes, string filename, string contentType = "application/x-gzip") => throw null;
         public IRestRequest AddBody(object obj) => throw null;
         public IRestRequest AddJsonBody(object obj) => throw null;
         public IRestRequest AddJsonBody(object obj, string contentType) => throw null;
@@ -180,6 +182,8 @@ namespace RestSharp
         public static IRestResponse<dynamic> ExecuteDynamic(this IRestClient client, IRestRequest request) => throw null;
         public static RestRequestAsyncHandle ExecuteAsync(this IRestClient client, IRestRequest request, Action<IRestResponse> callback) => throw null;
         public static RestRequestAsyncHandle ExecuteAsync<T>(this IRestClient client, IRestRequest request, Action<IRestResponse<T>> callback) where T : new() => throw null;
+        public static RestRequestAsyncHandle ExecuteAsyncGet(this IRestClient client, IRestRequest request, Action<IRestResponse, RestRequestAsyncHandle> callback, string httpMethod) => throw null;
+        public static RestRequestAsyncHandle ExecuteAsyncPost(this IRestClient client, IRestRequest request, Action<IRestResponse, RestRequestAsyncHandle> callback, string httpMethod) => throw null;
         public static IRestClient AddDefaultParameter(this IRestClient restClient, string name, object value) => throw null;
         public static IRestClient AddDefaultParameter(this IRestClient restClient, string name, object value, ParameterType type) => throw null;
         public static IRestClient AddDefaultHeader(this IRestClient restClient, string name, string value) => throw null;

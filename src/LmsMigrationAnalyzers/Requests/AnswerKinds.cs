@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 namespace LmsMigrationAnalyzers.Requests;
 
 /// <summary>What a sending call gives its caller, told by its return type.</summary>
-internal static class ResponseKinds
+internal static class AnswerKinds
 {
     /// <summary>The kind, and the type that the body is deserialized to (of a generic response, the type of its data).</summary>
     /// <param name="returned">The return type, a task or not, type parameters already replaced.</param>
