@@ -17,6 +17,22 @@ internal static class Descriptors
         "The Accept header names the withdrawn Dokeos API V1",
         "'{0}' asks for version 1 of the Dokeos API, which was withdrawn on 30 September 2024; ask for version 2");
 
+    /// <summary>LMS1002: a list call of Dokeos whose first page is taken for the whole list.</summary>
+    public static DiagnosticDescriptor Lms1002ReadAllPages { get; } = Create(
+        "LMS1002",
+        DokeosCategory,
+        DiagnosticSeverity.Warning,
+        "One page of a Dokeos list is taken for the whole list",
+        "{0} returns {1} rows per page since API V2; this {2} only the first page: ask for {3}=1, {3}=2 … until the rows end ({4})");
+
+    /// <summary>LMS2001: a list call of Docebo whose first page is taken for the whole list.</summary>
+    public static DiagnosticDescriptor Lms2001ReadAllPages { get; } = Create(
+        "LMS2001",
+        DoceboCategory,
+        DiagnosticSeverity.Warning,
+        "One page of a Docebo list is taken for the whole list",
+        "{0} returns one page, at most 200 rows; this {1} only the first page: ask for page=1, page=2 … as long as has_more_data is true ({2})");
+
     /// <summary>LMS0003: an option of the package has a value that it cannot have.</summary>
     public static DiagnosticDescriptor Lms0003Option { get; } = Create(
         "LMS0003",

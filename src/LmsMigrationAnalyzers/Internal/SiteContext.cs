@@ -4,6 +4,7 @@ using LmsMigrationAnalyzers.Catalogue;
 using LmsMigrationAnalyzers.Evaluation;
 using LmsMigrationAnalyzers.Options;
 using LmsMigrationAnalyzers.Requests;
+using LmsMigrationAnalyzers.Responses;
 using LmsMigrationAnalyzers.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -27,6 +28,9 @@ internal sealed class SiteContext(RequestSite site, LmsCompilation lms, LmsOptio
 
     /// <summary>The endpoint; null where it is not known.</summary>
     public Endpoint? Endpoint => Site.Lms.Endpoint;
+
+    /// <summary>What the program does with the answer.</summary>
+    public ResponseUse Use => Site.Use(Evaluator);
 
     /// <summary>The compilation's model.</summary>
     public LmsCompilation Compilation { get; } = lms;

@@ -1,3 +1,6 @@
+using System.Threading;
+using LmsMigrationAnalyzers.Evaluation;
+using LmsMigrationAnalyzers.Responses;
 using Microsoft.CodeAnalysis;
 
 namespace LmsMigrationAnalyzers.Requests;
@@ -5,6 +8,8 @@ namespace LmsMigrationAnalyzers.Requests;
 /// <summary>A place in a file where it is decided what an LMS is asked for: there the diagnostics stand.</summary>
 internal sealed class RequestSite
 {
+    private ResponseUse? _use;
+
     /// <summary>The request.</summary>
     public required LmsRequest Lms { get; init; }
 
@@ -28,6 +33,19 @@ internal sealed class RequestSite
     /// is handed to this call.
     /// </summary>
     public required bool JudgesAnswer { get; init; }
+
+    /// <summary>What the program does with the answer: worked out once, for all rules and fixes.</summary>
+    public ResponseUse Use(Evaluator evaluator)
+    {
+        if (_use is { } known)
+        {
+            return known;
+        }
+
+        // Two threads may both work it out; they come to the same answer.
+        var use = ResponseTracer.Trace(evaluator, Lms.Request);
+        return Interlocked.CompareExchange(ref _use, use, comparand: null) ?? use;
+    }
 
     /// <summary>Whether a text of a derived class decides.</summary>
     public bool IsDerived { get; init; }

@@ -7,6 +7,7 @@ using System.Threading;
 using LmsMigrationAnalyzers.Attribution;
 using LmsMigrationAnalyzers.Evaluation;
 using LmsMigrationAnalyzers.Internal;
+using LmsMigrationAnalyzers.Responses;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -215,10 +216,11 @@ internal sealed class RequestSites
         return requests.TryGetValue(key, out var inner) ? inner : null;
     }
 
-    private static bool HandsRawAnswerOut(Found one)
+    /// <summary>Whether the method that sends gives its caller the answer as it came: then the caller is judged.</summary>
+    private bool HandsRawAnswerOut(Found one)
     {
-        _ = one;
-        return false;
+        _evaluator.ResetBudget();
+        return ResponseTracer.Trace(_evaluator, one.Request).HandsRawToCaller;
     }
 
     /// <summary>The way from a sending call up to (not into) the frame <paramref name="root"/>'s caller, as a key.</summary>

@@ -1,0 +1,28 @@
+using LmsMigrationAnalyzers.Catalogue;
+using LmsMigrationAnalyzers.Internal;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace LmsMigrationAnalyzers.Rules;
+
+/// <summary>LMS1002: a list call of Dokeos whose first page is taken for the whole list, as it was in V1.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class Lms1002ReadAllPages : EndpointAnalyzer
+{
+    /// <summary>Creates the analyzer.</summary>
+    public Lms1002ReadAllPages()
+        : base(Descriptors.Lms1002ReadAllPages)
+    {
+    }
+
+    /// <inheritdoc/>
+    private protected override void Judge(SiteContext site)
+    {
+        if (site.Endpoint is not { Api: LmsApi.Dokeos } endpoint || FirstPageOnly.Uses(site) is not { IsEmpty: false } uses)
+        {
+            return;
+        }
+
+        site.Report(Descriptors.Lms1002ReadAllPages, endpoint.Name, endpoint.DefaultPageSize, FirstPageOnly.Verb(uses), site.Options.DokeosPageParameter);
+    }
+}

@@ -1,0 +1,28 @@
+using LmsMigrationAnalyzers.Catalogue;
+using LmsMigrationAnalyzers.Internal;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace LmsMigrationAnalyzers.Rules;
+
+/// <summary>LMS2001: a list call of Docebo whose first page is taken for the whole list.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class Lms2001ReadAllPages : EndpointAnalyzer
+{
+    /// <summary>Creates the analyzer.</summary>
+    public Lms2001ReadAllPages()
+        : base(Descriptors.Lms2001ReadAllPages)
+    {
+    }
+
+    /// <inheritdoc/>
+    private protected override void Judge(SiteContext site)
+    {
+        if (site.Endpoint is not { Api: LmsApi.Docebo } endpoint || FirstPageOnly.Uses(site) is not { IsEmpty: false } uses)
+        {
+            return;
+        }
+
+        site.Report(Descriptors.Lms2001ReadAllPages, endpoint.Name, FirstPageOnly.Verb(uses));
+    }
+}
