@@ -34,12 +34,12 @@ internal static class Reaching
         if (definition is not null && at >= start && at < end)
         {
             // Within its own assignment: `x = f(x)` reads the value of before.
-            return CommonLoop(definition, use) is { } own && !IsKilled(Start(own), at, use, others, definition);
+            return CommonLoop(definition, use) is { } own && !IsKilled(TurnOf(own), at, use, others, definition);
         }
 
         // Before it in the source, or in the other branch: seen in a loop's next turn.
         return definition is not null && CommonLoop(definition, use) is { } loop
-            && !IsKilled(Start(loop), at, use, others, definition)
+            && !IsKilled(TurnOf(loop), at, use, others, definition)
             && !IsKilled(end, End(loop), LastOf(loop), others, definition);
     }
 
@@ -156,6 +156,10 @@ internal static class Reaching
         };
         return symbol?.DeclaringSyntaxReferences is [var declared, ..] && loop.Body.Syntax.Span.Contains(declared.Span);
     }
+
+    /// <summary>Where each turn of a loop starts: behind what a for loop does once.</summary>
+    private static int TurnOf(ILoopOperation loop)
+        => loop is IForLoopOperation { Before: { Length: > 0 } before } ? End(before[before.Length - 1]) : Start(loop);
 
     private static IOperation LastOf(ILoopOperation loop) => loop.Body;
 

@@ -33,6 +33,11 @@ internal sealed partial class ResponseTracer
             return;
         }
 
+        if (BodyIndex.IsWrite(reference))
+        {
+            return;
+        }
+
         if (MemberOf(flow, property, reference, frame) is { } member)
         {
             Follow(reference, frame, member);
@@ -162,6 +167,12 @@ internal sealed partial class ResponseTracer
         if (json.IsExtensionData)
         {
             return flow.As(type);
+        }
+
+        if (ConstructorMembers.ParameterOf(member, _evaluator.Lms, _evaluator.CancellationToken) is { } parameter
+            && !string.Equals(parameter.Name, member.Name, StringComparison.OrdinalIgnoreCase) && JsonMember.Of(parameter) is { } filled && !json.HasName)
+        {
+            json = filled;
         }
 
         var name = json.NameFor(flow.Reading);

@@ -110,7 +110,7 @@ internal sealed partial class ResponseTracer
             }
 
             if (operation.Parent is IConditionalOperation { Type: null or { SpecialType: SpecialType.System_Void } } conditional && ReferenceEquals(conditional.Condition, operation)
-                && IsWithin(conditional, loop) && (EndsLoop(conditional.WhenTrue, loop) || EndsLoop(conditional.WhenFalse, loop)))
+                && IsWithin(conditional, loop) && (EndsLoop(conditional.WhenTrue, loop) || EndsLoop(conditional.WhenFalse, loop) || GoesOnElseEnds(conditional, loop)))
             {
                 return true;
             }
@@ -128,6 +128,12 @@ internal sealed partial class ResponseTracer
             ISimpleAssignmentOperation { Target: ILocalReferenceOperation flag } => IsConditionOf(loop, flag.Local),
             _ => false,
         });
+
+    /// <summary><c>if (more) continue; return rows;</c></summary>
+    private static bool GoesOnElseEnds(IConditionalOperation conditional, IOperation loop)
+        => Operations.Within(conditional.WhenTrue).OfType<IBranchOperation>().Any(b => b.BranchKind == BranchKind.Continue && ReferenceEquals(b.GetCorrespondingOperation(), loop))
+            && conditional.Parent is IBlockOperation block
+            && block.Operations.SkipWhile(o => !ReferenceEquals(o, conditional)).Skip(1).Any(o => o is IReturnOperation or IBranchOperation { BranchKind: BranchKind.Break });
 
     private static bool IsConditionOf(IOperation loop, ILocalSymbol flag)
     {

@@ -229,7 +229,7 @@ internal sealed partial class ResponseTracer
 
     private void Enumerated(IForEachLoopOperation loop, Frame frame, Flow flow)
     {
-        var declared = (loop.LoopControlVariable as IVariableDeclaratorOperation)?.Symbol.Type;
+        var declared = (loop.LoopControlVariable as IVariableDeclaratorOperation)?.Symbol.Type ?? ElementOf(Evaluator.Unwrap(loop.Collection)?.Type);
         if (flow.Kind == FlowKind.Data)
         {
             flow = JsonTypes.IsDictionary(flow.Type) || flow.Type?.Name is "JObject" or "JsonObject" || IsPair(declared) ? Entries(flow, declared) : flow.AsSequence(declared);
@@ -252,7 +252,7 @@ internal sealed partial class ResponseTracer
                 Variable(declarator.Symbol, declarator, frame, element);
                 break;
             case { } target when Evaluator.Unwrap(target is IDeclarationExpressionOperation declaration ? declaration.Expression : target) is ITupleOperation tuple:
-                TakenApart(tuple, loop, frame, element);
+                TakenApart(tuple, tuple, frame, element);
                 break;
             case { } target:
                 Store(target, target, frame, element);

@@ -188,7 +188,7 @@ internal sealed partial class ResponseTracer
             case IPropertyReferenceOperation reference when ReferenceEquals(reference.Instance, operation):
                 Referenced(reference, frame, flow);
                 break;
-            case IFieldReferenceOperation reference when ReferenceEquals(reference.Instance, operation):
+            case IFieldReferenceOperation reference when ReferenceEquals(reference.Instance, operation) && !BodyIndex.IsWrite(reference):
                 Follow(reference, frame, MemberOf(flow, reference.Field, reference, frame));
                 break;
             case IMethodReferenceOperation reference when ReferenceEquals(reference.Instance, operation):

@@ -97,7 +97,8 @@ internal sealed class ResponseUse
                 }
                 else
                 {
-                    elsewhere.AddRange(MemberReads.Of(member.Symbol, _lms, cancellationToken));
+                    var symbol = member.Symbol is IParameterSymbol parameter ? ConstructorMembers.MemberOf(parameter, _lms, cancellationToken) : member.Symbol;
+                    elsewhere.AddRange(symbol is null ? [] : MemberReads.Of(symbol, _lms, cancellationToken));
                 }
             }
         }

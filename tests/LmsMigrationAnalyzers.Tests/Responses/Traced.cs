@@ -46,10 +46,10 @@ internal static class Traced
             """, libraries, output);
 
     /// <summary>The use of the answer in a whole program, without its usings.</summary>
-    public static ResponseUse Program(string program, Libraries libraries = Libraries.None, OutputKind output = OutputKind.ConsoleApplication)
+    public static ResponseUse Program(string program, Libraries libraries = Libraries.None, OutputKind output = OutputKind.ConsoleApplication, string usings = "")
     {
         var prelude = libraries.HasFlag(Libraries.Newtonsoft) ? NewtonsoftPrelude : Prelude;
-        var tree = CSharpSyntaxTree.ParseText(prelude + program, new CSharpParseOptions(LanguageVersion.Preview), "Test.cs");
+        var tree = CSharpSyntaxTree.ParseText(usings + prelude + program, new CSharpParseOptions(LanguageVersion.Preview), "Test.cs");
         var stubs = TestStubs.Get(libraries, implicitUsings: false).Select(s => CSharpSyntaxTree.ParseText(s.Text, new CSharpParseOptions(LanguageVersion.Preview), s.Name));
         var compilation = CSharpCompilation.Create("Test", [tree, .. stubs], TestReferences.Get(Framework.Net10, libraries), new CSharpCompilationOptions(output, nullableContextOptions: NullableContextOptions.Disable));
         Assert.Empty(compilation.GetDiagnostics().Where(static d => d.Severity == DiagnosticSeverity.Error));

@@ -58,6 +58,9 @@ internal sealed class JsonMember
     /// <summary>Whether it takes what no other member takes: its entries are attributes of the object itself.</summary>
     public bool IsExtensionData => Has(JsonAttribute.ExtensionData);
 
+    /// <summary>Whether an attribute names it.</summary>
+    public bool HasName => _names.Any(static n => n.Name.Length > 0);
+
     private bool HasDataContract { get; }
 
     /// <summary>The member that <paramref name="symbol"/> is; null where no deserializer fills it.</summary>

@@ -63,7 +63,7 @@ internal static class JsonTypes
     /// <summary>Whether <paramref name="type"/> is a single value that holds nothing to read in it.</summary>
     public static bool IsLeaf(ITypeSymbol? type)
         => type is not null
-            && (type.SpecialType is not (SpecialType.None or SpecialType.System_Object) and not SpecialType.System_Collections_IEnumerable and not SpecialType.System_Array
+            && (type.SpecialType is not (SpecialType.None or SpecialType.System_Object or SpecialType.System_Void) and not SpecialType.System_Collections_IEnumerable and not SpecialType.System_Array
                     && type.SpecialType is not (SpecialType.System_Collections_Generic_IEnumerable_T or SpecialType.System_Collections_Generic_IList_T
                         or SpecialType.System_Collections_Generic_ICollection_T or SpecialType.System_Collections_Generic_IReadOnlyList_T
                         or SpecialType.System_Collections_Generic_IReadOnlyCollection_T or SpecialType.System_Nullable_T)
