@@ -147,7 +147,7 @@ internal sealed partial class Evaluator
 
         if (field.ContainingType?.TypeKind == TypeKind.Enum)
         {
-            return new ConstantValue(field.ConstantValue, field.Type, SymbolicText.Of(field.Name));
+            return new ConstantValue(field.ConstantValue, field.Type, SymbolicText.Of(field.Name)).Through(reference.Syntax);
         }
 
         var receiver = reference.Instance is null ? null : Evaluate(reference.Instance, frame);

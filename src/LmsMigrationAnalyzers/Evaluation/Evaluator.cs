@@ -282,8 +282,24 @@ internal sealed partial class Evaluator
 
         // An enum member cast to its number and back is the same constant under another type.
         return operand is ConstantValue constant && conversion.Type is { } type
-            ? new ConstantValue(conversion.ConstantValue.HasValue ? conversion.ConstantValue.Value : constant.Constant, type, constant.Text)
+            ? new ConstantValue(
+                conversion.ConstantValue.HasValue ? conversion.ConstantValue.Value : constant.Constant,
+                type,
+                constant.Type?.TypeKind == TypeKind.Enum && type.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_UInt64 ? NumberText(constant) : constant.Text)
             : operand;
+    }
+
+    /// <summary>How an enum member reads as a number; it came the same way as its name.</summary>
+    public static SymbolicText NumberText(ConstantValue constant)
+    {
+        var text = SymbolicText.Of(Invariant(constant.Constant), token: null);
+        var way = constant.Text.Parts is [LiteralPart named] ? named.Via : [];
+        for (var i = way.Length - 1; i >= 0; i--)
+        {
+            text = text.Through(way[i]);
+        }
+
+        return text;
     }
 
     private Value Coalesced(IOperation operation, Value value, IOperation whenNull, Frame frame)

@@ -275,7 +275,13 @@ internal static partial class Intrinsics
         {
             case TextValue:
                 return value;
-            case ConstantValue constant when call.Arguments.IsEmpty:
+            case ConstantValue constant when call.Arguments.All(static a => a.Parameter?.Type.SpecialType != SpecialType.System_String || a.Value.ConstantValue.Value is "D" or "d" or "G" or "g" or "0"):
+                // As a number an enum member reads otherwise than by its name.
+                if (constant.Type?.TypeKind == TypeKind.Enum && call.Arguments.Any(static a => a.Value.ConstantValue.Value is "D" or "d"))
+                {
+                    return new TextValue(Evaluator.NumberText(constant));
+                }
+
                 return new TextValue(constant.Text);
             case ObjectValue { Type.Name: "StringBuilder" } builder:
                 return Appended(evaluator, call, builder, frame);
