@@ -50,6 +50,30 @@ internal static class Descriptors
         "A declaration of a wrapper cannot be read",
         "This line declares nothing: {0}");
 
+    /// <summary>LMS2002: a page or page size that Docebo does not serve.</summary>
+    public static DiagnosticDescriptor Lms2002PageBounds { get; } = Create(
+        "LMS2002",
+        DoceboCategory,
+        DiagnosticSeverity.Warning,
+        "A Docebo page or page size is out of bounds",
+        "{0} is {1}, but Docebo serves {2}; ask for {3} ({4})");
+
+    /// <summary>LMS2004: a sort direction that Docebo does not know, or several sort attributes.</summary>
+    public static DiagnosticDescriptor Lms2004Sorting { get; } = Create(
+        "LMS2004",
+        DoceboCategory,
+        DiagnosticSeverity.Warning,
+        "A Docebo list is sorted in a way that it does not know",
+        "{0}: {1} ({2})");
+
+    /// <summary>LMS2005: Docebo is asked without encryption.</summary>
+    public static DiagnosticDescriptor Lms2005Https { get; } = Create(
+        "LMS2005",
+        DoceboCategory,
+        DiagnosticSeverity.Warning,
+        "Docebo is asked over http",
+        "'{0}' is asked over http, so tokens and people's data travel in the clear; ask over https");
+
     private static DiagnosticDescriptor Create(string id, string category, DiagnosticSeverity severity, string title, string message, params string[] tags)
         => new(id, title, message, category, severity, isEnabledByDefault: true, helpLinkUri: HelpLink(id), customTags: tags);
 

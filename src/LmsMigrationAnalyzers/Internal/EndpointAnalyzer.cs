@@ -1,9 +1,11 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using LmsMigrationAnalyzers.Evaluation;
 using LmsMigrationAnalyzers.Options;
 using LmsMigrationAnalyzers.Requests;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
 
 namespace LmsMigrationAnalyzers.Internal;
 
@@ -36,11 +38,12 @@ public abstract class EndpointAnalyzer : LmsAnalyzer
 
         // An evaluator belongs to one thread: the sites are shared by all rules, it is not.
         Evaluator? evaluator = null;
+        var reported = new HashSet<(DiagnosticDescriptor, TextSpan)>();
         foreach (var site in lms.SitesOf(tree, context.CancellationToken))
         {
             evaluator ??= new Evaluator(lms, context.CancellationToken);
             evaluator.ResetBudget();
-            Judge(new SiteContext(site, lms, options, evaluator, context));
+            Judge(new SiteContext(site, lms, options, evaluator, context, reported));
         }
     }
 }

@@ -8,11 +8,12 @@ using LmsMigrationAnalyzers.Responses;
 using LmsMigrationAnalyzers.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
 
 namespace LmsMigrationAnalyzers.Internal;
 
 /// <summary>What a rule is told of one request, and its way to say something about it.</summary>
-internal sealed class SiteContext(RequestSite site, LmsCompilation lms, LmsOptions options, Evaluator evaluator, SemanticModelAnalysisContext context)
+internal sealed class SiteContext(RequestSite site, LmsCompilation lms, LmsOptions options, Evaluator evaluator, SemanticModelAnalysisContext context, HashSet<(DiagnosticDescriptor Descriptor, TextSpan Place)> reported)
 {
     /// <summary>The place where the request is decided.</summary>
     public RequestSite Site { get; } = site;
@@ -56,5 +57,11 @@ internal sealed class SiteContext(RequestSite site, LmsCompilation lms, LmsOptio
 
     /// <summary>Reports at a place of its own: where <paramref name="location"/> is in another file, at the request.</summary>
     public void Report(DiagnosticDescriptor descriptor, Location? location, IEnumerable<KeyValuePair<string, string?>> properties, params object?[] arguments)
-        => context.ReportDiagnostic(EndpointDiagnostic.Create(Compilation, context.SemanticModel.SyntaxTree, Site, descriptor, location, properties, arguments, CancellationToken));
+    {
+        // A text that several requests use is one mistake, made once.
+        if (location is null || location.SourceTree != context.SemanticModel.SyntaxTree || reported.Add((descriptor, location.SourceSpan)))
+        {
+            context.ReportDiagnostic(EndpointDiagnostic.Create(Compilation, context.SemanticModel.SyntaxTree, Site, descriptor, location, properties, arguments, CancellationToken));
+        }
+    }
 }

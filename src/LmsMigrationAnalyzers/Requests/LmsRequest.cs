@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using LmsMigrationAnalyzers.Attribution;
 using LmsMigrationAnalyzers.Catalogue;
@@ -17,6 +18,9 @@ internal sealed record LmsRequest(HttpRequest Request, ClientFacts Client, LmsAp
 {
     /// <summary>The endpoint; null where the catalogue has none for this path, or the path is not known.</summary>
     public Endpoint? Endpoint => Match?.Endpoint;
+
+    /// <summary>Each URL that the request may have, taken apart without a base address: for questions about the query.</summary>
+    public IEnumerable<UrlTemplate> Alternatives => Request.Urls.Select(static url => UrlTemplate.Parse(baseAddress: null, url));
 
     /// <summary>Where the text stands that names the endpoint (of an unknown one: the first text of the URL); null where none is written.</summary>
     public Location? UrlLocation

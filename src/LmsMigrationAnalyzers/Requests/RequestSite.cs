@@ -5,7 +5,10 @@ using Microsoft.CodeAnalysis;
 
 namespace LmsMigrationAnalyzers.Requests;
 
-/// <summary>A place in a file where it is decided what an LMS is asked for: there the diagnostics stand.</summary>
+/// <summary>
+/// A call from which an LMS is asked. Where it is decided what for, the diagnostics stand; a call that decides nothing (of a wrapper
+/// that knows its endpoint by itself) is a site too, since its arguments may give the wrapper's parameters their values.
+/// </summary>
 internal sealed class RequestSite
 {
     private ResponseUse? _use;

@@ -102,19 +102,16 @@ internal sealed class RequestSites
         var decidesEndpoint = lms.Match is not null && inner?.Lms?.Match is null;
         var decidesApi = inner?.Lms is null;
         var handedOut = inner is { Lms.Match: not null, HandsRawAnswerOut: true };
-        if (decidesEndpoint || decidesApi || handedOut)
+        result.Add(new RequestSite
         {
-            result.Add(new RequestSite
-            {
-                Lms = lms,
-                Call = one.Call,
-                Location = location,
-                DecidesEndpoint = decidesEndpoint,
-                DecidesApi = decidesApi,
-                JudgesAnswer = decidesEndpoint || handedOut,
-                IsDerived = isDerived,
-            });
-        }
+            Lms = lms,
+            Call = one.Call,
+            Location = location,
+            DecidesEndpoint = decidesEndpoint,
+            DecidesApi = decidesApi,
+            JudgesAnswer = decidesEndpoint || handedOut,
+            IsDerived = isDerived,
+        });
     }
 
     /// <summary>Derived classes that tell their base what to ask for: by an overridden member, or an argument of <c>base(…)</c>.</summary>

@@ -1,0 +1,142 @@
+using System.Threading.Tasks;
+using LmsMigrationAnalyzers.CodeFixes.Fixes;
+using LmsMigrationAnalyzers.Rules;
+using LmsMigrationAnalyzers.Tests.Verification;
+using Xunit;
+
+namespace LmsMigrationAnalyzers.Tests.Rules;
+
+public sealed class Lms2002PageBoundsTests
+{
+    [Theory]
+    [InlineData("learn/v1/courses?page_size=500", "500", "200")]
+    [InlineData("learn/v1/courses?page_size=0&page=1", "0", "1")]
+    [InlineData("/manage/v1/user?page_size=201&x=1", "201", "200")]
+    [InlineData("learn/v1/courses?page_size=-1", "-1", "200")]
+    [InlineData("learn/v1/courses?page=0", "0", "1")]
+    [InlineData("learn/v1/courses?page=-3", "-3", "1")]
+    public Task A_literal_is_clamped(string url, string value, string allowed)
+    {
+        var at = url.LastIndexOf("=" + value, System.StringComparison.Ordinal) + 1;
+        if (url.Contains("=0&", System.StringComparison.Ordinal))
+        {
+            at = url.IndexOf("=0&", System.StringComparison.Ordinal) + 1;
+        }
+
+        var start = url.IndexOf("=" + value, System.StringComparison.Ordinal) + 1;
+        at = System.Math.Min(at, start);
+        return Verify.Fix<Lms2002PageBounds, Lms2002PageBoundsFix>(
+            Program($"_c.GetStringAsync(\"{url[..at]}[|{value}|]{url[(at + value.Length)..]}\")"),
+            Program($"_c.GetStringAsync(\"{url[..at]}{allowed}{url[(at + value.Length)..]}\")"));
+    }
+
+    [Theory]
+    [InlineData("learn/v1/courses?page_size=200")]
+    [InlineData("learn/v1/courses?page=1&page_size=1")]
+    [InlineData("manage/v1/tags?page_size=-1")]
+    [InlineData("things?page_size=500")]
+    [InlineData("analytics/v1/reports?page_size=500")]
+    [InlineData("https://api.example.com/users?page_size=500")]
+    public Task What_is_allowed_or_no_Docebo_request_is_silent(string url)
+        => Verify.Diagnostics<Lms2002PageBounds>(Program($"_c.GetStringAsync(\"{url}\")"));
+
+    [Fact]
+    public Task A_constant_in_another_file_changes_there_and_ends_its_loop_with_it()
+        => Verify.Fix<Lms2002PageBounds, Lms2002PageBoundsFix>(
+            [
+                ("Paging.cs", "static class Paging { public const int Size = 500; }"),
+                ("Client.cs", """
+                    using System.Collections.Generic; using System.Net.Http; using System.Net.Http.Json; using System.Threading.Tasks;
+                    class Client(HttpClient http)
+                    {
+                        public async Task<List<string>> All()
+                        {
+                            var all = new List<string>();
+                            for (var page = 1; ; page++)
+                            {
+                                var rows = await [|http.GetFromJsonAsync<List<string>>($"learn/v1/courses?page={page}&page_size={Paging.Size}")|];
+                                all.AddRange(rows!);
+                                if (rows!.Count < Paging.Size) return all;
+                            }
+                        }
+                    }
+                    """),
+            ],
+            [("Paging.cs", "static class Paging { public const int Size = 200; }"), ("Client.cs", """
+                    using System.Collections.Generic; using System.Net.Http; using System.Net.Http.Json; using System.Threading.Tasks;
+                    class Client(HttpClient http)
+                    {
+                        public async Task<List<string>> All()
+                        {
+                            var all = new List<string>();
+                            for (var page = 1; ; page++)
+                            {
+                                var rows = await http.GetFromJsonAsync<List<string>>($"learn/v1/courses?page={page}&page_size={Paging.Size}");
+                                all.AddRange(rows!);
+                                if (rows!.Count < Paging.Size) return all;
+                            }
+                        }
+                    }
+                    """)]);
+
+    [Fact]
+    public Task The_number_that_ends_the_loop_goes_along()
+        => Verify.Fix<Lms2002PageBounds, Lms2002PageBoundsFix>(
+            Loop("page={page}&page_size=[|500|]", "1", "rows!.Count < 500"),
+            Loop("page={page}&page_size=200", "1", "rows!.Count < 200"));
+
+    [Fact]
+    public Task A_counter_from_zero_keeps_its_loop()
+        => Verify.Fix<Lms2002PageBounds, Lms2002PageBoundsFix>(
+            Loop("page={page}&page_size=100", "[|0|]", "rows!.Count < 100"),
+            Loop("page={page + 1}&page_size=100", "0", "rows!.Count < 100"));
+
+    [Fact]
+    public Task A_size_goes_through_a_wrapper_and_its_default()
+        => Verify.Fix<Lms2002PageBounds, Lms2002PageBoundsFix>(
+            Wrapper("[|1000|]", "[|999|]"),
+            Wrapper("200", "200"));
+
+    [Fact]
+    public Task Another_constant_that_ends_the_loop_leaves_it_alone()
+        => Verify.NoFix<Lms2002PageBounds, Lms2002PageBoundsFix>(
+            Loop("page={page}&page_size=[|500|]", "1", "rows!.Count < Limit", "const int Limit = 500;"),
+            reason: "another constant");
+
+    private static string Program(string call) => $$"""
+        using System.Net.Http; using System.Threading.Tasks;
+        class Client
+        {
+            private readonly HttpClient _c = new HttpClient();
+            public Task<string> Read() => {{call}};
+        }
+        """;
+
+    private static string Loop(string query, string start, string end, string member = "") => $$"""
+        using System.Collections.Generic; using System.Net.Http; using System.Net.Http.Json; using System.Threading.Tasks;
+        class Client(HttpClient http)
+        {
+            {{member}}
+            public async Task<List<string>> All()
+            {
+                var all = new List<string>();
+                for (var page = {{start}}; ; page++)
+                {
+                    var rows = await http.GetFromJsonAsync<List<string>>($"learn/v1/courses?{{query}}");
+                    all.AddRange(rows!);
+                    if ({{end}}) return all;
+                }
+            }
+        }
+        """;
+
+    private static string Wrapper(string given, string fallback) => $$"""
+        using System.Net.Http; using System.Threading.Tasks;
+        class Client(HttpClient http)
+        {
+            private Task<string> Get(string path, int size = {{fallback}}) => http.GetStringAsync($"{path}?page=1&page_size={size}");
+            public Task<string> Courses() => Get("learn/v1/courses", {{given}});
+            public Task<string> Users() => Get("manage/v1/user");
+        }
+        """;
+}

@@ -1,0 +1,61 @@
+using System.Threading.Tasks;
+using LmsMigrationAnalyzers.CodeFixes.Fixes;
+using LmsMigrationAnalyzers.Rules;
+using LmsMigrationAnalyzers.Tests.Verification;
+using Xunit;
+
+namespace LmsMigrationAnalyzers.Tests.Rules;
+
+public sealed class Lms2005HttpsTests
+{
+    [Theory]
+    [InlineData("[|\"http://acme.docebosaas.com/learn/v1/courses\"|]", "\"https://acme.docebosaas.com/learn/v1/courses\"")]
+    [InlineData("[|@\"HTTP://acme.docebosaas.com/x\"|]", "@\"https://acme.docebosaas.com/x\"")]
+    [InlineData("[|$\"http://lms.acme.com/learn/v1/courses/{Id}\"|]", "$\"https://lms.acme.com/learn/v1/courses/{Id}\"")]
+    [InlineData("[|\"http://lms.acme.com/\"|] + \"manage/v1/user\"", "\"https://lms.acme.com/\" + \"manage/v1/user\"")]
+    public Task An_address_is_asked_over_https(string before, string after)
+        => Verify.Fix<Lms2005Https, Lms2005HttpsFix>(Program(before), Program(after));
+
+    [Theory]
+    [InlineData("\"https://acme.docebosaas.com/learn/v1/courses\"")]
+    [InlineData("\"http://localhost:8080/learn/v1/courses\"")]
+    [InlineData("\"http://127.0.0.1/learn/v1/courses\"")]
+    [InlineData("\"http://lms/learn/v1/courses\"")]
+    [InlineData("\"http://lms.local/learn/v1/courses\"")]
+    [InlineData("\"http://www.example.com/users\"")]
+    [InlineData("(\"x\" == \"http://acme.docebosaas.com/\" ? \"a\" : \"b\")")]
+    public Task Other_addresses_are_silent(string address) => Verify.Diagnostics<Lms2005Https>(Program(address));
+
+    [Fact]
+    public Task One_literal_is_reported_once()
+        => Verify.Fix<Lms2005Https, Lms2005HttpsFix>(Shared("[|\"http://lms.acme.com\"|]"), Shared("\"https://lms.acme.com\""));
+
+    [Fact]
+    public Task A_port_is_left_alone()
+        => Verify.NoFix<Lms2005Https, Lms2005HttpsFix>(Program("[|\"http://acme.docebosaas.com:8080/learn/v1/courses\"|]"), reason: "port");
+
+    [Fact]
+    public Task A_configuration_file_is_read()
+        => Verify.Fix<Lms2005Https, Lms2005HttpsFix>(
+            [("Client.cs", Program("\"x\"")), ("appsettings.json", """{ "Docebo": { "Url": "{|LMS2005:http://acme.docebosaas.com|}" } }""")],
+            [("appsettings.json", """{ "Docebo": { "Url": "https://acme.docebosaas.com" } }""")]);
+
+    private static string Program(string address) => $$"""
+        using System.Net.Http; using System.Threading.Tasks;
+        class Client(HttpClient http)
+        {
+            private const string Id = "7";
+            public Task<string> Read() => http.GetStringAsync({{address}});
+        }
+        """;
+
+    private static string Shared(string address) => $$"""
+        using System.Net.Http; using System.Threading.Tasks;
+        class Client(HttpClient http)
+        {
+            private const string Host = {{address}};
+            public Task<string> Courses() => http.GetStringAsync(Host + "/learn/v1/courses?page=1");
+            public Task<string> Users() => http.GetStringAsync($"{Host}/manage/v1/user?page=1");
+        }
+        """;
+}
