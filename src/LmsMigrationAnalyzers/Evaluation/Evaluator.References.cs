@@ -70,7 +70,7 @@ internal sealed partial class Evaluator
         }
 
         var value = frame.ArgumentOf(parameter) is { } argument
-            ? argument.Value ?? Evaluate(argument.Operation, argument.Frame!).Through(reference.Syntax)
+            ? argument.Value ?? Evaluate(DefaultOf(parameter, argument) ?? argument.Operation, argument.Frame!).Through(reference.Syntax)
             : PrimaryConstructor(reference, frame) ?? new ObjectValue(reference, frame, frame.Substitute(parameter.Type), []);
 
         // What the body did to it before: a default header added, a text reassigned.
@@ -78,6 +78,13 @@ internal sealed partial class Evaluator
             ? FlowWalker.ValueAt(this, body, parameter, value, reference, frame) ?? value
             : value;
     }
+
+    /// <summary>Where an argument is left out, the default as it is written; null where it is not or is in another assembly.</summary>
+    private IOperation? DefaultOf(IParameterSymbol parameter, Argument argument)
+        => argument.Operation is { IsImplicit: true, Parent: IArgumentOperation { ArgumentKind: ArgumentKind.DefaultValue } }
+            && Lms.BodyOf(parameter.OriginalDefinition, CancellationToken) is ISymbolInitializerOperation { Value: var written }
+                ? written
+                : null;
 
     /// <summary>A parameter of a primary constructor, read in a member: what the creation of <c>this</c> passes.</summary>
     private Value? PrimaryConstructor(IParameterReferenceOperation reference, Frame frame)

@@ -251,7 +251,8 @@ internal sealed partial class Evaluator
 
     private static Value Literal(ILiteralOperation literal)
     {
-        var token = literal.Syntax.GetFirstToken();
+        // A literal that the compiler makes (an argument left out) is written nowhere.
+        SyntaxToken? token = literal.IsImplicit && literal.Syntax is not Microsoft.CodeAnalysis.CSharp.Syntax.LiteralExpressionSyntax ? null : literal.Syntax.GetFirstToken();
         return literal.ConstantValue.Value switch
         {
             string text => new TextValue(SymbolicText.Of(text, token)),
