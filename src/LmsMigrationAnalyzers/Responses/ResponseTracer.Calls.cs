@@ -49,13 +49,13 @@ internal sealed partial class ResponseTracer
     private void PassedTo(IInvocationOperation invocation, IArgumentOperation argument, Frame frame, Flow flow)
     {
         var method = invocation.TargetMethod;
-        if (flow.Kind is FlowKind.Scalar or FlowKind.Count or FlowKind.Headers or FlowKind.Status && !(flow.Kind == FlowKind.Status && method.DeclaringSyntaxReferences.Length > 0))
+        if (flow.Kind is FlowKind.Scalar or FlowKind.Count or FlowKind.Headers or FlowKind.Status && !(flow.Kind == FlowKind.Status && method.IsOfProgram()))
         {
             ScalarPassed(invocation, frame, flow);
             return;
         }
 
-        var targets = _evaluator.Targets(invocation, frame);
+        var targets = method.MethodKind == MethodKind.DelegateInvoke || method.IsOfProgram() ? _evaluator.Targets(invocation, frame) : [];
         if (!targets.IsEmpty)
         {
             foreach (var target in targets)
@@ -66,7 +66,7 @@ internal sealed partial class ResponseTracer
             return;
         }
 
-        if (method.MethodKind == MethodKind.DelegateInvoke || !method.OriginalDefinition.DeclaringSyntaxReferences.IsEmpty)
+        if (method.MethodKind == MethodKind.DelegateInvoke || method.IsOfProgram())
         {
             // An unknown delegate stays in the program; a method without a body is implemented elsewhere.
             HandOver(flow, HandoverTarget.UnknownCode, invocation, frame, leaves: method.MethodKind != MethodKind.DelegateInvoke);
@@ -113,7 +113,7 @@ internal sealed partial class ResponseTracer
             return;
         }
 
-        var targets = method.DeclaringSyntaxReferences.IsEmpty && method.OriginalDefinition.DeclaringSyntaxReferences.IsEmpty ? [] : _evaluator.Targets(invocation, frame);
+        var targets = method.IsOfProgram() ? _evaluator.Targets(invocation, frame) : [];
         if (!targets.IsEmpty)
         {
             foreach (var target in targets)
@@ -266,7 +266,7 @@ internal sealed partial class ResponseTracer
         }
 
         var original = constructor.OriginalDefinition;
-        if (original.DeclaringSyntaxReferences.IsEmpty)
+        if (!original.ContainingType.IsOfProgram())
         {
             PassedToLibrary(creation, frame, flow);
             return;

@@ -27,7 +27,7 @@ internal sealed partial class ResponseTracer
             return;
         }
 
-        if (property.IsIndexer && property.DeclaringSyntaxReferences.IsEmpty)
+        if (property.IsIndexer && !property.IsOfProgram())
         {
             Indexed(reference, [.. reference.Arguments.Select(static a => a.Value)], frame, flow);
             return;
@@ -53,7 +53,7 @@ internal sealed partial class ResponseTracer
 
     /// <summary>Whether a property is worked out by code instead of being filled.</summary>
     private bool IsComputed(IPropertySymbol property)
-        => !property.DeclaringSyntaxReferences.IsEmpty && property.OriginalDefinition.GetMethod is { } getter && _evaluator.Lms.BodyOf(getter, _evaluator.CancellationToken) is not null;
+        => property.IsOfProgram() && property.OriginalDefinition.GetMethod is { } getter && _evaluator.Lms.BodyOf(getter, _evaluator.CancellationToken) is not null;
 
     /// <summary>What <paramref name="member"/> of a flow is; null where it is nothing of the answer.</summary>
     private Flow? MemberOf(Flow flow, ISymbol member, IOperation reference, Frame frame)
@@ -154,7 +154,7 @@ internal sealed partial class ResponseTracer
                 return flow.AsSequence(element: null);
         }
 
-        if (JsonTypes.IsDom(flow.Type) && member.ContainingType.DeclaringSyntaxReferences.IsEmpty)
+        if (JsonTypes.IsDom(flow.Type) && !member.ContainingType.IsOfProgram())
         {
             return null;
         }

@@ -124,7 +124,9 @@ internal sealed partial class ResponseTracer
                 return;
         }
 
-        if (!flow.IsBeyondRoot && !_handovers.Exists(h => ReferenceEquals(h.Operation, operation) && h.Kind == flow.Kind))
+        // A list or object within a row goes out with its row, or alone: nobody counts rows by it.
+        var isInRow = flow.Place is { ArrayDepth: > 0, IsElement: false } && !flow.Rows.AreRows;
+        if (!flow.IsBeyondRoot && !isInRow && !_handovers.Exists(h => ReferenceEquals(h.Operation, operation) && h.Kind == flow.Kind))
         {
             _handovers.Add(new(flow.Kind, to, operation, frame, flow.Type));
         }

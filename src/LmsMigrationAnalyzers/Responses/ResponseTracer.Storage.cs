@@ -147,7 +147,7 @@ internal sealed partial class ResponseTracer
 
                 break;
             default:
-                if (target.Member.DeclaringSyntaxReferences.IsEmpty && target.Member.ContainingType is { IsAnonymousType: false, IsTupleType: false })
+                if (!target.Member.ContainingType.IsOfProgram() && target.Member.ContainingType is { IsAnonymousType: false, IsTupleType: false })
                 {
                     // A library's object takes it: a grid's data source, a message's content.
                     HandOver(flow, HandoverTarget.UnknownCode, assignment, frame, leaves: true);
@@ -166,7 +166,7 @@ internal sealed partial class ResponseTracer
     /// <summary>An initializer's assignment: the object that is being made holds the flow.</summary>
     private void HeldByCreation(IMemberReferenceOperation target, IOperation assignment, Frame frame, Flow flow)
     {
-        if (target.Member.DeclaringSyntaxReferences.IsEmpty && target.Member.ContainingType is { IsAnonymousType: false } && flow.Kind is FlowKind.Data or FlowKind.Sequence && !IsInAnonymous(assignment))
+        if (!target.Member.ContainingType.IsOfProgram() && target.Member.ContainingType is { IsAnonymousType: false } && flow.Kind is FlowKind.Data or FlowKind.Sequence && !IsInAnonymous(assignment))
         {
             HandOver(flow, HandoverTarget.UnknownCode, assignment, frame, leaves: true);
             return;
@@ -366,7 +366,7 @@ internal sealed partial class ResponseTracer
                 return false;
             case IFieldReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: false }:
                 var member = (IMemberReferenceOperation)Evaluator.Unwrap(receiver)!;
-                if (member.Member.DeclaringSyntaxReferences.IsEmpty)
+                if (!member.Member.ContainingType.IsOfProgram())
                 {
                     HandOver(flow, HandoverTarget.UnknownCode, assignment, frame, leaves: true);
                     return true;

@@ -38,12 +38,12 @@ internal static class Traced
         """;
 
     /// <summary>The use of the answer in a program with the usual usings, a <c>User</c> and the given members in a class with a <c>client</c>.</summary>
-    public static ResponseUse Members(string members, Libraries libraries = Libraries.None, OutputKind output = OutputKind.ConsoleApplication)
+    public static ResponseUse Members(string members, Libraries libraries = Libraries.None, OutputKind output = OutputKind.ConsoleApplication, string usings = "")
         => Program($$"""
             class Api { static HttpClient client = new HttpClient();
             {{members}}
             static void Main() { } }
-            """, libraries, output);
+            """, libraries, output, usings);
 
     /// <summary>The use of the answer in a whole program, without its usings.</summary>
     public static ResponseUse Program(string program, Libraries libraries = Libraries.None, OutputKind output = OutputKind.ConsoleApplication, string usings = "")

@@ -1,8 +1,8 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using LmsMigrationAnalyzers.Evaluation;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace LmsMigrationAnalyzers.Responses.Json;
@@ -213,10 +213,10 @@ internal static class JsonReadings
 
     private static bool Mentions(Evaluator evaluator, params string[] names)
     {
-        foreach (var tree in evaluator.Lms.Compilation.SyntaxTrees)
+        foreach (var name in names)
         {
-            var index = NameIndex.Of(tree, evaluator.CancellationToken);
-            if (Array.Exists(names, name => index.Positions(name).Count > 0))
+            // Uses only: a type that is declared under the name configures nothing.
+            if (evaluator.Lms.Identifiers(name, evaluator.CancellationToken).Any(static token => token.Parent is SimpleNameSyntax))
             {
                 return true;
             }
