@@ -42,6 +42,7 @@ public abstract class LmsCodeFixProvider : CodeFixProvider
         {
             foreach (var key in ActionKeys)
             {
+                session.Restart();
                 var plans = await session.PlanAsync(this, context.TextDocument, [diagnostic], key).ConfigureAwait(false);
                 if (plans.IsEmpty)
                 {

@@ -29,7 +29,7 @@ internal static class Code
     {
         // In an async lambda, where "await" is a keyword whatever follows it.
         var lambda = (ParenthesizedLambdaExpressionSyntax)Checked(SyntaxFactory.ParseExpression("async () => " + template.Text, options: Options));
-        return template.Fill((ExpressionSyntax)lambda.Body).WithoutTrivia();
+        return CodeTemplate.TrimBlanks(template.Fill((ExpressionSyntax)lambda.Body));
     }
 
     public static IReadOnlyList<StatementSyntax> Statements(CodeTemplate template)
@@ -152,7 +152,7 @@ internal sealed class CodeTemplate
                 continue;
             }
 
-            SyntaxNode filling = TrimBlanks(_holes[i][0]);
+            var filling = TrimBlanks(_holes[i][0]);
             if (filling is ExpressionSyntax expression && Parentheses.Needed(expression, placeholder))
             {
                 filling = SyntaxFactory.ParenthesizedExpression(expression);
@@ -186,7 +186,8 @@ internal sealed class CodeTemplate
     }
 
     /// <summary>Without the blanks and line ends around it; comments stay.</summary>
-    private static SyntaxNode TrimBlanks(SyntaxNode node)
+    internal static TNode TrimBlanks<TNode>(TNode node)
+        where TNode : SyntaxNode
     {
         return node
             .WithLeadingTrivia(node.GetLeadingTrivia().SkipWhile(IsBlank))

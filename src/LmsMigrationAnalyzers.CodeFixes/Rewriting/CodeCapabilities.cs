@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Concurrent;
-using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using LmsMigrationAnalyzers.Internal;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -14,14 +14,14 @@ namespace LmsMigrationAnalyzers.CodeFixes.Rewriting;
 /// </summary>
 internal sealed class CodeCapabilities
 {
-    private readonly ImmutableArray<(Compilation Compilation, SyntaxTree? Tree)> _copies;
+    private readonly ImmutableArray<(LmsCompilation Lms, SyntaxTree? Tree)> _copies;
     private readonly ConcurrentDictionary<string, bool> _answers = new(StringComparer.Ordinal);
 
-    internal CodeCapabilities(ImmutableArray<(Compilation Compilation, SyntaxTree? Tree)> copies)
+    internal CodeCapabilities(ImmutableArray<(LmsCompilation Lms, SyntaxTree? Tree)> copies)
     {
         _copies = copies;
         LanguageVersion = copies
-            .Select(copy => (copy.Tree?.Options as CSharpParseOptions)?.LanguageVersion ?? (copy.Compilation as CSharpCompilation)?.LanguageVersion ?? LanguageVersion.CSharp7_3)
+            .Select(copy => (copy.Tree?.Options as CSharpParseOptions)?.LanguageVersion ?? (copy.Lms.Compilation as CSharpCompilation)?.LanguageVersion ?? LanguageVersion.CSharp7_3)
             .Min();
     }
 
@@ -60,24 +60,22 @@ internal sealed class CodeCapabilities
 
     /// <summary>Whether every copy knows the type, visible to its code.</summary>
     public bool HasType(string metadataName)
-        => _answers.GetOrAdd(metadataName, name => _copies.All(copy => copy.Compilation.GetTypesByMetadataName(name).Any(type => copy.Compilation.IsSymbolAccessibleWithin(type, copy.Compilation.Assembly))));
+        => _answers.GetOrAdd(metadataName, name => _copies.All(copy => copy.Lms.Compilation.GetTypesByMetadataName(name).Any(type => copy.Lms.Compilation.IsSymbolAccessibleWithin(type, copy.Lms.Compilation.Assembly))));
 
     /// <summary>Whether every copy knows a member of that name (for which <paramref name="which"/> holds).</summary>
     public bool HasMember(string metadataName, string member, Func<ISymbol, bool>? which = null)
-        => _copies.All(copy => copy.Compilation.GetTypesByMetadataName(metadataName).Any(type => type.GetMembers(member).Any(symbol => symbol.DeclaredAccessibility == Accessibility.Public && (which?.Invoke(symbol) ?? true))));
+        => _copies.All(copy => copy.Lms.Compilation.GetTypesByMetadataName(metadataName).Any(type => type.GetMembers(member).Any(symbol => symbol.DeclaredAccessibility == Accessibility.Public && (which?.Invoke(symbol) ?? true))));
 
     /// <summary>Whether every copy knows the namespace.</summary>
     public bool HasNamespace(string name)
         => _answers.GetOrAdd("N:" + name, _ => _copies.All(copy => name.Split('.').Aggregate(
-            (INamespaceSymbol?)copy.Compilation.GlobalNamespace,
+            (INamespaceSymbol?)copy.Lms.Compilation.GlobalNamespace,
             (current, part) => current?.GetNamespaceMembers().FirstOrDefault(candidate => string.Equals(candidate.Name, part, StringComparison.Ordinal))) is not null));
 
     /// <summary>Whether <c>string?</c> may (and should) be written at a position of the file.</summary>
     public bool NullableAnnotationsAt(int position)
-        => _copies.All(copy => copy.Tree is not null && copy.Compilation.GetSemanticModel(copy.Tree).GetNullableContext(position).AnnotationsEnabled());
+        => _copies.All(copy => copy.Tree is not null && copy.Lms.ModelOf(copy.Tree) is { } model && model.GetNullableContext(position).AnnotationsEnabled());
 
     /// <summary><c>?</c> where reference types are annotated at that position, else nothing.</summary>
     public string NullableMark(int position) => NullableAnnotationsAt(position) ? "?" : "";
-
-    internal IEnumerable<Compilation> Compilations => _copies.Select(copy => copy.Compilation);
 }

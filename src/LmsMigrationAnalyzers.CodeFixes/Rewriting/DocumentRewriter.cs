@@ -75,10 +75,13 @@ internal sealed class DocumentRewriter(FileContext file, ImmutableArray<FixPlan>
 
         var result = new List<(string Namespace, int Position)>();
         var model = (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
+        var words = new HashSet<string>(_root.DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken)).Select(token => token.ValueText), StringComparer.Ordinal);
         foreach (var name in names)
         {
+            // A type of that name that is seen already is the type itself, or hides it: either way a using changes nothing.
             if (model.GetSymbolInfo(name, cancellationToken).Symbol is INamedTypeSymbol { ContainingType: null, ContainingNamespace: { IsGlobalNamespace: false } container } type
-                && !model.LookupNamespacesAndTypes(name.SpanStart, name: type.Name).Any(known => SymbolEqualityComparer.Default.Equals(known.OriginalDefinition, type.OriginalDefinition)))
+                && !Sees(type, name.SpanStart)
+                && !container.GetTypeMembers().Any(other => words.Contains(other.Name) && Sees(other, name.SpanStart)))
             {
                 result.Add((container.ToDisplayString(), name.SpanStart));
             }
@@ -94,6 +97,9 @@ internal sealed class DocumentRewriter(FileContext file, ImmutableArray<FixPlan>
         }
 
         return [.. result.Where(item => file.Capabilities.HasNamespace(item.Namespace))];
+
+        bool Sees(INamedTypeSymbol type, int position)
+            => model.LookupNamespacesAndTypes(position, name: type.Name).Any(known => known is INamedTypeSymbol other && other.Arity == type.Arity);
     }
 
     /// <summary>Writes the usings, shortens names, lays out, and answers the text.</summary>

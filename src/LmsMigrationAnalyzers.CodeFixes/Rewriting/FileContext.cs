@@ -7,8 +7,6 @@ namespace LmsMigrationAnalyzers.CodeFixes.Rewriting;
 /// <summary>What a session knows of one file of the original solution.</summary>
 internal sealed class FileContext(TextDocument textDocument, SourceText text, SyntaxNode? root, LmsCompilation lms, CodeCapabilities capabilities)
 {
-    private SemanticModel? _model;
-
     public TextDocument TextDocument { get; } = textDocument;
 
     public SourceText Text { get; } = text;
@@ -19,5 +17,5 @@ internal sealed class FileContext(TextDocument textDocument, SourceText text, Sy
 
     public CodeCapabilities Capabilities { get; } = capabilities;
 
-    public SemanticModel Model => _model ??= Lms.Compilation.GetSemanticModel(Root!.SyntaxTree);
+    public SemanticModel Model => Lms.ModelOf(Root!.SyntaxTree) ?? throw new System.InvalidOperationException("The document's tree is not in its compilation");
 }

@@ -60,6 +60,12 @@ internal sealed class FixContext
     /// <summary>The innermost node at the diagnostic's place.</summary>
     public SyntaxNode Node => Root.FindNode(Span, findInsideTrivia: false, getInnermostNodeForTie: true);
 
+    /// <summary>
+    /// A name for a variable that the plan introduces in <paramref name="scope"/> (the node that the variable is seen in: a lambda's
+    /// expression, a block): free there in every linked copy, and not given to another plan in or around it.
+    /// </summary>
+    public string NewName(SyntaxNode scope, string name) => _session.Names.Next(scope, _session.DocumentOf(scope.SyntaxTree) is { } document && document.Id == _file.TextDocument.Id ? Model : null, name);
+
     /// <summary>The document that a tree of any project of the solution belongs to; null for metadata and generated trees.</summary>
     public Document? DocumentOf(SyntaxTree? tree) => _session.DocumentOf(tree);
 

@@ -85,7 +85,8 @@ internal sealed class FixPlan(string title)
         _nodeEdits.Add(new NodeEdit(this, list.Owner, (scope, current) =>
         {
             var now = StatementList.Of(current) ?? throw new EditConflictException(this);
-            return now.Replace(first, run.Count, statements => edit(scope, statements));
+            var result = now.Replace(first, run.Count, statements => LeadingLines.KeepAbove(statements, inner => edit(scope, inner)));
+            return result is BlockSyntax block ? OneLineBlock.Open(block) : result;
         })
         { RunStart = first, RunLength = run.Count });
         return this;

@@ -15,9 +15,15 @@ internal sealed class FixSession(Solution solution, CancellationToken cancellati
 {
     private readonly ConcurrentDictionary<DocumentId, FileContext> _files = new();
 
+    /// <summary>The names that the plans of this run introduce.</summary>
+    public NewNames Names { get; private set; } = new();
+
     public Solution Solution { get; } = solution;
 
     public CancellationToken CancellationToken { get; } = cancellationToken;
+
+    /// <summary>Another action is planned: what the one before would have introduced is no longer taken.</summary>
+    public void Restart() => Names = new NewNames();
 
     public Document? DocumentOf(SyntaxTree? tree) => tree is null ? null : Solution.GetDocument(tree) is SourceGeneratedDocument ? null : Solution.GetDocument(tree);
 
@@ -83,11 +89,11 @@ internal sealed class FixSession(Solution solution, CancellationToken cancellati
         var text = await document.GetTextAsync(CancellationToken).ConfigureAwait(false);
         var root = document is Document code ? await code.GetSyntaxRootAsync(CancellationToken).ConfigureAwait(false) : null;
         var compilation = await document.Project.GetCompilationAsync(CancellationToken).ConfigureAwait(false) ?? throw new InvalidOperationException("No compilation");
-        var copies = ImmutableArray.CreateBuilder<(Compilation, SyntaxTree?)>();
+        var copies = ImmutableArray.CreateBuilder<(LmsCompilation, SyntaxTree?)>();
         foreach (var copy in LinkedFiles.Copies(document))
         {
             var tree = copy is Document codeCopy ? await codeCopy.GetSyntaxTreeAsync(CancellationToken).ConfigureAwait(false) : null;
-            copies.Add(((await copy.Project.GetCompilationAsync(CancellationToken).ConfigureAwait(false))!, tree));
+            copies.Add((LmsCompilation.For((await copy.Project.GetCompilationAsync(CancellationToken).ConfigureAwait(false))!, copy.Project.AnalyzerOptions), tree));
         }
 
         var lms = LmsCompilation.For(compilation, document.Project.AnalyzerOptions);

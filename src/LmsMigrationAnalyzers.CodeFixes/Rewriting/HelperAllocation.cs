@@ -16,6 +16,15 @@ internal sealed record HelperInsertion(Document Document, string File, TypeKey O
 internal readonly record struct TypeKey(int Start, int Kind)
 {
     public static TypeKey Of(SyntaxNode node) => node is CompilationUnitSyntax ? new(-1, node.RawKind) : new(node.SpanStart, node.RawKind);
+
+    /// <summary>The declaration in another copy of its file; null where that copy does not compile it.</summary>
+    public SyntaxNode? Find(SyntaxNode root)
+    {
+        var key = this;
+        return Start < 0 ? root
+            : Start < root.FullSpan.End ? root.FindToken(Start).Parent?.AncestorsAndSelf().FirstOrDefault(node => Of(node) == key)
+            : null;
+    }
 }
 
 /// <summary>
@@ -69,7 +78,7 @@ internal sealed class HelperAllocation
             }
 
             var built = Code.ParseMember(text);
-            if (scope.Members(name).Any(member => HelperText.Matches(built, member)))
+            if (scope.Has(name, built))
             {
                 _names[request] = name;
                 return;
@@ -92,37 +101,50 @@ internal sealed class HelperAllocation
             : name.EndsWith("Async", StringComparison.Ordinal) ? name.Substring(0, name.Length - "Async".Length) + number + "Async"
             : name + number;
 
+    /// <summary>
+    /// What the owner is in each linked copy: its parts may be others there, and a name or a helper counts for all of them.
+    /// </summary>
     private async Task<Scope> ScopeAsync(FixSession session, FileContext file, SyntaxNode owner)
     {
-        var symbol = owner is TypeDeclarationSyntax ? file.Model.GetDeclaredSymbol(owner, session.CancellationToken) as INamedTypeSymbol : null;
-        var parts = symbol is null ? [owner] : await PartsAsync(session, symbol).ConfigureAwait(false);
-        var key = $"{symbol?.ToDisplayString()}|{string.Join("|", parts.Select(part => part.SyntaxTree.FilePath).Distinct(StringComparer.Ordinal).OrderBy(path => path, StringComparer.Ordinal))}";
+        var copies = new List<IReadOnlyList<SyntaxNode>>();
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+        string? name = null;
+        foreach (var copy in LinkedFiles.Copies(file.TextDocument).OfType<Document>())
+        {
+            var there = await session.FileAsync(copy).ConfigureAwait(false);
+            var same = copy.Id == file.TextDocument.Id ? owner : TypeKey.Of(owner).Find(there.Root!);
+            if (same is null)
+            {
+                continue;
+            }
+
+            var symbol = same is TypeDeclarationSyntax ? there.Model.GetDeclaredSymbol(same, session.CancellationToken) as INamedTypeSymbol : null;
+            name ??= symbol?.ToDisplayString();
+            copies.Add(symbol is null ? [same] : await PartsAsync(session, symbol).ConfigureAwait(false));
+            for (var type = symbol; type is not null; type = type.BaseType)
+            {
+                taken.UnionWith(type.GetMembers().Select(member => member.Name));
+            }
+        }
+
+        var paths = copies.SelectMany(parts => parts).Select(part => part.SyntaxTree.FilePath).Distinct(StringComparer.Ordinal).OrderBy(path => path, StringComparer.Ordinal);
+        var key = $"{name}|{(paths.Any() ? string.Join("|", paths) : file.TextDocument.Id.Id)}";
         if (_scopes.TryGetValue(key, out var known))
         {
             return known;
         }
 
-        var taken = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var part in parts)
+        foreach (var part in copies.SelectMany(parts => parts))
         {
-            taken.UnionWith(Identifiers(part));
-            foreach (var copy in session.DocumentOf(part.SyntaxTree) is { } document ? LinkedFiles.Copies(document) : [])
-            {
-                // What only another target sees between #if and #endif is a name there too.
-                taken.UnionWith(Identifiers((await session.FileAsync(copy).ConfigureAwait(false)).Root!));
-            }
+            // What only another target sees between #if and #endif is a name there too.
+            taken.UnionWith(Words(part));
         }
 
-        for (var type = symbol; type is not null; type = type.BaseType)
-        {
-            taken.UnionWith(type.GetMembers().Select(member => member.Name));
-        }
-
-        return _scopes[key] = new Scope(parts, taken);
-
-        static IEnumerable<string> Identifiers(SyntaxNode node)
-            => node.DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken)).Select(token => token.ValueText);
+        return _scopes[key] = new Scope(copies, taken);
     }
+
+    private static IEnumerable<string> Words(SyntaxNode node)
+        => node.DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken)).Select(token => token.ValueText);
 
     private static async Task<IReadOnlyList<SyntaxNode>> PartsAsync(FixSession session, INamedTypeSymbol symbol)
     {
@@ -135,15 +157,18 @@ internal sealed class HelperAllocation
         return parts;
     }
 
-    private sealed class Scope(IReadOnlyList<SyntaxNode> parts, HashSet<string> taken)
+    private sealed class Scope(IReadOnlyList<IReadOnlyList<SyntaxNode>> copies, HashSet<string> taken)
     {
         public HashSet<string> Taken { get; } = taken;
 
         /// <summary>The helpers written in this run: name and text.</summary>
         public Dictionary<string, string> Written { get; } = new(StringComparer.Ordinal);
 
-        /// <summary>What the type's parts hold under that name.</summary>
-        public IEnumerable<SyntaxNode> Members(string name)
+        /// <summary>Whether the type has the helper already, in every copy.</summary>
+        public bool Has(string name, MemberDeclarationSyntax built)
+            => copies.All(parts => Members(parts, name).Any(member => HelperText.Matches(built, member)));
+
+        private static IEnumerable<SyntaxNode> Members(IReadOnlyList<SyntaxNode> parts, string name)
             => parts.SelectMany(part => part switch
             {
                 TypeDeclarationSyntax type => type.Members.Where(member => HelperText.NameOf(member) == name),

@@ -31,7 +31,7 @@ internal static class HelperWriter
         var helper = member.WithLeadingTrivia(SyntaxFactory.ElasticMarker).WithTrailingTrivia(newLine);
         if (!EndsLine(type.OpenBraceToken.TrailingTrivia))
         {
-            type = type.WithOpenBraceToken(type.OpenBraceToken.WithTrailingTrivia(type.OpenBraceToken.TrailingTrivia.Where(trivia => !trivia.IsKind(SyntaxKind.WhitespaceTrivia)).Append(newLine)));
+            type = type.WithOpenBraceToken(type.OpenBraceToken.WithTrailingTrivia(type.OpenBraceToken.TrailingTrivia.Where(trivia => !trivia.IsKind(SyntaxKind.WhitespaceTrivia)).Append(newLine)).WithAdditionalAnnotations(Formatter.Annotation));
             var next = type.OpenBraceToken.GetNextToken();
             type = type.ReplaceToken(next, next.WithAdditionalAnnotations(Formatter.Annotation));
         }

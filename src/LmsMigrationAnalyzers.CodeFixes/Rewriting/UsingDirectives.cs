@@ -75,7 +75,7 @@ internal static class UsingDirectives
 
         // First of all: the file's header comment stays above, a comment on what follows stays with it.
         var next = usings.Count > 0 ? usings[0].GetFirstToken(includeZeroWidth: true) : FirstTokenAfterUsings(container);
-        var header = usings.Count > 0 && !next.LeadingTrivia.Any(trivia => trivia.IsDirective) ? next.LeadingTrivia.Count : HeaderLength(next.LeadingTrivia);
+        var header = usings.Count > 0 && !next.LeadingTrivia.Any(trivia => IsConditional(trivia)) ? next.LeadingTrivia.Count : HeaderLength(next.LeadingTrivia);
         var above = next.LeadingTrivia.Take(header).ToList();
         var below = next.LeadingTrivia.Skip(header).ToList();
         if (usings.Count == 0 && !(below.Count > 0 && below[0].IsKind(SyntaxKind.EndOfLineTrivia)) && container is CompilationUnitSyntax)
@@ -143,33 +143,47 @@ internal static class UsingDirectives
             _ => throw new InvalidOperationException("No code that could need a using"),
         };
 
-    /// <summary>How many trivia of a file's first token are its header: comments up to a blank line, before any directive or documentation.</summary>
+    /// <summary>
+    /// How many trivia of a file's first token are its header: comments up to a blank line, and directives that speak of the whole
+    /// file (<c>#define</c> must come before all code). Documentation and what is inside an <c>#if</c> is not.
+    /// </summary>
     private static int HeaderLength(SyntaxTriviaList leading)
     {
-        var length = 0;
-        var lineEnds = 0;
+        int length = 0, lineEnds = 0, depth = 0;
         for (var i = 0; i < leading.Count; i++)
         {
-            var kind = leading[i].Kind();
-            if (kind is SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia)
+            switch (leading[i].Kind())
             {
-                lineEnds = 0;
-            }
-            else if (kind == SyntaxKind.EndOfLineTrivia)
-            {
-                if (++lineEnds == 2)
-                {
+                case SyntaxKind.IfDirectiveTrivia:
+                    depth++;
+                    break;
+                case SyntaxKind.EndIfDirectiveTrivia:
+                    depth--;
+                    break;
+                case SyntaxKind.EndOfLineTrivia when depth == 0 && ++lineEnds == 2:
                     length = i + 1;
-                }
+                    break;
+                case SyntaxKind.DefineDirectiveTrivia or SyntaxKind.UndefDirectiveTrivia or SyntaxKind.NullableDirectiveTrivia or SyntaxKind.PragmaWarningDirectiveTrivia when depth == 0:
+                    length = i + 1;
+                    break;
+                case SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia:
+                    lineEnds = 0;
+                    break;
+                case SyntaxKind.SingleLineDocumentationCommentTrivia or SyntaxKind.MultiLineDocumentationCommentTrivia:
+                    return length;
             }
-            else if (kind != SyntaxKind.WhitespaceTrivia)
+
+            // Of an #if only one that hides a #define belongs to the header, and whole.
+            if (depth == 0 && leading[i].IsKind(SyntaxKind.EndIfDirectiveTrivia) && leading.Take(i).Any(trivia => trivia.IsKind(SyntaxKind.DefineDirectiveTrivia) || trivia.ToString().Contains("#define")))
             {
-                return leading.Take(i).Any(trivia => trivia.IsKind(SyntaxKind.SingleLineCommentTrivia)) && length == 0 ? i : length;
+                length = i + 1;
             }
         }
 
         return length;
     }
+
+    private static bool IsConditional(SyntaxTrivia trivia) => trivia.Kind() is SyntaxKind.IfDirectiveTrivia or SyntaxKind.ElifDirectiveTrivia or SyntaxKind.ElseDirectiveTrivia or SyntaxKind.EndIfDirectiveTrivia;
 
     private static SyntaxNode WithUsings(SyntaxNode container, SyntaxList<UsingDirectiveSyntax> usings)
         => container switch

@@ -338,4 +338,350 @@ public sealed class FixBaseTests
             }
             """,
             new() { TargetFrameworks = [Framework.Net10, Framework.NetStandard20], ImplicitUsings = false });
+
+    [Fact]
+    public Task OneLineTypesAreOpened()
+        => Verify.Fix<TrialAnalyzer, TrialWrapFix>(
+            """
+            namespace N
+            {
+                class C { string M() => {|TRY0001:Get("a")|}; static string Get(string s) => s; }
+            }
+            """,
+            """
+            namespace N
+            {
+                class C
+                {
+                    private static string All(Func<string> get)
+                    {
+                        // once
+                        List<string> all = [get()];
+                        return all[0];
+                    }
+
+                    string M() => All(() => Get("a")); static string Get(string s) => s;
+                }
+            }
+            """);
+
+    [Fact]
+    public Task ExtensionBlocksLeaveHelpersToTheirClass()
+        => Verify.Fix<TrialAnalyzer, TrialWrapFix>(
+            """
+            static class C
+            {
+                extension(string s)
+                {
+                    public string M() => {|TRY0001:Get(s)|};
+                }
+
+                static string Get(string s) => s;
+            }
+            """,
+            """
+            static class C
+            {
+                private static string All(Func<string> get)
+                {
+                    // once
+                    List<string> all = [get()];
+                    return all[0];
+                }
+
+                extension(string s)
+                {
+                    public string M() => All(() => Get(s));
+                }
+
+                static string Get(string s) => s;
+            }
+            """);
+
+    [Fact]
+    public Task NestedTypesHaveTheirOwnHelpers()
+        => Verify.Fix<TrialAnalyzer, TrialWrapFix>(
+            """
+            class C
+            {
+                // nothing but a struct
+                struct S
+                {
+                    // and a comment
+                    static string M() => {|TRY0001:Get("a")|};
+                }
+
+                static string Get(string s) => s;
+            }
+            """,
+            """
+            class C
+            {
+                // nothing but a struct
+                struct S
+                {
+                    private static string All(Func<string> get)
+                    {
+                        // once
+                        List<string> all = [get()];
+                        return all[0];
+                    }
+
+                    // and a comment
+                    static string M() => All(() => Get("a"));
+                }
+
+                static string Get(string s) => s;
+            }
+            """);
+
+    [Fact]
+    public Task NamesThatMeanSomethingElseStayLong()
+        => Verify.Fix<TrialAnalyzer, TrialWrapFix>(
+            """
+            using System;
+
+            class List<T> { }
+
+            class C
+            {
+                global::System.String M(global::System.String s) => {|TRY0001:Get(s)|};
+                static T Get<T>(T s) => s;
+            }
+            """,
+            """
+            using System;
+
+            class List<T> { }
+
+            class C
+            {
+                private static string All(Func<string> get)
+                {
+                    // once
+                    System.Collections.Generic.List<string> all = [get()];
+                    return all[0];
+                }
+
+                global::System.String M(global::System.String s) => All(() => Get(s));
+                static T Get<T>(T s) => s;
+            }
+            """,
+            new() { ImplicitUsings = false });
+
+    [Theory]
+    [InlineData("// Header.\n\nclass C", "// Header.\n\nusing System;\nusing System.Collections.Generic;\n\nclass C")]
+    [InlineData("/// <summary>C.</summary>\nclass C", "using System;\nusing System.Collections.Generic;\n\n/// <summary>C.</summary>\nclass C")]
+    [InlineData("// Header.\n\nusing System.Text;\n\nclass C", "// Header.\n\nusing System;\nusing System.Collections.Generic;\nusing System.Text;\n\nclass C")]
+    [InlineData("using Z;\nusing System.Text;\nusing A;\nnamespace Z { }\nnamespace A { }\nclass C", "using Z;\nusing System.Text;\nusing A;\nusing System;\nusing System.Collections.Generic;\nnamespace Z { }\nnamespace A { }\nclass C")]
+    [InlineData("#if NET\nusing System.Text;\n#endif\nclass C", "using System;\nusing System.Collections.Generic;\n#if NET\nusing System.Text;\n#endif\nclass C")]
+    [InlineData("// Header.\n\n#nullable enable\nusing System.Text;\nclass C", "// Header.\n\n#nullable enable\nusing System;\nusing System.Collections.Generic;\nusing System.Text;\nclass C")]
+    [InlineData("using System;\nusing S = System.String;\nclass C", "using System;\nusing System.Collections.Generic;\nusing S = System.String;\nclass C")]
+    [InlineData("namespace N;\n\nusing System;\n\nclass C", "namespace N;\n\nusing System;\nusing System.Collections.Generic;\n\nclass C")]
+    [InlineData("namespace N;\n\nclass C", "using System;\nusing System.Collections.Generic;\n\nnamespace N;\n\nclass C")]
+    public Task UsingsGoWhereTheFileHasThem(string before, string after)
+        => Verify.Fix<TrialAnalyzer, TrialWrapFix>(
+            before + "\n{\n    string M() => {|TRY0001:Get(\"a\")|};\n    static string Get(string s) => s;\n}\n",
+            after + "\n{\n    private static string All(Func<string> get)\n    {\n        // once\n        List<string> all = [get()];\n        return all[0];\n    }\n\n    string M() => All(() => Get(\"a\"));\n    static string Get(string s) => s;\n}\n",
+            new() { ImplicitUsings = false });
+
+    [Fact]
+    public Task PiecesOfInterpolatedStringsAreEdited()
+        => Verify.Fix<TrialAnalyzer, TrialValueFix>(
+            """"
+            class C
+            {
+                const string K = "k";
+                void M() { Use({|TRY0003:$"old{K}"|}); Use({|TRY0003:$"{K}old"|}); Use({|TRY0003:"a" + /* c */ "old"|}); Use({|TRY0003:"""
+                    x old
+                    """|}); }
+                void Use(string s) { }
+            }
+            """",
+            """"
+            class C
+            {
+                const string K = "k";
+                void M() { Use($"new{K}"); Use($"{K}new"); Use("a" + /* c */ "new"); Use("""
+                    x new
+                    """); }
+                void Use(string s) { }
+            }
+            """");
+
+    [Fact]
+    public Task RunsStandInAnyListOfStatements()
+        => Verify.Fix<TrialAnalyzer, TrialLoopFix>(
+            """
+            using System.Threading;
+
+            {|TRY0002:Send("a")|};
+            Send2();
+
+            switch (args.Length)
+            {
+                case 1:
+                    {|TRY0002:Send("b")|};
+                    break;
+            }
+
+            void L() { {|TRY0002:Send("c")|}; Send2(); Send2(); }
+
+            static string Send(string s) => s;
+            static void Send2() { }
+            """,
+            """
+            using System.Threading;
+
+            for (var page = 1; page < 2; page++)
+            {
+                Send("a");
+                Send2();
+                Thread.Sleep(page);
+            }
+
+            switch (args.Length)
+            {
+                case 1:
+                    for (var page = 1; page < 2; page++)
+                    {
+                        Send("b");
+                        Thread.Sleep(page);
+                    }
+                    break;
+            }
+
+            void L()
+            {
+                for (var page = 1; page < 2; page++)
+                {
+                    Send("c");
+                    Send2();
+                    Thread.Sleep(page);
+                }
+                Send2();
+            }
+
+            static string Send(string s) => s;
+            static void Send2() { }
+            """);
+
+    [Fact]
+    public Task ARunInsideARunIsInsideItsLoop()
+        => Verify.Fix<TrialAnalyzer, TrialLoopFix>(
+            """
+            class C
+            {
+                void M()
+                {
+                    {|TRY0002:Send("a")|};
+                    if (true)
+                    {
+                            Use (  1);
+                    }
+                    Use(2);
+                    {|TRY0002:Send("b")|};
+                    Use(3);
+                }
+
+                string Send(string s) => s;
+                void Use(int i) { }
+            }
+            """,
+            """
+            class C
+            {
+                void M()
+                {
+                    for (var page = 1; page < 2; page++)
+                    {
+                        Send("a");
+                        if (true)
+                        {
+                                Use (  1);
+                        }
+                        Thread.Sleep(page);
+                    }
+                    Use(2);
+                    for (var page = 1; page < 2; page++)
+                    {
+                        Send("b");
+                        Use(3);
+                        Thread.Sleep(page);
+                    }
+                }
+
+                string Send(string s) => s;
+                void Use(int i) { }
+            }
+            """);
+
+    [Fact]
+    public Task AFileOfTwoProjectsIsOneFile()
+        => Verify.Fix<TrialAnalyzer, TrialWrapFix>(
+            [
+                ("Shared.cs", """
+                    partial class C
+                    {
+                        string A() => {|TRY0001:Get("a")|};
+                        static string Get(string s) => s;
+                    }
+                    """),
+                ("One/Part.cs", """
+                    partial class C
+                    {
+                        int All;
+                    }
+                    """),
+            ],
+            [
+                ("Shared.cs", """
+                    partial class C
+                    {
+                        private static string All2(Func<string> get)
+                        {
+                            // once
+                            List<string> all = [get()];
+                            return all[0];
+                        }
+
+                        string A() => All2(() => Get("a"));
+                        static string Get(string s) => s;
+                    }
+                    """),
+            ],
+            new() { Projects = [new("One"), new("Two")] });
+
+    [Fact]
+    public Task WhatOneTargetHidesIsFixedForTheOther()
+        => Verify.Fix<TrialAnalyzer, TrialWrapFix>(
+            """
+            class C
+            {
+            #if !NET
+                string N(string s) { return {|TRY0001:Get(s)|}; }
+            #endif
+                static T Get<T>(T s) { return s; }
+            }
+            """,
+            """
+            using System;
+            using System.Collections.Generic;
+
+            class C
+            {
+                private static string All(Func<string> get)
+                {
+                    // once
+                    List<string> all = new List<string> { get() };
+                    return all[0];
+                }
+
+            #if !NET
+                string N(string s) { return All(() => Get(s)); }
+            #endif
+                static T Get<T>(T s) { return s; }
+            }
+            """,
+            new() { TargetFrameworks = [Framework.Net10, Framework.NetStandard20], ImplicitUsings = false, AllowedNewWarnings = ["CS8019"] });
 }

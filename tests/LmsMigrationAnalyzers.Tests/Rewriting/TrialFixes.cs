@@ -5,6 +5,7 @@ using System.Linq;
 using System.Threading.Tasks;
 using LmsMigrationAnalyzers.CodeFixes;
 using LmsMigrationAnalyzers.CodeFixes.Rewriting;
+using LmsMigrationAnalyzers.Fixability;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -55,7 +56,7 @@ public sealed class TrialLoopFix() : LmsCodeFixProvider("TRY0002")
         var statement = context.Node.FirstAncestorOrSelf<StatementSyntax>()!;
         var list = StatementList.Containing(statement);
         var index = list?.IndexOf(statement) ?? -1;
-        var run = list is not null && index + 1 < list.Statements.Count ? [statement, list.Statements[index + 1]] : new[] { statement };
+        var run = list is not null && index + 1 < list.Statements.Count && list.Statements[index + 1] is not BreakStatementSyntax ? [statement, list.Statements[index + 1]] : new[] { statement };
         return Task.FromResult<FixPlan?>(new FixPlan("Loop").ReplaceStatements(
             run,
             (_, current) =>

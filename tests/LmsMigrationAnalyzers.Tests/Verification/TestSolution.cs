@@ -43,6 +43,9 @@ internal static class TestSolution
             .Where(document => document.FilePath!.StartsWith(Root, StringComparison.Ordinal))
             .DistinctBy(document => document.FilePath);
 
+    internal static bool HasTopLevelStatements(string text, CSharpParseOptions? options = null)
+        => CSharpSyntaxTree.ParseText(text, options).GetCompilationUnitRoot().Members.Any(member => member is GlobalStatementSyntax);
+
     private static ImmutableArray<TestProject> ProjectsOf(TestSettings settings)
         => settings switch
         {
@@ -58,7 +61,7 @@ internal static class TestSolution
         var own = files.Where(file => BelongsTo(file.Name, project.Name, ids.Keys)).ToList();
         var parse = new CSharpParseOptions(version, DocumentationMode.Diagnose, preprocessorSymbols: [.. SymbolsOf(framework), .. project.Symbols]);
         var hasMain = own.Any(file => SourceFiles.KindOf(file.Name) == FileKind.CSharp
-            && CSharpSyntaxTree.ParseText(file.Text, parse).GetCompilationUnitRoot().Members.Any(member => member is GlobalStatementSyntax));
+            && HasTopLevelStatements(file.Text, parse));
         var compile = new CSharpCompilationOptions(
             hasMain ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary,
             allowUnsafe: true,
@@ -117,7 +120,7 @@ internal static class TestSolution
     private static bool BelongsTo(string file, string project, IEnumerable<string> projects)
         => file.Split('/') is not [var folder, _, ..] || !projects.Contains(folder, StringComparer.Ordinal) || folder == project;
 
-    private static LanguageVersion DefaultVersion(Framework framework)
+    internal static LanguageVersion DefaultVersion(Framework framework)
         => framework switch
         {
             // C# 14 has no name in Roslyn 4.14.
@@ -126,7 +129,7 @@ internal static class TestSolution
             _ => LanguageVersion.CSharp7_3,
         };
 
-    private static string[] SymbolsOf(Framework framework)
+    internal static string[] SymbolsOf(Framework framework)
         => framework switch
         {
             Framework.Net10 => ["NET", "NET10_0", "NET10_0_OR_GREATER", "NET9_0_OR_GREATER", "NET8_0_OR_GREATER", "NET7_0_OR_GREATER", "NET6_0_OR_GREATER", "NET5_0_OR_GREATER", "NETCOREAPP"],

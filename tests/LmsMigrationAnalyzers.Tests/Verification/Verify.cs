@@ -6,7 +6,7 @@ namespace LmsMigrationAnalyzers.Tests.Verification;
 
 /// <summary>
 /// The one way in which tests ask about analyzers and fixes. Marks: <c>{|LMS1001:text|}</c>, or <c>[|text|]</c> where the analyzer
-/// has one id. Behind it stands an engine of our own, or Microsoft's with <c>-p:RoslynTesting=true</c>.
+/// has one id. Behind it stands an engine of our own; with <c>-p:RoslynTesting=true</c> Microsoft's testing packages are asked as well.
 /// </summary>
 public static class Verify
 {

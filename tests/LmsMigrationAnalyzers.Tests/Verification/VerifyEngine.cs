@@ -1,4 +1,3 @@
-#if !ROSLYN_TESTING
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
@@ -16,7 +15,15 @@ internal static class VerifyEngine
 {
     public static async Task DiagnosticsAsync<TAnalyzer>(SourceFiles files, TestSettings settings)
         where TAnalyzer : DiagnosticAnalyzer, new()
-        => await DiagnosticVerification.CheckAsync(files, [Exports.Analyzer<TAnalyzer>()], settings);
+    {
+        await DiagnosticVerification.CheckAsync(files, [Exports.Analyzer<TAnalyzer>()], settings);
+#if ROSLYN_TESTING
+        if (MicrosoftEngine.CanRun(files, settings))
+        {
+            await MicrosoftEngine.DiagnosticsAsync<TAnalyzer>(files, settings);
+        }
+#endif
+    }
 
     public static async Task FixAsync<TAnalyzer, TFix>(SourceFiles before, SourceFiles after, TestSettings settings)
         where TAnalyzer : DiagnosticAnalyzer, new()
@@ -51,6 +58,13 @@ internal static class VerifyEngine
             var again = await runner.FixAllAsync(all, fix, scope, equivalence);
             await AssertSameAsync(all, again, "a second run of " + what);
         }
+
+#if ROSLYN_TESTING
+        if (MicrosoftEngine.CanRun(before, settings))
+        {
+            await MicrosoftEngine.FixAsync<TAnalyzer, TFix>(before, after, settings);
+        }
+#endif
     }
 
     public static async Task NoFixAsync<TAnalyzer, TFix>(SourceFiles files, string? reason, TestSettings settings)
@@ -75,6 +89,13 @@ internal static class VerifyEngine
         {
             await AssertSameAsync(solution, await runner.FixAllAsync(solution, fix, scope, settings.ActionKey), $"fix-all in the {scope} scope");
         }
+
+#if ROSLYN_TESTING
+        if (MicrosoftEngine.CanRun(files, settings))
+        {
+            await MicrosoftEngine.NoFixAsync<TAnalyzer, TFix>(files, settings);
+        }
+#endif
     }
 
     public static async Task AllFixesAsync(SourceFiles before, SourceFiles? after, TestSettings settings)
@@ -251,4 +272,3 @@ internal static class VerifyEngine
         }
     }
 }
-#endif

@@ -1,18 +1,13 @@
-using System;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace LmsMigrationAnalyzers.CodeFixes.Rewriting;
+namespace LmsMigrationAnalyzers.Fixability;
 
 /// <summary>
-/// A member that a fix writes once into the type that needs it. <paramref name="Text"/> makes its text for the name that it
-/// gets: <c>private static</c>, types written <c>global::</c>, laid out with four blanks.
+/// Where the helper members go that a fix writes for some code: the innermost type with a body, or behind the top-level statements.
 /// </summary>
-internal sealed record Helper(string Name, Func<string, string> Text);
-
-/// <summary>Where the helpers of some code go: the innermost type with a body, or behind the top-level statements.</summary>
 internal sealed class HelperPlace
 {
     private HelperPlace(SyntaxNode owner, bool isLocalFunction)

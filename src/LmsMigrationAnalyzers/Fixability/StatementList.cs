@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace LmsMigrationAnalyzers.CodeFixes.Rewriting;
+namespace LmsMigrationAnalyzers.Fixability;
 
 /// <summary>A list of statements, whoever owns it: a block, a switch section, or a file with top-level statements.</summary>
 internal sealed class StatementList
