@@ -97,7 +97,7 @@ internal sealed partial class Evaluator
     {
         foreach (var operation in Operations.Within(body))
         {
-            if (operation is IReturnOperation { ReturnedValue: { } value, Kind: OperationKind.Return } && IsReachable(operation, frame))
+            if (operation is IReturnOperation { ReturnedValue: { } value, Kind: OperationKind.Return } && Unwrap(value) is not IThrowOperation && IsReachable(operation, frame))
             {
                 yield return value;
             }

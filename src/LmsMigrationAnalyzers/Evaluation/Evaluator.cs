@@ -233,6 +233,8 @@ internal sealed partial class Evaluator
                 return Unknown(operation, frame);
             case IArrayElementReferenceOperation element:
                 return Element(element, frame);
+            case IDefaultValueOperation { Type: { } type } @default when type.IsReferenceType || type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T:
+                return new ConstantValue(value: null, @default.Type, SymbolicText.Empty);
             default:
                 return operation.ConstantValue.HasValue ? Constant(operation.ConstantValue.Value, operation) : Unknown(operation, frame);
         }

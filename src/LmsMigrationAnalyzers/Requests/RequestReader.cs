@@ -15,6 +15,8 @@ internal abstract class RequestReader
         new Libraries.WebRequestReader(),
         new Libraries.RestSharpReader(),
         new Libraries.FlurlReader(),
+        new Libraries.RestEaseReader(),
+        new Libraries.RefitReader(),
     ];
 
     /// <summary>
