@@ -24,7 +24,7 @@ internal sealed partial class LmsCompilation
             return known;
         }
 
-        var names = new HashSet<string>(RequestReader.All.SelectMany(static r => r.SendNames), StringComparer.Ordinal);
+        var names = new HashSet<string>(RequestReader.All.SelectMany(r => r.NamesIn(this, cancellationToken)), StringComparer.Ordinal);
         var indexes = Compilation.SyntaxTrees.Select(tree => NameIndex.Of(tree, cancellationToken)).ToArray();
         foreach (var index in indexes)
         {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LmsMigrationAnalyzers.Attribution;
 using LmsMigrationAnalyzers.Catalogue;
 using LmsMigrationAnalyzers.Evaluation;
 using LmsMigrationAnalyzers.Text;
@@ -65,6 +66,9 @@ internal sealed class HttpRequest
 
     /// <summary>The expression that names the client, in <see cref="Frame"/>.</summary>
     public IOperation? ClientOperation { get; init; }
+
+    /// <summary>The line of a <c>lms-migration*.txt</c> that declares the method; null for any other.</summary>
+    public WrapperDeclaration? Declaration { get; init; }
 
     /// <summary>The request object (message, RestRequest …); null where the call alone makes it.</summary>
     public Value? Message { get; init; }

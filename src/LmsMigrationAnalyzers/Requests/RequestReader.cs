@@ -1,5 +1,8 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Threading;
 using LmsMigrationAnalyzers.Evaluation;
+using LmsMigrationAnalyzers.Internal;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace LmsMigrationAnalyzers.Requests;
@@ -17,6 +20,7 @@ internal abstract class RequestReader
         new Libraries.FlurlReader(),
         new Libraries.RestEaseReader(),
         new Libraries.RefitReader(),
+        new Libraries.DeclaredReader(),
     ];
 
     /// <summary>
@@ -24,6 +28,9 @@ internal abstract class RequestReader
     /// (interfaces with attributes): their names come from the index.
     /// </summary>
     public abstract ImmutableArray<string> SendNames { get; }
+
+    /// <summary>The names of the methods that send in a compilation: more than <see cref="SendNames"/> where other assemblies or files tell them.</summary>
+    public virtual IEnumerable<string> NamesIn(LmsCompilation lms, CancellationToken cancellationToken) => SendNames;
 
     /// <summary>The request that <paramref name="call"/> sends, or null where it is no sending call of this library.</summary>
     public abstract HttpRequest? Read(IInvocationOperation call, Frame frame, Evaluator evaluator);

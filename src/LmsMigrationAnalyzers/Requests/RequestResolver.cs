@@ -24,7 +24,7 @@ internal sealed class RequestResolver(Evaluator evaluator, Attributor attributor
                 var template = appends
                     ? UrlTemplate.Parse(baseAddress.TrimEnd('/').Append(SymbolicText.Of("/")), url.TrimStart('/'))
                     : UrlTemplate.Parse(baseAddress, url);
-                var attributed = attributor.Attribute(request, client, template);
+                var attributed = DeclaredEvidence.Of(request, evaluator) ?? attributor.Attribute(request, client, template);
                 if (attributed.Api is not { } api)
                 {
                     continue;
