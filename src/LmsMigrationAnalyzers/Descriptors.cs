@@ -74,6 +74,14 @@ internal static class Descriptors
         "Docebo is asked over http",
         "'{0}' is asked over http, so tokens and people's data travel in the clear; ask over https");
 
+    /// <summary>LMS1005: the job of an asynchronous call is not waited for.</summary>
+    public static DiagnosticDescriptor Lms1005WaitForJob { get; } = Create(
+        "LMS1005",
+        DokeosCategory,
+        DiagnosticSeverity.Warning,
+        "The job of an asynchronous Dokeos call is not waited for",
+        "{0} {1} with a job_id since API V2 and does its work later, but nothing here reads the job_id; wait for {2} to end before counting on it ({3})");
+
     private static DiagnosticDescriptor Create(string id, string category, DiagnosticSeverity severity, string title, string message, params string[] tags)
         => new(id, title, message, category, severity, isEnabledByDefault: true, helpLinkUri: HelpLink(id), customTags: tags);
 

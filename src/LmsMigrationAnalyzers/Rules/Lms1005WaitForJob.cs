@@ -1,0 +1,51 @@
+using System;
+using System.Linq;
+using LmsMigrationAnalyzers.Catalogue;
+using LmsMigrationAnalyzers.Internal;
+using LmsMigrationAnalyzers.Requests;
+using LmsMigrationAnalyzers.Responses.Json;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace LmsMigrationAnalyzers.Rules;
+
+/// <summary>LMS1005: a call that is asynchronous since V2, whose <c>job_id</c> nobody reads.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class Lms1005WaitForJob() : EndpointAnalyzer(Descriptors.Lms1005WaitForJob)
+{
+    // The vendor's words for what makes a change of a group asynchronous, and how programs call the same.
+    private static readonly string[] Members = ["learner", "manager", "participation", "user", "member", "student", "training"];
+
+    /// <inheritdoc/>
+    private protected override void Judge(SiteContext site)
+    {
+        if (!site.Site.JudgesAnswer || site.Endpoint is not { Async: not AsyncKind.None } endpoint)
+        {
+            return;
+        }
+
+        if (endpoint.Async == AsyncKind.MayBe && ShowsPlainChange(site))
+        {
+            return;
+        }
+
+        // Who is handed the answer as it came, or as a document, may read the job_id.
+        var use = site.Use;
+        if (use.HandsRawToCaller || use.HandsRawToUnknownCode || use.Handovers.Any(static h => h.Type is { } type && JsonTypes.IsDom(type)) || use.Attribute(DokeosApi.JobId, site.CancellationToken).IsUsed)
+        {
+            return;
+        }
+
+        site.Report(
+            Descriptors.Lms1005WaitForJob,
+            endpoint.Name,
+            endpoint.Async == AsyncKind.MayBe ? "may answer" : "answers",
+            endpoint.Async == AsyncKind.JobPerSession ? "the jobs" : "the job");
+    }
+
+    /// <summary>Whether the body can be seen to change no learner, manager or participation.</summary>
+    private static bool ShowsPlainChange(SiteContext site)
+        => site.Request.Body is { } body
+            && BodyMembers.Of(site.Evaluator, body) is { } names
+            && !names.Any(static name => Members.Any(word => name.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0));
+}

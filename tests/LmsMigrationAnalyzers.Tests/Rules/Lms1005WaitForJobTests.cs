@@ -1,0 +1,42 @@
+using System.Threading.Tasks;
+using LmsMigrationAnalyzers.Rules;
+using LmsMigrationAnalyzers.Tests.Verification;
+using Xunit;
+
+namespace LmsMigrationAnalyzers.Tests.Rules;
+
+public sealed class Lms1005WaitForJobTests
+{
+    [Theory]
+    [InlineData("""async Task M() { await [|_c.DeleteAsync("user/5")|]; }""")]
+    [InlineData("""async Task<bool> M(int id) { var r = await [|_c.DeleteAsync($"/api/users/{id}")|]; return r.IsSuccessStatusCode; }""")]
+    [InlineData("""async Task M() { var r = await [|_c.PutAsync("presence_sessions/sync", null)|]; if (r.StatusCode == HttpStatusCode.NoContent) Console.WriteLine("done"); }""")]
+    [InlineData("""async Task M() { var r = await [|_c.PutAsync("webinar_sessions/7/sync", null)|]; r.EnsureSuccessStatusCode(); }""")]
+    [InlineData("""async Task M(object gate) { (await [|_c.PutAsJsonAsync("training_gate/3", gate)|]).EnsureSuccessStatusCode(); }""")]
+    [InlineData("""async Task M(object group) { await [|_c.PostAsJsonAsync("groups", group)|]; }""")]
+    [InlineData("""async Task M(int[] ids) { await [|_c.PutAsJsonAsync("groups/4", new { name = "x", learner_ids = ids })|]; }""")]
+    [InlineData("""async Task Delete(string path) { var r = await _c.DeleteAsync(path); r.EnsureSuccessStatusCode(); } async Task M() { await [|Delete("user/1")|]; await Delete("things/1"); }""")]
+    [InlineData("""Task<HttpResponseMessage> Delete(int id) => _c.DeleteAsync("user/" + id); async Task M() { await [|Delete(1)|]; }""")]
+    [InlineData("""class Answer { public string? job_id { get; set; } } async Task M() { var r = await [|_c.DeleteAsync("user/5")|]; var a = await r.Content.ReadFromJsonAsync<Answer>(); Console.WriteLine(a != null); }""")]
+    public Task A_job_that_nobody_reads_is_told(string member) => Verify.Diagnostics<Lms1005WaitForJob>(Program(member));
+
+    [Theory]
+    [InlineData("""class Answer { public string? job_id { get; set; } } async Task M() { var r = await _c.DeleteAsync("user/5"); var a = await r.Content.ReadFromJsonAsync<Answer>(); Console.WriteLine(a!.job_id); }""")]
+    [InlineData("""async Task M() { var r = await _c.DeleteAsync("user/5"); using var d = System.Text.Json.JsonDocument.Parse(await r.Content.ReadAsStringAsync()); Console.WriteLine(d.RootElement.GetProperty("job_id")); }""")]
+    [InlineData("""public Task<HttpResponseMessage> M() => _c.DeleteAsync("user/5");""")]
+    [InlineData("""async Task M() { await _c.DeleteAsync("groups/5"); }""")]
+    [InlineData("""async Task M() { await _c.PostAsJsonAsync("groups", new { name = "x" }); }""")]
+    [InlineData("""async Task M() { await _c.PutAsync("groups/4", new StringContent("{\"name\":\"x\"}")); }""")]
+    [InlineData("""async Task M(object p) { await _c.PostAsJsonAsync("participations", p); await _c.PutAsJsonAsync("users/4", p); }""")]
+    public Task What_is_read_or_not_asynchronous_is_silent(string member) => Verify.Diagnostics<Lms1005WaitForJob>(Program(member));
+
+    private static string Program(string member) => $$"""
+        using System; using System.Net; using System.Net.Http; using System.Net.Http.Json; using System.Threading.Tasks;
+        public class Client
+        {
+            private readonly HttpClient _c = new HttpClient();
+            public Client() { _c.DefaultRequestHeaders.Add("Accept", "application/vnd.dokeos+json;version=2"); }
+            {{member}}
+        }
+        """;
+}
