@@ -1,0 +1,111 @@
+using System;
+using System.Linq;
+using LmsMigrationAnalyzers.Requests;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace LmsMigrationAnalyzers.CodeFixes.Rewriting;
+
+/// <summary>The value of a parameter that a fix adds to a query.</summary>
+/// <param name="Text">Escaped text, or the name of a variable that holds a number.</param>
+/// <param name="IsVariable">Whether it is a variable.</param>
+internal readonly record struct ParameterText(string Text, bool IsVariable)
+{
+    /// <summary>A text that needs no escaping (or is escaped).</summary>
+    public static ParameterText Constant(string text) => new(text, IsVariable: false);
+
+    /// <summary>A variable that holds a whole number.</summary>
+    public static ParameterText Variable(string name) => new(name, IsVariable: true);
+}
+
+/// <summary>Adds a parameter to a query in the notation that the program uses, before a fragment.</summary>
+internal static class QueryEditor
+{
+    /// <summary>Plans to add <c>name=value</c> at <paramref name="place"/>.</summary>
+    public static void Add(FixPlan plan, QueryPlace place, string name, ParameterText value)
+    {
+        if (place.Notation == QueryNotation.FlurlChain)
+        {
+            plan.AddUsing(place.Node, "Flurl");
+        }
+
+        plan.Replace(place.Node, (_, current) => Append(place, current, name, value));
+    }
+
+    /// <summary><paramref name="current"/>, which stands at <paramref name="place"/>, with <c>name=value</c> added.</summary>
+    public static ExpressionSyntax Append(QueryPlace place, ExpressionSyntax current, string name, ParameterText value)
+    {
+        switch (place.Notation)
+        {
+            case QueryNotation.FlurlChain:
+                return Code.Expression($"{current}.SetQueryParam({Quoted(name)}, {(value.IsVariable ? value.Text : Quoted(value.Text))})");
+            case QueryNotation.Pairs:
+                return QueryPairs.Append(current, name, value);
+            case QueryNotation.Uri:
+                var uri = AppendText(Code.Expression($"{current}.OriginalString"), Separator(place, current) + name + "=", value);
+                return Code.Expression($"new global::System.Uri({uri}, global::System.UriKind.RelativeOrAbsolute)");
+            default:
+                return place.Separator == QuerySeparator.AtRunTime
+                    ? AppendText(Code.Expression($"{current} + ({current}.Contains(\"?\") ? \"&\" : \"?\")"), name + "=", value)
+                    : AppendText(current, Separator(place, current) + name + "=", value);
+        }
+    }
+
+    /// <summary>A C# string literal.</summary>
+    public static string Quoted(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
+
+    /// <summary>What to write first; another edit may have begun the query meanwhile.</summary>
+    private static string Separator(QueryPlace place, ExpressionSyntax current)
+        => place.Separator switch
+        {
+            QuerySeparator.None => "",
+            QuerySeparator.Ampersand => "&",
+            _ => WrittenText(current).Contains("?") ? "&" : "?",
+        };
+
+    /// <summary>The text that an expression shows in its source.</summary>
+    private static string WrittenText(ExpressionSyntax expression) => expression switch
+    {
+        LiteralExpressionSyntax literal => literal.Token.ValueText,
+        InterpolatedStringExpressionSyntax interpolated => string.Concat(interpolated.Contents.OfType<InterpolatedStringTextSyntax>().Select(text => text.TextToken.ValueText)),
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } sum => WrittenText(sum.Left) + WrittenText(sum.Right),
+        ParenthesizedExpressionSyntax parenthesized => WrittenText(parenthesized.Expression),
+        _ => "",
+    };
+
+    private static ExpressionSyntax AppendText(ExpressionSyntax current, string text, ParameterText value)
+    {
+        switch (current)
+        {
+            case LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression } literal when StringText.Of(literal.Token) is { } written:
+                return written.Append(text, value) is { } changed ? changed.WithTriviaFrom(literal) : Sum(current, text, value);
+            case InterpolatedStringExpressionSyntax interpolated when InterpolatedText.Append(interpolated, text, value) is { } longer:
+                return longer;
+            case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression, Right: LiteralExpressionSyntax or InterpolatedStringExpressionSyntax } sum
+                when !value.IsVariable || sum.Right is InterpolatedStringExpressionSyntax:
+                return sum.WithRight(AppendText(sum.Right, text, value));
+            case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression, Right: LiteralExpressionSyntax } sum:
+                return Plus(sum.WithRight(AppendText(sum.Right, text, ParameterText.Constant(""))), value.Text);
+            case IdentifierNameSyntax or MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax or ThisExpressionSyntax } when value.IsVariable:
+                return Code.Expression($$"""$"{{{current}}}{{text}}{{{value.Text}}}" """);
+            default:
+                return Sum(current, text, value);
+        }
+    }
+
+    private static ExpressionSyntax Sum(ExpressionSyntax current, string text, ParameterText value)
+        => value.IsVariable
+            ? Plus(Plus(current, Quoted(text)), value.Text)
+            : Plus(current, Quoted(text + value.Text));
+
+    /// <summary>A sum; one more summand of a sum needs no parentheses.</summary>
+    private static ExpressionSyntax Plus(ExpressionSyntax left, string right)
+        => left.IsKind(SyntaxKind.AddExpression)
+            ? SyntaxFactory.BinaryExpression(
+                SyntaxKind.AddExpression,
+                left.WithTrailingTrivia(SyntaxFactory.Space),
+                SyntaxFactory.Token(SyntaxKind.PlusToken).WithTrailingTrivia(SyntaxFactory.Space),
+                SyntaxFactory.ParseExpression(right))
+            : Code.Expression($"{left} + {right}");
+}

@@ -1,0 +1,277 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using LmsMigrationAnalyzers.Evaluation;
+using LmsMigrationAnalyzers.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LmsMigrationAnalyzers.Requests;
+
+/// <summary>In which notation a parameter joins a query.</summary>
+internal enum QueryNotation
+{
+    /// <summary>The expression is the text of the URL up to its end: the parameter is written behind it.</summary>
+    Text,
+
+    /// <summary>The expression is the <c>Uri</c>.</summary>
+    Uri,
+
+    /// <summary>The expression is what Flurl's sending call is called on: <c>SetQueryParam</c> joins the chain.</summary>
+    FlurlChain,
+
+    /// <summary>The expression creates the pairs of the query: a dictionary, an array of pairs or tuples, an anonymous object.</summary>
+    Pairs,
+
+    /// <summary>The expression is the path in an attribute of an interface's method: only a constant can be written there.</summary>
+    Attribute,
+}
+
+/// <summary>What stands between the URL as it is and the parameter to come.</summary>
+internal enum QuerySeparator
+{
+    /// <summary>The query begins with it: <c>?</c>.</summary>
+    Question,
+
+    /// <summary>It joins others: <c>&amp;</c>.</summary>
+    Ampersand,
+
+    /// <summary>The text ends with a separator already.</summary>
+    None,
+
+    /// <summary>It depends: some alternatives of the text have a query.</summary>
+    AtRunTime,
+}
+
+/// <summary>The place in the source where a parameter can be added to the query of a request, for this request alone.</summary>
+/// <param name="Notation">In which notation.</param>
+/// <param name="Node">The expression to edit.</param>
+/// <param name="Separator">What to write before the parameter.</param>
+internal sealed record QueryPlace(QueryNotation Notation, ExpressionSyntax Node, QuerySeparator Separator)
+{
+    /// <summary>
+    /// Finds the place nearest to the call that decides the request: what is edited there changes no other request. Null where the
+    /// query is put together out of its reach.
+    /// </summary>
+    public static QueryPlace? Of(RequestSite site, Evaluator evaluator)
+    {
+        var request = site.Lms.Request;
+        var root = request.Frame.Root;
+        if (site.IsDerived)
+        {
+            return InDerived(site);
+        }
+
+        if (request.UrlOperation is { } url && ReferenceEquals(request.UrlFrame, root) && IsNear(url, site.Call))
+        {
+            if (request.Library == HttpLibrary.Flurl)
+            {
+                return url.Syntax is ExpressionSyntax receiver ? new(QueryNotation.FlurlChain, receiver, QuerySeparator.None) : null;
+            }
+
+            return PlaceAt(url, root, site, evaluator);
+        }
+
+        if (request.UrlOperation is null && request.Library is HttpLibrary.Refit or HttpLibrary.RestEase)
+        {
+            return InAttribute(site);
+        }
+
+        if (site.Call is not IInvocationOperation call)
+        {
+            return null;
+        }
+
+        foreach (var argument in call.Arguments.OrderByDescending(static a => a.Parameter?.Ordinal ?? 0))
+        {
+            if (argument.ArgumentKind != ArgumentKind.DefaultValue && IsText(argument.Value) && PlaceAt(argument.Value, root, site, evaluator) is { } place)
+            {
+                return place;
+            }
+        }
+
+        return call.Arguments.Select(a => PairsIn(a, site)).FirstOrDefault(static p => p is not null);
+    }
+
+    private static bool IsNear(IOperation url, IOperation call) => url.Syntax.SyntaxTree == call.Syntax.SyntaxTree;
+
+    private static bool IsText(IOperation operation)
+        => Evaluator.Unwrap(operation)?.Type is { } type && (type.SpecialType == SpecialType.System_String || Operations.Is(type, "System.Uri"));
+
+    private static QueryPlace? PlaceAt(IOperation operation, Frame frame, RequestSite site, Evaluator evaluator)
+    {
+        var target = Descend(operation);
+        var isUri = target.Type is { } type && Operations.Is(type, "System.Uri");
+        if (target.Syntax is not ExpressionSyntax node || (!isUri && target.Type?.SpecialType != SpecialType.System_String))
+        {
+            return null;
+        }
+
+        var texts = evaluator.Texts(target, frame);
+        if (SeparatorFor(texts, site) is not { } separator)
+        {
+            return null;
+        }
+
+        return new(isUri ? QueryNotation.Uri : QueryNotation.Text, node, separator);
+    }
+
+    /// <summary>From <c>new Uri(text)</c> to the text, and through conversions.</summary>
+    private static IOperation Descend(IOperation operation)
+    {
+        while (true)
+        {
+            var inner = Evaluator.Unwrap(operation) ?? operation;
+            if (inner is IObjectCreationOperation { Type: { } type } creation && Operations.Is(type, "System.Uri")
+                && creation.Arguments.LastOrDefault(static a => a.Parameter?.Name is "uriString" or "relativeUri")?.Value is { } text)
+            {
+                operation = text;
+                continue;
+            }
+
+            if (!ReferenceEquals(inner, operation))
+            {
+                operation = inner;
+                continue;
+            }
+
+            return operation;
+        }
+    }
+
+    /// <summary>What to write behind a text that is a piece of the URL; null where the URL goes on behind it in another way.</summary>
+    private static QuerySeparator? SeparatorFor(ImmutableArray<SymbolicText> texts, RequestSite site)
+    {
+        var kinds = new HashSet<QuerySeparator>();
+        foreach (var url in site.Lms.Request.Urls)
+        {
+            foreach (var text in texts)
+            {
+                if (EndIn(url, text) is { } end)
+                {
+                    if (SeparatorAt(url, end, site.Lms.Request.AppendsToBase && site.Lms.Request.Library == HttpLibrary.RestSharp) is not { } kind)
+                    {
+                        return null;
+                    }
+
+                    kinds.Add(kind);
+                }
+            }
+        }
+
+        return kinds.Count switch
+        {
+            0 => null,
+            1 => kinds.First(),
+            _ => kinds.Contains(QuerySeparator.None) ? null : QuerySeparator.AtRunTime,
+        };
+    }
+
+    private static QuerySeparator? SeparatorAt(SymbolicText url, int end, bool joinsQueries)
+    {
+        var before = url.Flat.Substring(0, end);
+        var after = url.Flat.Substring(end);
+        if (before.IndexOf('#') >= 0)
+        {
+            // Written before the fragment where one text holds both.
+            before = before.Substring(0, before.IndexOf('#'));
+        }
+
+        var isInQuery = before.IndexOf('?') >= 0;
+        if (after.Length > 0 && !(after[0] is '#' or '&' && (isInQuery || after[0] == '#')) && !(joinsQueries && after[0] is '?' or '&'))
+        {
+            return null;
+        }
+
+        return !isInQuery ? QuerySeparator.Question : before[before.Length - 1] is '?' or '&' ? QuerySeparator.None : QuerySeparator.Ampersand;
+    }
+
+    /// <summary>Where in <paramref name="whole"/> the piece <paramref name="text"/> ends, found by where it is written.</summary>
+    private static int? EndIn(SymbolicText whole, SymbolicText text)
+    {
+        if (text.Parts.IsEmpty)
+        {
+            return null;
+        }
+
+        var last = text.Parts[text.Parts.Length - 1];
+        var end = whole.Length;
+        for (var i = whole.Parts.Length - 1; i >= 0; i--)
+        {
+            if (IsSame(whole.Parts[i], last))
+            {
+                return end;
+            }
+
+            end -= whole.Parts[i].Flat.Length;
+        }
+
+        return null;
+    }
+
+    private static bool IsSame(TextPart left, TextPart right) => (left, right) switch
+    {
+        (LiteralPart a, LiteralPart b) => a.Origin is { } x && b.Origin is { } y ? x.Token == y.Token && a.Start + a.Text.Length == b.Start + b.Text.Length : a.Origin is null && b.Origin is null && a.Text == b.Text,
+        (HolePart a, HolePart b) => ReferenceEquals(a.Value, b.Value) || (a.Expression is not null && a.Expression == b.Expression),
+        (JoinPart a, JoinPart b) => a.Expression is not null && a.Expression == b.Expression,
+        (RepeatPart a, RepeatPart b) => a.Loop is not null && a.Loop == b.Loop,
+        _ => false,
+    };
+
+    /// <summary>The creation of pairs among the arguments that name a parameter of the query.</summary>
+    private static QueryPlace? PairsIn(IArgumentOperation argument, RequestSite site)
+    {
+        foreach (var parameter in site.Lms.Url.Query)
+        {
+            foreach (var part in parameter.Name.Parts.OfType<LiteralPart>())
+            {
+                if (part.Origin is { Tree: { } tree } origin && tree == argument.Syntax.SyntaxTree && argument.Syntax.Span.Contains(origin.Token.Span)
+                    && origin.Token.Parent?.AncestorsAndSelf().TakeWhile(n => n != argument.Syntax).OfType<ExpressionSyntax>().FirstOrDefault(static n =>
+                        n is ObjectCreationExpressionSyntax { Initializer: not null } or ImplicitObjectCreationExpressionSyntax { Initializer: not null }
+                            or ArrayCreationExpressionSyntax { Initializer: not null } or ImplicitArrayCreationExpressionSyntax or CollectionExpressionSyntax && !IsPair(n)) is { } creation)
+                {
+                    return new(QueryNotation.Pairs, creation, QuerySeparator.None);
+                }
+            }
+        }
+
+        return argument.Value is { } value && Evaluator.Unwrap(value) is IAnonymousObjectCreationOperation { Syntax: AnonymousObjectCreationExpressionSyntax anonymous }
+            && anonymous.Initializers.Any(i => site.Lms.Url.Query.Any(q => string.Equals(q.Name.Literal, i.NameEquals?.Name.Identifier.ValueText, StringComparison.OrdinalIgnoreCase)))
+                ? new(QueryNotation.Pairs, anonymous, QuerySeparator.None)
+                : null;
+    }
+
+    private static bool IsPair(ExpressionSyntax creation)
+        => creation is ObjectCreationExpressionSyntax { Type: GenericNameSyntax { Identifier.ValueText: "KeyValuePair" } };
+
+    private static QueryPlace? InDerived(RequestSite site)
+    {
+        var url = site.Lms.Url.Text;
+        for (var i = url.Parts.Length - 1; i >= 0; i--)
+        {
+            if (url.Parts[i] is LiteralPart { Origin: { } origin } && origin.Tree == site.Location.SourceTree && site.Location.SourceSpan.Contains(origin.Token.Span)
+                && origin.Token.Parent?.AncestorsAndSelf().OfType<ExpressionSyntax>().FirstOrDefault(static n => n is LiteralExpressionSyntax or InterpolatedStringExpressionSyntax) is { } written)
+            {
+                var end = url.Parts.Take(i + 1).Sum(static p => p.Flat.Length);
+                return SeparatorAt(url, end, joinsQueries: false) is { } separator ? new(QueryNotation.Text, written, separator) : null;
+            }
+        }
+
+        return null;
+    }
+
+    private static QueryPlace? InAttribute(RequestSite site)
+    {
+        foreach (var part in site.Lms.Url.Text.Parts.OfType<LiteralPart>().Reverse())
+        {
+            if (part.Origin is { } origin && origin.Token.Parent is LiteralExpressionSyntax { Parent: AttributeArgumentSyntax } literal)
+            {
+                return new(QueryNotation.Attribute, literal, literal.Token.ValueText.Contains("?") ? QuerySeparator.Ampersand : QuerySeparator.Question);
+            }
+        }
+
+        return null;
+    }
+}
