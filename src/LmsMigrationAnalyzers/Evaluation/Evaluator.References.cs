@@ -330,7 +330,8 @@ internal sealed partial class Evaluator
             values.RemoveAll(static v => v is ConstantValue { Constant: null });
         }
 
-        if (values.Count == 0)
+        // Nor is the null or empty text that a member starts with which others set: a binder, a container, an initializer.
+        if (values.Count == 0 || (values.Count == 1 && IsSetByOthers(member) && values[0].AsConstant is { Constant: null or "" }))
         {
             return null;
         }
@@ -346,6 +347,9 @@ internal sealed partial class Evaluator
 
         return value;
     }
+
+    private static bool IsSetByOthers(ISymbol member)
+        => !member.IsStatic && member is IPropertySymbol { SetMethod.DeclaredAccessibility: not Accessibility.Private } or IFieldSymbol { IsReadOnly: false, IsConst: false, DeclaredAccessibility: not Accessibility.Private };
 
     /// <summary>What the method at hand did to the object in a field before <paramref name="reference"/>.</summary>
     private Value WithEventsBefore(IOperation reference, IFieldSymbol field, Value value, Frame frame)

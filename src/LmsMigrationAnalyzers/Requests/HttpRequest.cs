@@ -88,6 +88,12 @@ internal sealed class HttpRequest
     /// <summary>Whether the call throws for a bad status by itself.</summary>
     public bool ThrowsOnBadStatus { get; init; }
 
+    /// <summary>One of the request's URLs, behind a base address (the empty text where none is known).</summary>
+    public UrlTemplate TemplateOf(SymbolicText baseAddress, SymbolicText url)
+        => AppendsToBase && baseAddress.Length > 0 && !UrlText.IsAbsolute(url)
+            ? UrlTemplate.Parse(baseAddress.TrimEnd('/').Append(SymbolicText.Of("/")), url.TrimStart('/'))
+            : UrlTemplate.Parse(baseAddress, url);
+
     /// <inheritdoc/>
     public override string ToString() => $"{Verb} {string.Join(" | ", Urls)}";
 }

@@ -18,26 +18,27 @@ internal sealed class RequestResolver(Evaluator evaluator, Attributor attributor
         LmsRequest? known = null;
         foreach (var url in request.Urls)
         {
-            foreach (var baseAddress in bases.IsEmpty ? [SymbolicText.Empty] : bases)
+            var attributed = DeclaredEvidence.Of(request, evaluator) ?? attributor.Attribute(request, client, url);
+            if (attributed.Api is not { } api)
             {
-                var appends = request.AppendsToBase && !baseAddress.Parts.IsEmpty && !UrlText.IsAbsolute(url);
-                var template = appends
-                    ? UrlTemplate.Parse(baseAddress.TrimEnd('/').Append(SymbolicText.Of("/")), url.TrimStart('/'))
-                    : UrlTemplate.Parse(baseAddress, url);
-                var attributed = DeclaredEvidence.Of(request, evaluator) ?? attributor.Attribute(request, client, template);
-                if (attributed.Api is not { } api)
-                {
-                    continue;
-                }
+                continue;
+            }
 
-                var match = EndpointMatcher.Match(api, request.Verb, template.Path, allowFixedPrefix: template.Host is not null);
-                var resolved = new LmsRequest(request, client, api, attributed, template, match);
-                if (match is not null)
+            // As it is written first; then with what the rest of the program fills it with (`{platform}/courses`).
+            foreach (var text in attributor.Variants(url).Select(static v => v.Text).Prepend(url).Distinct())
+            {
+                foreach (var baseAddress in bases.IsEmpty ? [SymbolicText.Empty] : bases)
                 {
-                    return resolved;
-                }
+                    var template = request.TemplateOf(baseAddress, text);
+                    var match = EndpointMatcher.Match(api, request.Verb, template.Path, allowFixedPrefix: attributor.IsLmsHost(template));
+                    var resolved = new LmsRequest(request, client, api, attributed, template, match);
+                    if (match is not null)
+                    {
+                        return resolved;
+                    }
 
-                known ??= resolved;
+                    known ??= resolved;
+                }
             }
         }
 

@@ -7,6 +7,7 @@ using System.Threading;
 using LmsMigrationAnalyzers.Attribution;
 using LmsMigrationAnalyzers.Evaluation;
 using LmsMigrationAnalyzers.Internal;
+using LmsMigrationAnalyzers.Options;
 using LmsMigrationAnalyzers.Responses;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -39,6 +40,13 @@ internal sealed class RequestSites
     /// <summary>Finds the sites of <paramref name="tree"/>, in source order.</summary>
     public static ImmutableArray<RequestSite> Of(LmsCompilation lms, SyntaxTree tree, CancellationToken cancellationToken)
     {
+        // What this file asks for is decided here whether or not it is reported, so that silencing a wrapper does not move its
+        // diagnostics to its callers.
+        if (lms.LmsOptions.Of(tree).Assume == AssumedLms.None)
+        {
+            return [];
+        }
+
         var names = lms.SendingNames(cancellationToken);
         var root = tree.GetRoot(cancellationToken);
         var sites = new RequestSites(lms, cancellationToken);

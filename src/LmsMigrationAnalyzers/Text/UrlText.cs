@@ -21,12 +21,12 @@ internal static class UrlText
     /// </summary>
     public static SymbolicText Resolve(SymbolicText baseAddress, SymbolicText relative)
     {
-        if (baseAddress.Parts.IsEmpty || IsAbsolute(relative))
+        if (baseAddress.Length == 0 || IsAbsolute(relative))
         {
             return relative;
         }
 
-        if (relative.Parts.IsEmpty)
+        if (relative.Length == 0)
         {
             return baseAddress;
         }
@@ -78,7 +78,7 @@ internal static class UrlText
     public static SymbolicText Combine(IEnumerable<SymbolicText> segments)
     {
         var result = SymbolicText.Empty;
-        foreach (var segment in segments.Where(static s => !s.Parts.IsEmpty))
+        foreach (var segment in segments.Where(static s => s.Length > 0))
         {
             result = result.Parts.IsEmpty ? segment
                 : segment.Flat[0] is '?' or '&' or '#' ? result.Append(segment)

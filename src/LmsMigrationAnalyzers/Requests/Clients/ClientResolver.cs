@@ -1,0 +1,251 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using LmsMigrationAnalyzers.Attribution;
+using LmsMigrationAnalyzers.Evaluation;
+using LmsMigrationAnalyzers.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LmsMigrationAnalyzers.Requests.Clients;
+
+/// <summary>
+/// How a client object is configured, wherever in the program that is: at its creation, by the class that derives from it, by a
+/// registration with a container, by callers that pass it, by handlers of its pipeline.
+/// </summary>
+internal sealed partial class ClientResolver(Evaluator evaluator)
+{
+    // One for an evaluator, like the evaluator's own caches: readers ask for the clients that clients wrap.
+    private static readonly ConditionalWeakTable<Evaluator, ClientResolver> Resolvers = new();
+
+    private const int MaxConfigurations = 24;
+    private const int MaxDepth = 8;
+
+    private readonly TextSources _sources = TextSources.For(evaluator);
+    private readonly Dictionary<Value, ImmutableArray<ClientConfiguration>> _known = [];
+    private readonly Dictionary<ISymbol, ImmutableArray<Draft>> _bySymbol = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<ISymbol> _running = new(SymbolEqualityComparer.Default);
+    private int _depth;
+    private int _cuts;
+
+    private ServiceRegistrations Registrations => ServiceRegistrations.Of(evaluator.Lms, evaluator.CancellationToken);
+
+    /// <summary>The resolver of an analysis.</summary>
+    public static ClientResolver For(Evaluator evaluator) => Resolvers.GetValue(evaluator, static key => new ClientResolver(key));
+
+    /// <summary>The ways in which <paramref name="client"/> may be configured; none where it is null.</summary>
+    public ImmutableArray<ClientConfiguration> Resolve(Value? client)
+    {
+        if (client is null)
+        {
+            return [];
+        }
+
+        if (!_known.TryGetValue(client, out var configurations))
+        {
+            _known[client] = configurations = [.. Drafts(client).Select(Complete)];
+        }
+
+        return configurations;
+    }
+
+    /// <summary>A configuration that is being collected.</summary>
+    private sealed record Draft(
+        ImmutableArray<ObjectEvent> Events,
+        ImmutableArray<SymbolicText> BaseAddresses,
+        ImmutableArray<ObjectValue> Handlers,
+        ImmutableArray<Evidence> Ways)
+    {
+        public static Draft Empty { get; } = new([], [], [], []);
+
+        public Draft Then(IEnumerable<ObjectEvent> events) => this with { Events = Events.AddRange(events) };
+
+        /// <summary>This, and then what <paramref name="later"/> holds.</summary>
+        public Draft Then(Draft later) => new(
+            Events.AddRange(later.Events),
+            later.BaseAddresses.IsEmpty ? BaseAddresses : later.BaseAddresses,
+            Handlers.AddRange(later.Handlers),
+            Ways.AddRange(later.Ways));
+    }
+
+    private IEnumerable<Draft> Drafts(Value client)
+        => client.Alternatives.OfType<ObjectValue>()
+            .SelectMany(one => OfOrigin(one).Select(draft => draft.Then(evaluator.Constructed(one).Events)))
+            .Take(MaxConfigurations)
+            .ToList();
+
+    private ImmutableArray<Draft> OfOrigin(ObjectValue client)
+    {
+        if (_depth >= MaxDepth || !evaluator.Enter())
+        {
+            _cuts++;
+            return [Draft.Empty];
+        }
+
+        _depth++;
+        try
+        {
+            return client.Origin switch
+            {
+                IObjectCreationOperation creation => [OfConstructors(client).Then(OfArguments(creation.Arguments, client.Frame))],
+                IInvocationOperation call => OfCall(call, client.Frame),
+                IParameterReferenceOperation reference => OfParameter(reference),
+                IMemberReferenceOperation reference => OfMember(reference),
+                _ => [OfConstructors(client)],
+            };
+        }
+        finally
+        {
+            _depth--;
+            evaluator.Leave();
+        }
+    }
+
+    /// <summary>What the <c>base(…)</c> calls of a client class of the program pass: a handler, an address. What its bodies do is in its events.</summary>
+    private Draft OfConstructors(ObjectValue client)
+    {
+        var draft = Draft.Empty;
+        for (var type = client.Type as INamedTypeSymbol; type is { DeclaringSyntaxReferences.IsEmpty: false } && ClientTypes.IsClient(type); type = type.BaseType)
+        {
+            var frames = evaluator.ConstructorFrames(client, type.OriginalDefinition);
+            foreach (var frame in frames.IsEmpty ? [.. type.OriginalDefinition.InstanceConstructors.Select(c => Frame.Top(c, client))] : frames)
+            {
+                if (frame.Owner is IMethodSymbol constructor && evaluator.Lms.ConstructorInitializer(constructor, evaluator.CancellationToken) is { } initializer)
+                {
+                    draft = draft.Then(OfArguments(initializer.Arguments, frame));
+                }
+            }
+        }
+
+        return draft;
+    }
+
+    /// <summary>What the arguments of a creation (or of a library's factory method) say: an address, a handler, another client, options.</summary>
+    private Draft OfArguments(ImmutableArray<IArgumentOperation> arguments, Frame frame)
+    {
+        var draft = Draft.Empty;
+        foreach (var argument in arguments)
+        {
+            if (argument.Parameter is not { } parameter || argument.ArgumentKind == ArgumentKind.DefaultValue)
+            {
+                continue;
+            }
+
+            var type = parameter.Type;
+            if (type.SpecialType == SpecialType.System_String || type.Name is "Uri" or "Url")
+            {
+                if (IsAddress(parameter.Name))
+                {
+                    draft = draft with { BaseAddresses = evaluator.Texts(argument.Value, frame) };
+                }
+            }
+            else if (HandlerEffects.IsHandler(type))
+            {
+                draft = draft with { Handlers = draft.Handlers.AddRange(HandlerEffects.Chain(evaluator, evaluator.Evaluate(argument.Value, frame))) };
+            }
+            else if (type is IArrayTypeSymbol { ElementType: var element } && HandlerEffects.IsHandler(element))
+            {
+                var handlers = evaluator.Items(evaluator.Evaluate(argument.Value, frame)).Values.SelectMany(i => HandlerEffects.Chain(evaluator, i.Value));
+                draft = draft with { Handlers = draft.Handlers.AddRange(handlers) };
+            }
+            else if (type.TypeKind == TypeKind.Delegate)
+            {
+                draft = draft.Then(DelegateEvents.Of(evaluator, argument.Value, argument, frame, static p => p.Type.TypeKind is TypeKind.Class or TypeKind.Interface));
+            }
+            else if (ClientTypes.IsClient(type) || type.Name.EndsWith("Options", StringComparison.Ordinal) || type.Name.EndsWith("Settings", StringComparison.Ordinal))
+            {
+                draft = Drafts(evaluator.Evaluate(argument.Value, frame)).Aggregate(draft, static (sum, inner) => sum.Then(inner));
+            }
+        }
+
+        return draft;
+    }
+
+    private static bool IsAddress(string parameter)
+        => parameter.IndexOf("url", StringComparison.OrdinalIgnoreCase) >= 0
+            || parameter.IndexOf("uri", StringComparison.OrdinalIgnoreCase) >= 0
+            || parameter.IndexOf("address", StringComparison.OrdinalIgnoreCase) >= 0
+            || parameter is "host" or "endpoint";
+
+    private ImmutableArray<Draft> OfCall(IInvocationOperation call, Frame frame)
+    {
+        var method = call.TargetMethod;
+        if (!method.DeclaringSyntaxReferences.IsEmpty)
+        {
+            return [Draft.Empty];
+        }
+
+        var (receiver, arguments) = Evaluator.ReceiverAndArguments(call);
+        switch (method.Name)
+        {
+            case "CreateClient" when ClientTypes.IsFactory(receiver?.Type):
+                var names = arguments.IsEmpty ? [SymbolicText.Empty] : evaluator.Texts(arguments[0], frame).SelectMany(t => _sources.Resolve(t)).Select(static s => s.Text);
+                return [.. names.Select(name => name.Literal is { } literal ? OfFactory(literal) : Draft.Empty)];
+            case "GetRequiredService" or "GetService" or "GetKeyedService" or "GetRequiredKeyedService" or "Resolve" or "ResolveKeyed" or "ResolveNamed" or "GetInstance":
+                var key = arguments.OfType<IOperation>().Select(a => Evaluator.Unwrap(a)).FirstOrDefault(static a => a is not ITypeOfOperation);
+                var type = frame.Substitute(method.TypeArguments.FirstOrDefault())
+                    ?? arguments.Select(Evaluator.Unwrap).OfType<ITypeOfOperation>().FirstOrDefault()?.TypeOperand;
+                return type is null ? [Draft.Empty] : OfService(type, key is null ? null : ServiceRegistrations.KeyText(evaluator.Evaluate(key, frame)));
+            default:
+                // RestService.For<T>(client), HttpClientFactory.Create(handlers), new RestClient(url).For<T>().
+                var start = receiver is not null && ClientTypes.IsClient(receiver.Type) ? Drafts(evaluator.Evaluate(receiver, frame)).ToImmutableArray() : [];
+                var own = OfArguments(call.Arguments, frame);
+                return start.IsEmpty ? [own] : [.. start.Select(s => s.Then(own))];
+        }
+    }
+
+    private ClientConfiguration Complete(Draft draft)
+    {
+        var bases = draft.BaseAddresses;
+        if (draft.Events.LastOrDefault(static e => e.Name is "BaseAddress" or "BaseUrl" or "BaseHost" && e.Value is not null) is { } assigned)
+        {
+            bases = evaluator.Texts(assigned.Value, assigned.Frame);
+        }
+
+        var handlers = draft.Handlers;
+        foreach (var happened in draft.Events)
+        {
+            // HttpMessageHandlerFactory = () => …, ConfigureMessageHandler = inner => …
+            if (happened is { Value.Type: INamedTypeSymbol { DelegateInvokeMethod.ReturnType: var made } } && HandlerEffects.IsHandler(made))
+            {
+                handlers = handlers.AddRange(HandlersMadeBy(happened.Value, happened.Operation, happened.Frame));
+            }
+        }
+
+        var headers = HeaderReader.Read(evaluator, draft.Events);
+        var addresses = ImmutableArray.CreateBuilder<SymbolicText>();
+        foreach (var handler in handlers)
+        {
+            var (added, sentTo) = HandlerEffects.Of(evaluator, handler);
+            headers = headers.AddRange(added);
+            addresses.AddRange(sentTo);
+        }
+
+        var ways = draft.Ways.ToBuilder();
+        return new ClientConfiguration
+        {
+            BaseAddresses = [.. bases.SelectMany(text => Filled(text, ways))],
+            HandlerAddresses = [.. addresses.SelectMany(text => Filled(text, ways))],
+            Headers = [.. headers.SelectMany(header => AcceptValue.IsAccept(header) ? Filled(header.Value, ways).Select(v => header with { Value = v }) : [header])],
+            Handlers = handlers,
+            Events = draft.Events,
+            Ways = ways.ToImmutable(),
+        };
+    }
+
+    /// <summary>A text with what callers, options and configuration files fill it with.</summary>
+    private ImmutableArray<SymbolicText> Filled(SymbolicText text, ImmutableArray<Evidence>.Builder ways)
+    {
+        var filled = _sources.Resolve(text);
+        ways.AddRange(filled.SelectMany(static f => f.Ways));
+        return [.. filled.Select(static f => f.Text)];
+    }
+
+    private IEnumerable<ObjectValue> HandlersMadeBy(IOperation factory, IOperation call, Frame frame)
+        => evaluator.Evaluate(factory, frame).Alternatives.OfType<DelegateValue>()
+            .Select(d => evaluator.Inside(d, call, [], frame))
+            .OfType<Evaluator.Activation>()
+            .SelectMany(inside => HandlerEffects.Chain(evaluator, evaluator.Returned(inside.Body, inside.Frame, call)));
+}

@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using System.Linq;
+using LmsMigrationAnalyzers.Evaluation;
+using LmsMigrationAnalyzers.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LmsMigrationAnalyzers.Requests.Clients;
+
+/// <summary>The message handlers of a client: which they are, and what those of the program do to each request.</summary>
+internal static class HandlerEffects
+{
+    private const int MaxHandlers = 12;
+
+    /// <summary>A handler and those inside it, the outermost first.</summary>
+    public static ImmutableArray<ObjectValue> Chain(Evaluator evaluator, Value handler)
+    {
+        var chain = ImmutableArray.CreateBuilder<ObjectValue>();
+        Add(handler);
+        return chain.ToImmutable();
+
+        void Add(Value value)
+        {
+            foreach (var one in value.Alternatives.OfType<ObjectValue>())
+            {
+                if (chain.Count >= MaxHandlers || !IsHandler(one.Type))
+                {
+                    continue;
+                }
+
+                chain.Add(one);
+                foreach (var argument in (one.Origin as IObjectCreationOperation)?.Arguments ?? [])
+                {
+                    if (IsHandler(argument.Parameter?.Type))
+                    {
+                        Add(evaluator.Evaluate(argument.Value, one.Frame));
+                    }
+                }
+
+                foreach (var inner in one.Events.Where(static e => e.Name is "InnerHandler" && e.Value is not null))
+                {
+                    Add(evaluator.Evaluate(inner.Value, inner.Frame));
+                }
+            }
+        }
+    }
+
+    /// <summary>Whether a type is a message handler.</summary>
+    public static bool IsHandler(ITypeSymbol? type) => Operations.Is(type, "System.Net.Http.HttpMessageHandler");
+
+    /// <summary>A handler that the container makes: nothing is known of it but its type.</summary>
+    public static ObjectValue OfType(ITypeSymbol type) => new(origin: null, Frame.Top(type), type, []);
+
+    /// <summary>The headers that a handler of the program adds to each request, and the addresses that it sends them to.</summary>
+    public static (ImmutableArray<RequestHeader> Headers, ImmutableArray<SymbolicText> BaseAddresses) Of(Evaluator evaluator, ObjectValue handler)
+    {
+        for (var type = handler.Type as INamedTypeSymbol; type is { DeclaringSyntaxReferences.IsEmpty: false }; type = type.BaseType)
+        {
+            foreach (var method in type.OriginalDefinition.GetMembers().OfType<IMethodSymbol>())
+            {
+                if (method is not { Name: "SendAsync" or "Send" or "ProcessRequest", IsOverride: true, Parameters: [var request, ..] }
+                    || evaluator.Lms.BodyOf(method, evaluator.CancellationToken) is not { } body)
+                {
+                    continue;
+                }
+
+                var frame = Frame.Top(method, handler);
+                var message = new ObjectValue(origin: null, frame, request.Type, []);
+                var events = (FlowWalker.After(evaluator, body, request, message, frame)?.Alternatives.OfType<ObjectValue>() ?? [])
+                    .SelectMany(static v => v.Events)
+                    .Distinct()
+                    .ToImmutableArray();
+                var addresses = events
+                    .Where(static e => e is { Name: "RequestUri", Value: not null, Path.IsEmpty: true })
+                    .SelectMany(e => evaluator.Texts(e.Value, e.Frame))
+                    .Select(Beginning)
+                    .Where(static t => !t.Parts.IsEmpty)
+                    .ToImmutableArray();
+                return (HeaderReader.Read(evaluator, events), addresses);
+            }
+        }
+
+        return ([], []);
+    }
+
+    /// <summary>What stands before the request's own address: <c>new Uri(platform, request.RequestUri)</c>.</summary>
+    private static SymbolicText Beginning(SymbolicText address)
+    {
+        var hole = address.Flat.LastIndexOf(TextPart.Placeholder);
+        return hole < 0 ? address : address.Slice(0, hole);
+    }
+}
