@@ -82,6 +82,14 @@ internal static class Descriptors
         "The job of an asynchronous Dokeos call is not waited for",
         "{0} {1} with a job_id since API V2 and does its work later, but nothing here reads the job_id; wait for {2} to end before counting on it ({3})");
 
+    /// <summary>LMS1007: an Accept value cannot work.</summary>
+    public static DiagnosticDescriptor Lms1007UnusableAccept { get; } = Create(
+        "LMS1007",
+        DokeosCategory,
+        DiagnosticSeverity.Warning,
+        "An Accept value of the Dokeos API cannot work",
+        "'{0}' {1}");
+
     private static DiagnosticDescriptor Create(string id, string category, DiagnosticSeverity severity, string title, string message, params string[] tags)
         => new(id, title, message, category, severity, isEnabledByDefault: true, helpLinkUri: HelpLink(id), customTags: tags);
 

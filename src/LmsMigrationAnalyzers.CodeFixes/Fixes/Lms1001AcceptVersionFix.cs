@@ -1,11 +1,9 @@
-using System;
 using System.Collections.Immutable;
 using System.Composition;
 using System.Linq;
 using System.Threading.Tasks;
 using LmsMigrationAnalyzers.Accept;
 using LmsMigrationAnalyzers.CodeFixes.Rewriting;
-using LmsMigrationAnalyzers.Configuration;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 
@@ -27,7 +25,7 @@ public sealed class Lms1001AcceptVersionFix() : LmsCodeFixProvider("LMS1001")
 
     private static FixPlan? PlanCode(FixContext context)
     {
-        var finding = AcceptFindings.For(context.Lms, context.CancellationToken).At(context.Root.SyntaxTree, context.Span);
+        var finding = AcceptFindings.For(context.Lms, context.CancellationToken).VersionAt(context.Root.SyntaxTree, context.Span);
         if (finding is not { Edits.IsEmpty: false })
         {
             return null;
@@ -38,15 +36,5 @@ public sealed class Lms1001AcceptVersionFix() : LmsCodeFixProvider("LMS1001")
     }
 
     private static FixPlan? PlanConfiguration(FixContext context)
-    {
-        foreach (var place in ConfiguredAccept.In(context.Lms, context.CancellationToken))
-        {
-            if (place.Span == context.Span && string.Equals(place.File.Path, context.TextDocument.FilePath, StringComparison.Ordinal))
-            {
-                return new FixPlan("Ask for version 2").ReplaceText(context.TextDocument, place.Digit, "2");
-            }
-        }
-
-        return null;
-    }
+        => ConfiguredEdits.Plan(context, "Ask for version 2", ConfiguredAccept.VersionsIn);
 }

@@ -13,9 +13,14 @@ internal sealed class AcceptFindings
 {
     private static readonly ConditionalWeakTable<LmsCompilation, AcceptFindings> Cache = new();
 
-    private readonly ILookup<SyntaxTree, AcceptFinding> _byTree;
+    private readonly ILookup<SyntaxTree, AcceptFinding> _versions;
+    private readonly ILookup<SyntaxTree, AcceptConflict> _conflicts;
 
-    private AcceptFindings(ImmutableArray<AcceptFinding> findings) => _byTree = findings.ToLookup(static finding => finding.Tree);
+    private AcceptFindings(ImmutableArray<AcceptFinding> versions, ImmutableArray<AcceptConflict> conflicts)
+    {
+        _versions = versions.ToLookup(static finding => finding.Tree);
+        _conflicts = conflicts.ToLookup(static conflict => conflict.Tree);
+    }
 
     /// <summary>The findings of a compilation.</summary>
     public static AcceptFindings For(LmsCompilation lms, CancellationToken cancellationToken)
@@ -26,13 +31,20 @@ internal sealed class AcceptFindings
         }
 
         // Two threads may both work them out; they come to the same.
-        var found = new AcceptFindings((lms.Evidence(cancellationToken) & TextEvidence.Dokeos) == TextEvidence.None ? [] : VersionSearch.Run(lms, cancellationToken));
+        var (versions, conflicts) = (lms.Evidence(cancellationToken) & TextEvidence.Dokeos) == TextEvidence.None ? ([], []) : VersionSearch.Run(lms, cancellationToken);
+        var found = new AcceptFindings(versions, conflicts);
         return Cache.GetValue(lms, _ => found);
     }
 
-    /// <summary>The findings in one file, in the order of its text.</summary>
-    public ImmutableArray<AcceptFinding> In(SyntaxTree tree) => [.. _byTree[tree].OrderBy(static finding => finding.Span.Start)];
+    /// <summary>The places in one file that ask for version 1, in the order of its text.</summary>
+    public ImmutableArray<AcceptFinding> VersionsIn(SyntaxTree tree) => [.. _versions[tree].OrderBy(static finding => finding.Span.Start)];
 
-    /// <summary>The finding at a place, or null.</summary>
-    public AcceptFinding? At(SyntaxTree tree, TextSpan span) => _byTree[tree].FirstOrDefault(finding => finding.Span == span);
+    /// <summary>The place that asks for version 1 at a span, or null.</summary>
+    public AcceptFinding? VersionAt(SyntaxTree tree, TextSpan span) => _versions[tree].FirstOrDefault(finding => finding.Span == span);
+
+    /// <summary>The values in one file that cannot work, in the order of its text.</summary>
+    public ImmutableArray<AcceptConflict> ConflictsIn(SyntaxTree tree) => [.. _conflicts[tree].OrderBy(static conflict => conflict.Span.Start)];
+
+    /// <summary>The value at a span that cannot work, or null.</summary>
+    public AcceptConflict? ConflictAt(SyntaxTree tree, TextSpan span) => _conflicts[tree].FirstOrDefault(conflict => conflict.Span == span);
 }

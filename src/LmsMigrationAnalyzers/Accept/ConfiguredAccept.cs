@@ -1,4 +1,6 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
 using System.Threading;
 using LmsMigrationAnalyzers.Configuration;
 using LmsMigrationAnalyzers.Internal;
@@ -8,45 +10,63 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace LmsMigrationAnalyzers.Accept;
 
-/// <summary>An Accept value of version 1 in a configuration file.</summary>
+/// <summary>An Accept value in a configuration file that has to change.</summary>
 /// <param name="File">The file.</param>
 /// <param name="Location">The media range.</param>
-/// <param name="Digit">The version.</param>
 /// <param name="Value">The media range as the program reads it.</param>
-internal sealed record ConfiguredAccept(ConfigurationFile File, Location Location, TextSpan Digit, string Value)
+/// <param name="Changes">What makes it version 2, or leaves one value where there are several.</param>
+internal sealed record ConfiguredAccept(ConfigurationFile File, Location Location, string Value, ImmutableArray<TextChange> Changes)
 {
     /// <summary>The place of the media range.</summary>
     public TextSpan Span => Location.SourceSpan;
 
-    /// <summary>The places in one file.</summary>
-    public static IEnumerable<ConfiguredAccept> In(ConfigurationFile file)
+    /// <summary>The values of version 1 in an additional file; none where it is no configuration or options silence it.</summary>
+    public static IEnumerable<ConfiguredAccept> VersionsIn(AdditionalText file, LmsCompilation lms, CancellationToken cancellationToken)
     {
-        foreach (var value in file.Values)
+        foreach (var (read, value, ranges) in Ranges(file, lms, cancellationToken))
         {
-            foreach (var range in VendorRange.In(value.Value))
+            foreach (var range in ranges)
             {
                 if (range.IsV1)
                 {
-                    var text = value.Value.Substring(range.Start, range.End - range.Start);
-                    yield return new ConfiguredAccept(file, file.LocationOf(value, range.Start, text.Length), value.SpanOf(range.VersionStart, range.Version.Length), text);
+                    yield return Of(read, value, range, [new TextChange(value.SpanOf(range.VersionStart, range.Version.Length), "2")]);
                 }
             }
         }
     }
 
-    /// <summary>The places in all configuration files of a compilation that options do not silence.</summary>
-    public static IEnumerable<ConfiguredAccept> In(LmsCompilation lms, CancellationToken cancellationToken)
+    /// <summary>The values that hold several media ranges of the vendor's type.</summary>
+    public static IEnumerable<ConfiguredAccept> ConflictsIn(AdditionalText file, LmsCompilation lms, CancellationToken cancellationToken)
     {
-        foreach (var file in lms.Options.AdditionalFiles)
+        foreach (var (read, value, ranges) in Ranges(file, lms, cancellationToken))
         {
-            foreach (var place in In(file, lms, cancellationToken))
+            if (ranges.Length > 1 && SeveralValues.AreOneHeader(value.Value, ranges))
             {
-                yield return place;
+                yield return Of(
+                    read,
+                    value,
+                    SeveralValues.Removed(ranges),
+                    [.. SeveralValues.Changes(value.Value, ranges).Select(change => new TextChange(value.SpanOf(change.Start, change.Length), change.NewText))]);
             }
         }
     }
 
-    /// <summary>The places in one additional file; none where it is no configuration or options silence it.</summary>
-    public static IEnumerable<ConfiguredAccept> In(AdditionalText file, LmsCompilation lms, CancellationToken cancellationToken)
-        => ConfigurationFile.Of(file, cancellationToken) is { } read && lms.LmsOptions.Of(file).Assume != AssumedLms.None ? In(read) : [];
+    private static ConfiguredAccept Of(ConfigurationFile file, ConfigurationValue value, VendorRange range, ImmutableArray<TextChange> changes)
+        => new(file, file.LocationOf(value, range.Start, range.End - range.Start), value.Value.Substring(range.Start, range.End - range.Start), changes);
+
+    private static IEnumerable<(ConfigurationFile File, ConfigurationValue Value, ImmutableArray<VendorRange> Ranges)> Ranges(AdditionalText file, LmsCompilation lms, CancellationToken cancellationToken)
+    {
+        if (ConfigurationFile.Of(file, cancellationToken) is not { } read || lms.LmsOptions.Of(file).Assume == AssumedLms.None)
+        {
+            yield break;
+        }
+
+        foreach (var value in read.Values)
+        {
+            if (VendorRange.In(value.Value) is { IsEmpty: false } ranges)
+            {
+                yield return (read, value, ranges);
+            }
+        }
+    }
 }

@@ -16,7 +16,7 @@ internal sealed partial class VersionSearch
 {
     private ImmutableArray<AcceptFinding> Findings()
     {
-        var uses = new HashSet<(SyntaxTree, TextSpan)>(_hits.Values.SelectMany(static hits => hits).SelectMany(static hit => hit.Way).Select(static node => (node.SyntaxTree, node.Span)));
+        var uses = UsesOfVersions();
         return [.. _hits.Values.Select(hits =>
         {
             var edits = hits.Select(hit => EditOf(hit, uses)).ToList();
@@ -28,6 +28,10 @@ internal sealed partial class VersionSearch
                 edits.Contains(null) ? NoEdit : null);
         })];
     }
+
+    /// <summary>Each reference through which a version 1 came: a constant with other references serves something else too.</summary>
+    private HashSet<(SyntaxTree, TextSpan)> UsesOfVersions()
+        => [.. _hits.Values.SelectMany(static hits => hits).SelectMany(static hit => hit.Way).Select(static node => (node.SyntaxTree, node.Span))];
 
     private const string NoEdit = "the version is worked out by code that also serves something else";
 

@@ -15,7 +15,7 @@ internal sealed partial class VersionSearch
 {
     private readonly Dictionary<ISymbol, ImmutableArray<IOperation>> _references = new(SymbolEqualityComparer.Default);
 
-    private void Forward(IOperation text, Frame frame, int hops)
+    private void Forward(IOperation text, Frame frame, int hops, bool isJudged)
     {
         switch (text.Parent)
         {
@@ -23,18 +23,23 @@ internal sealed partial class VersionSearch
                 or IArrayCreationOperation or ICollectionExpressionOperation or IAwaitOperation:
             case IConditionalOperation conditional when !ReferenceEquals(conditional.Condition, text):
                 var outer = text.Parent is ISwitchExpressionArmOperation ? text.Parent.Parent! : text.Parent!;
-                Enqueue(outer, frame, hops + 1);
+                Enqueue(outer, frame, hops + 1, isJudged);
                 break;
             case IArgumentOperation { Parameter: { } parameter } argument:
-                Enter(argument, parameter, frame, hops);
+                Enter(argument, parameter, frame, hops, isJudged);
                 break;
             case IReturnOperation @return:
-                Leave(@return, frame, hops);
+                Leave(@return, frame, hops, isJudged);
                 break;
             default:
+                if (text.Parent is ISimpleAssignmentOperation assignment && ReferenceEquals(assignment.Value, text))
+                {
+                    NoteWrite(assignment, frame);
+                }
+
                 foreach (var variable in Receivers(text))
                 {
-                    FollowReferences(variable, frame, hops);
+                    FollowReferences(variable, frame, hops, isJudged);
                 }
 
                 break;
@@ -63,31 +68,47 @@ internal sealed partial class VersionSearch
         _ => null,
     };
 
-    private void FollowReferences(ISymbol symbol, Frame frame, int hops)
+    private void FollowReferences(ISymbol symbol, Frame frame, int hops, bool isJudged)
     {
         var isLocal = symbol is ILocalSymbol or IParameterSymbol;
         foreach (var reference in References(symbol))
         {
             if (!IsAssigned(reference))
             {
-                Enqueue(reference, isLocal ? frame : FrameAt(reference), hops + 1);
+                Enqueue(reference, isLocal ? frame : FrameAt(reference), hops + 1, isJudged);
             }
         }
     }
 
     /// <summary>A method of the program gets the text: the uses of its parameter, in that activation.</summary>
-    private void Enter(IArgumentOperation argument, IParameterSymbol parameter, Frame frame, int hops)
+    private void Enter(IArgumentOperation argument, IParameterSymbol parameter, Frame frame, int hops, bool isJudged)
     {
+        NoteConstructor(argument, frame);
+
+        // A header's value made of the text goes where the text would.
+        if (HeaderValues.IsMadeOf(argument) && argument.Parent is not null)
+        {
+            Enqueue(argument.Parent, frame, hops + 1, isJudged);
+            return;
+        }
+
         // A builder or list that gets the text: what it is put into is followed as if it were the text.
         if (argument.Parent is IInvocationOperation { TargetMethod: { DeclaringSyntaxReferences.IsEmpty: true } } library)
         {
-            FollowHolder(library, frame, hops);
+            NoteWrite(library, frame);
+            FollowHolder(library, frame, hops, isJudged);
+            return;
+        }
+
+        if (argument.Parent is IObjectCreationOperation { Parent: IAttributeOperation } attribute)
+        {
+            NoteAttribute(attribute, frame);
             return;
         }
 
         if (argument.Parent is IObjectCreationOperation { Type.Name: "StringBuilder" } creation)
         {
-            FollowBuilder(creation, frame, hops);
+            FollowBuilder(creation, frame, hops, isJudged);
             return;
         }
 
@@ -100,12 +121,12 @@ internal sealed partial class VersionSearch
         {
             if (parameter.Ordinal < target.Method.Parameters.Length)
             {
-                FollowReferences(target.Method.Parameters[parameter.Ordinal], target.Frame, hops);
+                FollowReferences(target.Method.Parameters[parameter.Ordinal], target.Frame, hops, isJudged);
             }
         }
     }
 
-    private void FollowHolder(IInvocationOperation call, Frame frame, int hops)
+    private void FollowHolder(IInvocationOperation call, Frame frame, int hops, bool isJudged)
     {
         if (call.TargetMethod.ContainingNamespace?.ToDisplayString() is not { } ns
             || !(ns.StartsWith("System.Collections", StringComparison.Ordinal) || (ns is "System.Text" && call.TargetMethod.ContainingType.Name is "StringBuilder")))
@@ -113,11 +134,11 @@ internal sealed partial class VersionSearch
             return;
         }
 
-        FollowBuilder(call, frame, hops);
+        FollowBuilder(call, frame, hops, isJudged);
     }
 
     /// <summary>What comes of a fluent chain: the text it ends in, or the variable that it is called on.</summary>
-    private void FollowBuilder(IOperation link, Frame frame, int hops)
+    private void FollowBuilder(IOperation link, Frame frame, int hops, bool isJudged)
     {
         var top = link;
         while (top.Parent is IInvocationOperation next && ReferenceEquals(next.Instance, top))
@@ -127,13 +148,13 @@ internal sealed partial class VersionSearch
 
         if (top is IInvocationOperation { TargetMethod.Name: "ToString" })
         {
-            Enqueue(top, frame, hops + 1);
+            Enqueue(top, frame, hops + 1, isJudged);
             return;
         }
 
         foreach (var variable in Receivers(top))
         {
-            FollowChains(variable, frame, hops);
+            FollowChains(variable, frame, hops, isJudged);
         }
 
         var root = link;
@@ -144,11 +165,11 @@ internal sealed partial class VersionSearch
 
         if (Target(root) is { } symbol)
         {
-            FollowChains(symbol, frame, hops);
+            FollowChains(symbol, frame, hops, isJudged);
         }
     }
 
-    private void FollowChains(ISymbol symbol, Frame frame, int hops)
+    private void FollowChains(ISymbol symbol, Frame frame, int hops, bool isJudged)
     {
         foreach (var reference in References(symbol))
         {
@@ -160,17 +181,17 @@ internal sealed partial class VersionSearch
 
             if (top is IInvocationOperation { TargetMethod.Name: "ToString" } || ReferenceEquals(top, reference))
             {
-                Enqueue(top, frame, hops + 1);
+                Enqueue(top, frame, hops + 1, isJudged);
             }
         }
     }
 
     /// <summary>A method gives the text back: to the call that was entered, else to whoever calls it.</summary>
-    private void Leave(IReturnOperation @return, Frame frame, int hops)
+    private void Leave(IReturnOperation @return, Frame frame, int hops, bool isJudged)
     {
         if (frame is { CallSite: { } site, Caller: { } caller })
         {
-            Enqueue(site, caller, hops + 1);
+            Enqueue(site, caller, hops + 1, isJudged);
             return;
         }
 
@@ -178,7 +199,7 @@ internal sealed partial class VersionSearch
         {
             foreach (var reference in References(member))
             {
-                Enqueue(reference, FrameAt(reference), hops + 1);
+                Enqueue(reference, FrameAt(reference), hops + 1, isJudged);
             }
         }
     }

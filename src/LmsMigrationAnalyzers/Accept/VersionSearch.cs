@@ -23,7 +23,7 @@ internal sealed partial class VersionSearch
     private readonly LmsCompilation _lms;
     private readonly Evaluator _evaluator;
     private readonly CancellationToken _cancellationToken;
-    private readonly Queue<(IOperation Operation, Frame Frame, int Hops)> _queue = new();
+    private readonly Queue<(IOperation Operation, Frame Frame, int Hops, bool IsJudged)> _queue = new();
     private readonly HashSet<(IOperation Operation, Frame Frame)> _seen = [];
     private readonly Dictionary<(SyntaxTree Tree, TextSpan Span), List<Hit>> _hits = [];
     private int _steps;
@@ -36,7 +36,7 @@ internal sealed partial class VersionSearch
     }
 
     /// <summary>The places of the whole compilation.</summary>
-    public static ImmutableArray<AcceptFinding> Run(LmsCompilation lms, CancellationToken cancellationToken)
+    public static (ImmutableArray<AcceptFinding> Versions, ImmutableArray<AcceptConflict> Conflicts) Run(LmsCompilation lms, CancellationToken cancellationToken)
     {
         var search = new VersionSearch(lms, cancellationToken);
         foreach (var tree in lms.Compilation.SyntaxTrees)
@@ -48,7 +48,7 @@ internal sealed partial class VersionSearch
         }
 
         search.FindParameters();
-        return search.Findings();
+        return (search.Findings(), search.Conflicts());
     }
 
     private void Start(SyntaxTree tree, int seed)
@@ -57,28 +57,31 @@ internal sealed partial class VersionSearch
         _steps = 0;
         if (VendorSeeds.NodeAt(tree, seed, _cancellationToken) is { } node && _lms.OperationOf(node, _cancellationToken) is { } operation)
         {
-            Enqueue(operation, FrameAt(operation), 0);
+            Enqueue(operation, FrameAt(operation), 0, isJudged: false);
         }
 
         while (_queue.Count > 0 && _steps++ < MaxSteps)
         {
-            var (piece, frame, hops) = _queue.Dequeue();
-            Follow(piece, frame, hops);
+            var (piece, frame, hops, isJudged) = _queue.Dequeue();
+            Follow(piece, frame, hops, isJudged);
         }
 
         _queue.Clear();
     }
 
-    private void Enqueue(IOperation operation, Frame frame, int hops)
+    private void Enqueue(IOperation operation, Frame frame, int hops, bool isJudged)
     {
         if (hops <= MaxHops && _seen.Add((operation, frame)))
         {
-            _queue.Enqueue((operation, frame, hops));
+            _queue.Enqueue((operation, frame, hops, isJudged));
         }
     }
 
-    /// <summary>Judges the whole text that a piece belongs to; where the version is not in it yet, follows that text.</summary>
-    private void Follow(IOperation piece, Frame frame, int hops)
+    /// <summary>
+    /// Judges the whole text that a piece belongs to, unless its version was known before it came here, and follows that text to where
+    /// it is sent.
+    /// </summary>
+    private void Follow(IOperation piece, Frame frame, int hops, bool isJudged)
     {
         var whole = TextFlow.Whole(piece);
         if (!ReferenceEquals(whole, piece) && !_seen.Add((whole, frame)))
@@ -89,31 +92,38 @@ internal sealed partial class VersionSearch
         var isOpen = false;
         foreach (var text in _evaluator.Texts(whole, frame))
         {
-            var ranges = VendorRange.In(text.Flat);
-            isOpen |= ranges.IsEmpty;
-            foreach (var range in ranges)
-            {
-                if (range.IsV1)
-                {
-                    AddHit(text, range, whole, frame);
-                }
+            isOpen |= Judge(text, whole, frame, isJudged);
+        }
 
-                if (range.VersionStart < 0)
-                {
-                    isOpen = true;
-                }
-                else
-                {
-                    isOpen |= range.IsUndecided;
-                    FindGivers(text.Slice(range.VersionStart, range.Version.Length), whole);
-                }
+        Forward(whole, frame, hops, isJudged || !isOpen);
+    }
+
+    /// <summary>Notes each version 1 in a text; whether a version is not known yet.</summary>
+    private bool Judge(SymbolicText text, IOperation whole, Frame frame, bool isJudged)
+    {
+        var ranges = VendorRange.In(text.Flat);
+        NoteSeveral(text, ranges, whole);
+        var isOpen = ranges.IsEmpty;
+        foreach (var range in ranges)
+        {
+            isOpen |= range.VersionStart < 0 || range.IsUndecided;
+            if (isJudged)
+            {
+                continue;
+            }
+
+            if (range.IsV1)
+            {
+                AddHit(text, range, whole, frame);
+            }
+
+            if (range.VersionStart >= 0)
+            {
+                FindGivers(text.Slice(range.VersionStart, range.Version.Length), whole);
             }
         }
 
-        if (isOpen)
-        {
-            Forward(whole, frame, hops);
-        }
+        return isOpen;
     }
 
     /// <summary>The activation of the member that an operation stands in, read alone.</summary>

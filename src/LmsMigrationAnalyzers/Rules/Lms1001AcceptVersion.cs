@@ -26,7 +26,7 @@ public sealed class Lms1001AcceptVersion : LmsAnalyzer
 
     private static void Analyze(SemanticModelAnalysisContext context, LmsCompilation lms)
     {
-        foreach (var finding in AcceptFindings.For(lms, context.CancellationToken).In(context.SemanticModel.SyntaxTree))
+        foreach (var finding in AcceptFindings.For(lms, context.CancellationToken).VersionsIn(context.SemanticModel.SyntaxTree))
         {
             var properties = finding.Reason is { } reason ? ImmutableDictionary<string, string?>.Empty.Add("reason", reason) : ImmutableDictionary<string, string?>.Empty;
             context.ReportDiagnostic(Diagnostic.Create(Descriptors.Lms1001AcceptVersion, finding.Location, properties, finding.Value));
@@ -35,7 +35,7 @@ public sealed class Lms1001AcceptVersion : LmsAnalyzer
 
     private static void Analyze(AdditionalFileAnalysisContext context, LmsCompilation lms)
     {
-        foreach (var place in ConfiguredAccept.In(context.AdditionalFile, lms, context.CancellationToken))
+        foreach (var place in ConfiguredAccept.VersionsIn(context.AdditionalFile, lms, context.CancellationToken))
         {
             context.ReportDiagnostic(Diagnostic.Create(Descriptors.Lms1001AcceptVersion, place.Location, place.Value));
         }
