@@ -23,6 +23,9 @@ internal static class Code
     /// <summary>On statements of the user that a fix moves: only their indentation changes.</summary>
     internal static SyntaxAnnotation Kept { get; } = new("LmsMigration.Kept");
 
+    /// <summary>On nodes that a fix takes out.</summary>
+    internal static SyntaxAnnotation Removed { get; } = new("LmsMigration.Removed");
+
     private static CSharpParseOptions Options { get; } = new(LanguageVersion.Preview);
 
     public static ExpressionSyntax Expression(CodeTemplate template)

@@ -10,7 +10,7 @@ namespace LmsMigrationAnalyzers.CodeFixes.Rewriting;
 /// The last net under all fixes: changed files have no compiler errors that they did not have before, in any linked copy. Offering
 /// nothing is better than code that does not build.
 /// </summary>
-internal sealed class CompileCheck(FixSession session)
+internal sealed class CompileCheck(FixSession session, bool touchesDeclarations)
 {
     private readonly Dictionary<DocumentId, Dictionary<string, int>> _before = [];
 
@@ -21,7 +21,17 @@ internal sealed class CompileCheck(FixSession session)
     private async Task<string?> FirstAsync(Solution changed, bool all)
     {
         var found = new List<string>();
-        foreach (var id in changed.GetChanges(session.Solution).GetProjectChanges().SelectMany(project => project.GetChangedDocuments()))
+        var documents = changed.GetChanges(session.Solution).GetProjectChanges().SelectMany(project => project.GetChangedDocuments()).ToList();
+        if (touchesDeclarations && documents.Count > 0)
+        {
+            // A signature is used elsewhere too.
+            var projects = documents.Select(id => id.ProjectId).Distinct().ToList();
+            documents = [.. changed.Projects
+                .Where(project => projects.Contains(project.Id) || project.AllProjectReferences.Any(reference => projects.Contains(reference.ProjectId)))
+                .SelectMany(project => project.DocumentIds)];
+        }
+
+        foreach (var id in documents)
         {
             var after = await ErrorsAsync(changed, id).ConfigureAwait(false);
             if (after.Count == 0)

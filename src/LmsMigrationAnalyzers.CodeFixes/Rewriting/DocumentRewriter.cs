@@ -7,9 +7,7 @@ using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Formatting;
 using Microsoft.CodeAnalysis.Simplification;
-using Microsoft.CodeAnalysis.Text;
 
 namespace LmsMigrationAnalyzers.CodeFixes.Rewriting;
 
@@ -59,6 +57,7 @@ internal sealed class DocumentRewriter(FileContext file, ImmutableArray<FixPlan>
             (token, current) => TokenEdits.Apply(current, token.SpanStart, texts[token]),
             trivia: null,
             computeReplacementTrivia: null);
+        _root = _root.RemoveNodes(_root.GetAnnotatedNodes(Code.Removed), SyntaxRemoveOptions.KeepUnbalancedDirectives) ?? throw new InvalidOperationException("A file cannot be removed");
     }
 
     /// <summary>The namespaces that the new code needs and does not see, with a place that needs each.</summary>
@@ -110,20 +109,9 @@ internal sealed class DocumentRewriter(FileContext file, ImmutableArray<FixPlan>
         root = UsingDirectives.Add(root, namespaces, _style);
         var document = _document.WithSyntaxRoot(root);
         document = await Simplifier.ReduceAsync(document, Simplifier.Annotation, options, cancellationToken).ConfigureAwait(false);
-        var before = (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
-        // By spans: by its annotation the formatter would also lay out what stands between the new code and the next token.
-        var spans = before.GetAnnotatedNodesAndTokens(Formatter.Annotation).Select(written => TextSpan.FromBounds(TokenBefore(written).SpanStart, written.Span.End));
-        document = await Formatter.FormatAsync(document, spans, options, cancellationToken).ConfigureAwait(false);
-        var after = (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
-        var text = KeptLayout.Restore(before, after);
+        document = await Layout.ApplyAsync(document, options, cancellationToken).ConfigureAwait(false);
+        var text = (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!.ToFullString();
         return string.Equals(_style.NewLine, "\r\n", StringComparison.Ordinal) && !HasBareLineFeed(file.Text.ToString()) ? text.Replace("\r\n", "\n").Replace("\n", "\r\n") : text;
-    }
-
-    private static SyntaxToken TokenBefore(SyntaxNodeOrToken written)
-    {
-        var first = written.IsToken ? written.AsToken() : written.AsNode()!.GetFirstToken();
-        var previous = first.GetPreviousToken();
-        return previous.IsKind(SyntaxKind.None) ? first : previous;
     }
 
     private static bool HasBareLineFeed(string text)

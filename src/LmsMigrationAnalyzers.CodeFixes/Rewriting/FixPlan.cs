@@ -100,6 +100,18 @@ internal sealed class FixPlan(string title)
         return node;
     }
 
+    /// <summary>
+    /// Takes out a statement, a member, or an element of a list (argument, attribute, initializer) with its separator. For an
+    /// expression it is the statement or element that consists of it.
+    /// </summary>
+    public FixPlan Remove(SyntaxNode node)
+    {
+        var whole = Removal.WholeOf(node);
+        var isAlone = Removal.IsAlone(whole);
+        _nodeEdits.Add(new NodeEdit(this, whole, (_, current) => isAlone ? Removal.EmptyBlock(current) : current.WithAdditionalAnnotations(Code.Removed)));
+        return this;
+    }
+
     /// <summary>Replaces text inside one token (a piece of a string), or anywhere in an additional file.</summary>
     public FixPlan ReplaceText(TextDocument document, TextSpan span, string newText)
     {

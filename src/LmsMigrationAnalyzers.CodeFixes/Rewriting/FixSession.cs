@@ -7,6 +7,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using LmsMigrationAnalyzers.Internal;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LmsMigrationAnalyzers.CodeFixes.Rewriting;
 
@@ -34,7 +35,7 @@ internal sealed class FixSession(Solution solution, CancellationToken cancellati
         foreach (var diagnostic in diagnostics)
         {
             CancellationToken.ThrowIfCancellationRequested();
-            if (await fix.TryPlanAsync(new FixContext(this, file, diagnostic, actionKey)).ConfigureAwait(false) is { } plan)
+            if (await fix.TryPlanAsync(new FixContext(this, file, diagnostic, actionKey)).ConfigureAwait(false) is { } plan && IsPossible(plan))
             {
                 plans.Add(plan);
             }
@@ -48,7 +49,20 @@ internal sealed class FixSession(Solution solution, CancellationToken cancellati
     /// </summary>
     public async Task<Solution> ApplyAsync(ImmutableArray<FixPlan> plans)
     {
-        var check = new CompileCheck(this);
+        try
+        {
+            return await ApplyCheckedAsync(plans).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException && !LmsAnalyzer.FailFast)
+        {
+            // Changing nothing is the only safe answer.
+            return Solution;
+        }
+    }
+
+    private async Task<Solution> ApplyCheckedAsync(ImmutableArray<FixPlan> plans)
+    {
+        var check = new CompileCheck(this, plans.Any(plan => plan.NodeEdits.Any(edit => IsDeclaration(edit.Node))));
         var changed = await MergeAsync(plans).ConfigureAwait(false);
         if (changed == Solution || await check.IsCleanAsync(changed).ConfigureAwait(false))
         {
@@ -99,6 +113,18 @@ internal sealed class FixSession(Solution solution, CancellationToken cancellati
         var lms = LmsCompilation.For(compilation, document.Project.AnalyzerOptions);
         return _files.GetOrAdd(document.Id, new FileContext(document, text, root, lms, new CodeCapabilities(copies.ToImmutable())));
     }
+
+    /// <summary>Whether a node is outside of all bodies and values: a signature, a type, a base list.</summary>
+    private static bool IsDeclaration(SyntaxNode node)
+        => node is not CompilationUnitSyntax
+            && !node.AncestorsAndSelf().Any(ancestor => ancestor is BlockSyntax or ArrowExpressionClauseSyntax or EqualsValueClauseSyntax or ArgumentSyntax or AttributeArgumentSyntax or GlobalStatementSyntax);
+
+    /// <summary>All edits are in files that a person wrote: what a tool wrote is written again.</summary>
+    private bool IsPossible(FixPlan plan)
+        => plan.NodeEdits.Select(edit => edit.Node.SyntaxTree)
+            .Concat(plan.Helpers.Select(helper => helper.Place.Owner.SyntaxTree))
+            .All(tree => DocumentOf(tree) is { } document && !GeneratedFiles.IsGenerated(document))
+            && plan.TextEdits.All(edit => edit.Document is not Document document || !GeneratedFiles.IsGenerated(document));
 
     private async Task<Solution> MergeAsync(ImmutableArray<FixPlan> plans)
     {

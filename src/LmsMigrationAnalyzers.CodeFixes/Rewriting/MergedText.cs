@@ -73,6 +73,9 @@ internal sealed record LineChange(int Start, int Count, IReadOnlyList<string> Li
 /// <summary>The shortest edit between two lists of lines (Myers).</summary>
 internal static class LineDiff
 {
+    /// <summary>Beyond that many added and removed lines the middle of the text counts as one change.</summary>
+    private const int MaxDifferences = 3000;
+
     /// <summary>Lines with their line ends.</summary>
     public static List<string> Split(string text)
     {
@@ -118,7 +121,7 @@ internal static class LineDiff
         int n = beforeEnd - head, m = afterEnd - head, max = n + m;
         var furthest = new Dictionary<int, int> { [1] = 0 };
         var trace = new List<Dictionary<int, int>>();
-        for (var d = 0; d <= max; d++)
+        for (var d = 0; d <= Math.Min(max, MaxDifferences); d++)
         {
             trace.Add(new Dictionary<int, int>(furthest));
             for (var k = -d; k <= d; k += 2)

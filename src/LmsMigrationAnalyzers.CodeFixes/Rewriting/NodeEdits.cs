@@ -1,7 +1,10 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
+using LmsMigrationAnalyzers.Internal;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LmsMigrationAnalyzers.CodeFixes.Rewriting;
 
@@ -17,7 +20,7 @@ internal static class NodeEdits
         var made = new List<(NodeEdit Edit, SyntaxNode? OfOriginal)>();
         foreach (var edit in edits)
         {
-            var ofOriginal = edits.Count == 1 ? null : edit.Edit(scope, original);
+            var ofOriginal = edits.Count == 1 ? null : Make(edit, scope, original);
             if (made.Exists(other => other.Edit.Plan != edit.Plan && SyntaxFactory.AreEquivalent(other.OfOriginal, ofOriginal)))
             {
                 continue;
@@ -34,9 +37,24 @@ internal static class NodeEdits
         // Runs from the last to the first: what stands before keeps its index.
         foreach (var (edit, _) in made.OrderByDescending(item => item.Edit.RunStart))
         {
-            current = edit.Edit(scope, current);
+            current = Make(edit, scope, current);
         }
 
-        return current;
+        return original is ExpressionSyntax place && current is ExpressionSyntax result && result.RawKind != place.RawKind && Parentheses.Needed(result, place)
+            ? Parentheses.Around(result)
+            : current;
+    }
+
+    /// <summary>Makes one edit. A plan whose edit fails is left out, and the others are made.</summary>
+    private static SyntaxNode Make(NodeEdit edit, EditScope scope, SyntaxNode node)
+    {
+        try
+        {
+            return edit.Edit(scope, node);
+        }
+        catch (Exception exception) when (exception is not (OperationCanceledException or EditConflictException) && !LmsAnalyzer.FailFast)
+        {
+            throw new EditConflictException(edit.Plan);
+        }
     }
 }

@@ -31,6 +31,10 @@ internal static class Parentheses
         };
     }
 
+    /// <summary>The expression in parentheses, its outer trivia outside of them.</summary>
+    public static ParenthesizedExpressionSyntax Around(ExpressionSyntax expression)
+        => SyntaxFactory.ParenthesizedExpression(expression.WithoutTrivia()).WithTriviaFrom(expression);
+
     private static bool IsPrimary(ExpressionSyntax expression)
         => expression is LiteralExpressionSyntax or InterpolatedStringExpressionSyntax or NameSyntax or PredefinedTypeSyntax or ParenthesizedExpressionSyntax or TupleExpressionSyntax
             or MemberAccessExpressionSyntax or InvocationExpressionSyntax or ElementAccessExpressionSyntax or ThisExpressionSyntax or BaseExpressionSyntax

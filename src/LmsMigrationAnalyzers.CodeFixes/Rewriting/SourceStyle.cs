@@ -42,7 +42,7 @@ internal sealed record SourceStyle(string NewLine, bool UseTabs, int Indentation
             {
                 tabs++;
             }
-            else if (line.Start + width < line.End && text[line.Start + width] is not ('*' or '/' or '\t'))
+            else if (line.Start + width < line.End && text[line.Start + width] is not ('*' or '/' or '#' or '\t'))
             {
                 // How far a line is further in than the one before: most often that is one level.
                 if (width > last)

@@ -684,4 +684,175 @@ public sealed class FixBaseTests
             }
             """,
             new() { TargetFrameworks = [Framework.Net10, Framework.NetStandard20], ImplicitUsings = false, AllowedNewWarnings = ["CS8019"] });
+
+    [Fact]
+    public Task RemovedNodesTakeTheirLineOrSeparator()
+        => Verify.Fix<TrialAnalyzer, TrialShapeFix>(
+            """
+            class C
+            {
+                void M(int[] a)
+                {
+                    Use(1, {|TRY0004:Drop()|});
+                    // says why
+                    {|TRY0004:Drop()|}; // and more
+                    Use(2);
+                    if (a.Length > 1) {|TRY0004:Drop()|};
+                    int[] b = [1, {|TRY0004:Drop()|}, 2];
+                    var c = new List<int>
+                    {
+                        1,
+                        {|TRY0004:Drop()|},
+                        2,
+                    };
+                }
+
+                void Use(int i, int j = 0) { }
+                int Drop() => 0;
+            }
+            """,
+            """
+            class C
+            {
+                void M(int[] a)
+                {
+                    Use(1);
+                    Use(2);
+                    if (a.Length > 1) { }
+                    int[] b = [1, 2];
+                    var c = new List<int>
+                    {
+                        1,
+                        2,
+                    };
+                }
+
+                void Use(int i, int j = 0) { }
+                int Drop() => 0;
+            }
+            """);
+
+    [Fact]
+    public Task NamesAndParenthesesFitTheirPlace()
+        => Verify.Fix<TrialAnalyzer, TrialShapeFix>(
+            """
+            using System;
+            class C
+            {
+                int M(int x2) { return 2 * {|TRY0004:Plus({|TRY0004:Plus(1)|})|}; }
+                string N(int x) { return {|TRY0004:Plus(1)|}.ToString() + $"{ {|TRY0004:Plus(2)|} }"; }
+                int Plus(int i) { return 0; }
+            }
+            """,
+            """
+            using System;
+            class C
+            {
+                int M(int x2) { return 2 * (((Func<int, int>)(x => (((Func<int, int>)(x3 => 1 * x3))(1) + 1) * x))(1) + 1); }
+                string N(int x) { return (((Func<int, int>)(x2 => 1 * x2))(1) + 1).ToString() + $"{ ((Func<int, int>)(x2 => 2 * x2))(1) + 1 }"; }
+                int Plus(int i) { return 0; }
+            }
+            """,
+            new() { Framework = Framework.Net472 });
+
+    [Fact]
+    public Task LoopsInsideLoopsAreLaidOutFromTheInside()
+        => Verify.Fix<TrialAnalyzer, TrialLoopFix>(
+            """"
+            using System.Threading;
+            class C
+            {
+              void M(bool b)
+              {
+                {|TRY0002:Send("a")|};
+                if (b)
+                  Use( 1,
+                     """
+                     raw
+                       text
+                     """,
+                     /* a
+                        comment */ 2);
+              }
+
+              string Send(string s) => s;
+              void Use(int i, string s, int j) { }
+            }
+            """",
+            """"
+            using System.Threading;
+            class C
+            {
+              void M(bool b)
+              {
+                for (var page = 1; page < 2; page++)
+                {
+                  Send("a");
+                  if (b)
+                    Use( 1,
+                       """
+                       raw
+                         text
+                       """,
+                       /* a
+                          comment */ 2);
+                  Thread.Sleep(page);
+                }
+              }
+
+              string Send(string s) => s;
+              void Use(int i, string s, int j) { }
+            }
+            """");
+
+    [Fact]
+    public Task DirectivesAboveARunStayAbove()
+        => Verify.Fix<TrialAnalyzer, TrialLoopFix>(
+            """
+            using System.Threading;
+            class C
+            {
+                void M()
+                {
+            #if NET
+                    Use(1);
+            #else
+                    Use(2);
+            #endif
+
+                    // about a
+                    {|TRY0002:Send("a")|};
+                    Use(3);
+                }
+
+                string Send(string s) => s;
+                void Use(int i) { }
+            }
+            """,
+            """
+            using System.Threading;
+            class C
+            {
+                void M()
+                {
+            #if NET
+                    Use(1);
+            #else
+                    Use(2);
+            #endif
+
+                    for (var page = 1; page < 2; page++)
+                    {
+                        // about a
+                        Send("a");
+                        Use(3);
+                        Thread.Sleep(page);
+                    }
+                }
+
+                string Send(string s) => s;
+                void Use(int i) { }
+            }
+            """,
+            new() { TargetFrameworks = [Framework.Net10, Framework.Net472] });
 }

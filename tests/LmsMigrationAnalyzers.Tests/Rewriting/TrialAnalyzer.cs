@@ -18,9 +18,10 @@ public sealed class TrialAnalyzer : DiagnosticAnalyzer
 {
     private static readonly DiagnosticDescriptor Wrap = Rule("TRY0001", "Wrap the call");
     private static readonly DiagnosticDescriptor Loop = Rule("TRY0002", "Loop over the run");
+    private static readonly DiagnosticDescriptor Shape = Rule("TRY0004", "Another shape");
     private static readonly DiagnosticDescriptor Value = Rule("TRY0003", "Old value {0}");
 
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Wrap, Loop, Value];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Wrap, Loop, Value, Shape];
 
     private static ImmutableDictionary<string, string?> Reason { get; } = ImmutableDictionary<string, string?>.Empty.Add("reason", "nobody knows");
 
@@ -40,6 +41,9 @@ public sealed class TrialAnalyzer : DiagnosticAnalyzer
             // Wrapped already: inside the lambda of an argument.
             case "Get" when call.Parent is not LambdaExpressionSyntax and not AwaitExpressionSyntax { Parent: LambdaExpressionSyntax }:
                 context.ReportDiagnostic(Diagnostic.Create(Wrap, call.GetLocation(), Reason));
+                break;
+            case "Drop" or "Plus":
+                context.ReportDiagnostic(Diagnostic.Create(Shape, call.GetLocation(), Reason));
                 break;
             case "Send" when !call.Ancestors().Any(ancestor => ancestor is ForStatementSyntax):
                 context.ReportDiagnostic(Diagnostic.Create(Loop, call.GetLocation(), Reason));

@@ -99,3 +99,22 @@ public sealed class TrialValueFix() : LmsCodeFixProvider("TRY0003")
         return Task.FromResult<FixPlan?>(plan);
     }
 }
+
+/// <summary><c>Drop(…)</c> goes, from wherever it stands; <c>Plus(x)</c> becomes <c>x + 1</c> with a name of its own.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp), Shared]
+public sealed class TrialShapeFix() : LmsCodeFixProvider("TRY0004")
+{
+    private protected override Task<FixPlan?> PlanAsync(FixContext context)
+    {
+        var call = (InvocationExpressionSyntax)context.Node;
+        if (call.Expression.ToString() == "Drop")
+        {
+            return Task.FromResult<FixPlan?>(new FixPlan("Drop").Remove(call.Parent is ExpressionStatementSyntax or ArgumentSyntax ? call.Parent : call));
+        }
+
+        var name = context.NewName(call, "x");
+        var plan = new FixPlan("Add");
+        var argument = plan.Track(call.ArgumentList.Arguments[0].Expression);
+        return Task.FromResult<FixPlan?>(plan.Replace(call, (scope, current) => Code.Expression($"((Func<int, int>)({name} => {scope.Find(current, argument)} * {name}))(1) + 1")));
+    }
+}
