@@ -119,9 +119,11 @@ internal sealed record Flow(FlowKind Kind)
     public Flow In(ISymbol? member, int index = -1)
         => new(FlowKind.Holder) { Inner = this, Member = member?.OriginalDefinition, Index = index, IsBeyondRoot = IsBeyondRoot };
 
-    /// <summary>A value worked out from this one.</summary>
+    /// <summary>A value worked out from this one; of a list, a value of its rows.</summary>
     public Flow Derived()
-        => Kind is FlowKind.Status or FlowKind.Scalar ? this : new(FlowKind.Scalar) { Place = Place, IsBeyondRoot = IsBeyondRoot };
+        => Kind is FlowKind.Status or FlowKind.Scalar
+            ? this
+            : new(FlowKind.Scalar) { Place = Kind is FlowKind.Count or FlowKind.Sequence ? Place.Element() : Place, IsBeyondRoot = IsBeyondRoot };
 
     /// <summary>The body's text at this place.</summary>
     public Flow AsBody() => new(FlowKind.Body) { Place = Place, IsBeyondRoot = IsBeyondRoot };

@@ -68,6 +68,13 @@ internal sealed partial class ResponseTracer
 
         if (method.MethodKind == MethodKind.DelegateInvoke || method.IsOfProgram())
         {
+            // Too deep, or once more around a recursion: in the program, out of sight.
+            if (method.MethodKind != MethodKind.DelegateInvoke && _evaluator.Lms.BodyOf((method.ReducedFrom ?? method).OriginalDefinition, _evaluator.CancellationToken) is not null)
+            {
+                Escape(flow, leaves: false, invocation);
+                return;
+            }
+
             // An unknown delegate stays in the program; a method without a body is implemented elsewhere.
             HandOver(flow, HandoverTarget.UnknownCode, invocation, frame, leaves: method.MethodKind != MethodKind.DelegateInvoke);
             return;
@@ -344,6 +351,17 @@ internal sealed partial class ResponseTracer
         }
 
         var derived = flow.Derived();
+        if (IsFollowedBy(invocation, frame, derived))
+        {
+            NoteFollowing(invocation);
+        }
+
+        var (receiver, _) = Evaluator.ReceiverAndArguments(invocation);
+        if (_followsScalars && invocation.TargetMethod.Name is "Add" or "Enqueue" or "Push" or "TryAdd" or "AddLast" or "Append" && IsCollection(receiver?.Type))
+        {
+            StoreInto(receiver, invocation, frame, derived);
+        }
+
         if (!invocation.TargetMethod.ReturnsVoid)
         {
             Follow(invocation, frame, derived);

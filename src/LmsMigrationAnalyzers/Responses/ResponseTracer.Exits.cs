@@ -15,6 +15,7 @@ internal sealed partial class ResponseTracer
 {
     private const int MaxCallers = 40;
     private const int MaxLeaps = 6;
+    private const int MaxNames = 400;
 
     private readonly Dictionary<Frame, int> _leaps = [];
 
@@ -128,8 +129,15 @@ internal sealed partial class ResponseTracer
         var lms = _evaluator.Lms;
         var cancellationToken = _evaluator.CancellationToken;
         var slots = Slots(owner);
+        var names = 0;
         foreach (var token in lms.Identifiers(owner.Name, cancellationToken))
         {
+            // A name that stands everywhere costs more to follow than it tells.
+            if (++names > MaxNames)
+            {
+                return false;
+            }
+
             if (token.Parent is not SimpleNameSyntax name || IsInNameOf(name)
                 || lms.ModelOf(token.SyntaxTree!)?.GetSymbolInfo(name, cancellationToken).Symbol is not { } symbol
                 || !slots.Contains(((symbol as IMethodSymbol)?.ReducedFrom ?? symbol).OriginalDefinition))

@@ -84,6 +84,8 @@ internal sealed partial class ResponseTracer
             case "Newtonsoft.Json.Linq.JToken" or "Newtonsoft.Json.Linq.JObject" or "Newtonsoft.Json.Linq.JArray" or "Newtonsoft.Json.Linq.JContainer"
                 when method.Name is "Parse" or "Load" or "LoadAsync" or "ReadFrom" or "ReadFromAsync":
                 return Made(JsonReading.Newtonsoft);
+            case "Newtonsoft.Json.Linq.JToken" when method.Name is "ToObject":
+                return Made(JsonReadings.Newtonsoft(_evaluator, call, frame));
             case "System.Web.Script.Serialization.JavaScriptSerializer" when method.Name.StartsWith("Deserialize", StringComparison.Ordinal):
                 return Made(JsonReading.JavaScript);
             case "System.Runtime.Serialization.Json.DataContractJsonSerializer" or "System.Runtime.Serialization.XmlObjectSerializer" when method.Name is "ReadObject":
@@ -93,6 +95,11 @@ internal sealed partial class ResponseTracer
         if (ResponseKinds.IsRaw(result))
         {
             return flow.Kind == FlowKind.Response ? flow with { Type = result } : null;
+        }
+
+        if (IsBody(result))
+        {
+            return null;
         }
 
         // Anything else that gives back the type it is asked for: an own or rare deserializer.

@@ -106,6 +106,12 @@ internal sealed partial class ResponseTracer
         {
             case "LoadIntoBufferAsync" or "Dispose" or "DisposeAsync" or "Close" or "Flush" or "FlushAsync" or "GetType" or "GetHashCode" or "Read" or "ReadAsync" or "Skip" or "TrySkip" or "Seek" or "Equals" when !IsBody(result):
                 TextRead(call, arguments, frame, flow);
+                if (name is "Read" or "ReadAsync" && call.Instance?.Type is { Name: "JsonTextReader" or "JsonReader" or "Utf8JsonReader" } && IsInLoop(call) && !flow.IsBeyondRoot)
+                {
+                    // A reader that goes on to the end of the JSON takes all of it.
+                    Note(new(RowTake.Whole, call, frame, flow.Place, Count: null, InEnvelope: false));
+                }
+
                 return;
             case "CopyTo" or "CopyToAsync" or "WriteTo":
                 if (flow.Kind == FlowKind.Content)
@@ -113,7 +119,7 @@ internal sealed partial class ResponseTracer
                     ReadBody(call, frame);
                 }
 
-                if (arguments.Length == 0 || arguments[0]?.Type is not { Name: "MemoryStream" } || !StoreInto(arguments[0], call, frame, flow.AsBody()))
+                if (arguments.Length == 0 || Evaluator.Unwrap(arguments[0])?.Type is not { Name: "MemoryStream" } || !StoreInto(arguments[0], call, frame, flow.AsBody()))
                 {
                     HandOver(flow with { Kind = FlowKind.Body }, HandoverTarget.UnknownCode, call, frame, leaves: true);
                 }
@@ -154,6 +160,19 @@ internal sealed partial class ResponseTracer
         {
             HandOver(flow, HandoverTarget.UnknownCode, call, frame, leaves: true);
         }
+    }
+
+    private static bool IsInLoop(IOperation operation)
+    {
+        for (var current = operation.Parent; current is not null and not IAnonymousFunctionOperation and not ILocalFunctionOperation; current = current.Parent)
+        {
+            if (current is ILoopOperation)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>A search in the text of the body: names in the search text count as read.</summary>
@@ -266,6 +285,10 @@ internal sealed partial class ResponseTracer
                 }
 
                 return;
+            case "Join" or "GroupJoin" or "LeftJoin" or "RightJoin" or "Zip" or "Intersect" or "IntersectBy" or "Except" or "ExceptBy" or "SequenceEqual" when flow.Kind == FlowKind.Sequence && Operations.IsIn(method, "System", "Linq"):
+                Take(RowTake.Whole, flow, call, frame);
+                RunOnElements(call, frame, flow, static result => result.Many());
+                return;
             case "NameEquals" or "ValueTextEquals":
                 return;
         }
@@ -352,6 +375,7 @@ internal sealed partial class ResponseTracer
 
         var stays = ns.StartsWith("System.Threading", StringComparison.Ordinal) || ns.StartsWith("System.Collections", StringComparison.Ordinal)
             || ns.StartsWith("Microsoft.Extensions.Caching", StringComparison.Ordinal) || ns.StartsWith("System.Runtime", StringComparison.Ordinal)
+            || call.TargetMethod.ContainingType.Name is "IProgress"
             || call.TargetMethod.Name is "SetResult" or "TrySetResult" or "Set" or "Exchange" or "CompareExchange";
         if (flow.Kind == FlowKind.Sequence)
         {

@@ -138,6 +138,12 @@ internal sealed partial class ResponseTracer
             return PairPart(flow, isKey: member.Name is not "Value") is { Kind: FlowKind.Data or FlowKind.Sequence or FlowKind.Scalar } value ? value.As(type) : flow with { Kind = FlowKind.Name };
         }
 
+        if (IsPair(member.ContainingType) || member.ContainingType.IsTupleType)
+        {
+            // An entry of a dictionary or pair that the program made of rows: the row is the part of the row's type.
+            return SymbolEqualityComparer.Default.Equals(type, flow.Type) || member.Name is "Value" ? flow : null;
+        }
+
         switch (member.Name)
         {
             case "RootElement":

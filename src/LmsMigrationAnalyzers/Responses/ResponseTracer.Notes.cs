@@ -95,10 +95,20 @@ internal sealed partial class ResponseTracer
                 : !lists.IsEmpty ? BodyForm.Envelope
                 : JsonTypes.IsObject(type) ? BodyForm.Single
                 : BodyForm.Unknown;
+            NoteConverters(type, flow, operation, frame);
             _deserializations.Add(new(operation, frame, JsonTypes.IsDom(type) && !JsonTypes.IsDictionary(type) ? null : type, reading, place, form, lists.IsEmpty ? [] : Best(lists)));
         }
 
         return flow;
+    }
+
+    /// <summary>Converters of the program read names themselves: each text in one may be a name.</summary>
+    private void NoteConverters(ITypeSymbol? type, Flow flow, IOperation operation, Frame frame)
+    {
+        foreach (var name in JsonConverters.TextsFor(type, _evaluator.CancellationToken))
+        {
+            Read(JsonReadKind.Name, name, member: null, flow, flow.Place.Property(name), operation, frame);
+        }
     }
 
     /// <summary>Of several lists in an envelope, that of the rows: the one that is called so, else the outermost.</summary>

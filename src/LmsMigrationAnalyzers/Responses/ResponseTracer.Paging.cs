@@ -51,14 +51,59 @@ internal sealed partial class ResponseTracer
             return;
         }
 
-        if (IsAskedWith(operation, frame) || DecidesLoop(operation, frame, flow) || IsRecursion(operation, frame, flow))
+        if (IsAskedWith(operation, frame) || DecidesLoop(operation, frame, flow) || IsRecursion(operation, frame, flow) || DecidesOtherLoop(operation, frame, flow))
         {
-            if (!_following.Contains(operation))
-            {
-                _following.Add(operation);
-            }
+            NoteFollowing(operation);
         }
     }
+
+    private void NoteFollowing(IOperation operation)
+    {
+        if (!_following.Contains(operation))
+        {
+            _following.Add(operation);
+        }
+    }
+
+    /// <summary>Whether a method on the way holds a loop or lambda that asks in the same way again: the first page here, the others there.</summary>
+    private bool IsRepeatedElsewhere()
+        => _zones.Any(zone => zone.Operation is IInvocationOperation && Operations.All(Evaluator.Body(zone.Operation) ?? zone.Operation)
+            .Any(o => o is ILoopOperation or IAnonymousFunctionOperation && AsksLike(o, zone.Operation)));
+
+    /// <summary>Whether <paramref name="part"/> holds a call of the same method as <paramref name="zone"/>, another than that one.</summary>
+    private static bool AsksLike(IOperation part, IOperation zone)
+        => zone is IInvocationOperation asked
+            && Operations.All(part).OfType<IInvocationOperation>().Any(call => !ReferenceEquals(call, asked) && IsSame(call.TargetMethod.ReducedFrom ?? call.TargetMethod, asked.TargetMethod.ReducedFrom ?? asked.TargetMethod));
+
+    private bool AsksAgain(IOperation part, Frame frame) => _zones.Any(z => ReferenceEquals(z.Frame, frame) && AsksLike(part, z.Operation));
+
+    /// <summary>Whether the value is the condition of a loop that asks for the other pages.</summary>
+    private bool DecidesOtherLoop(IOperation operation, Frame frame, Flow flow)
+    {
+        // The number of rows, or something of a row, asks for details of each row, not for the next page.
+        if (flow is not { Kind: FlowKind.Scalar, Place.ArrayDepth: 0 })
+        {
+            return false;
+        }
+
+        var loop = operation.Parent;
+        while (loop is IConversionOperation or IParenthesizedOperation)
+        {
+            loop = loop.Parent;
+        }
+
+        return loop switch
+        {
+            IWhileLoopOperation { Condition: { } condition } @while => ReferenceEquals(Evaluator.Unwrap(condition), operation) && AsksAgain(@while, frame),
+            IForLoopOperation { Condition: { } condition } @for => ReferenceEquals(Evaluator.Unwrap(condition), operation) && AsksAgain(@for, frame),
+            IForEachLoopOperation each => ReferenceEquals(Evaluator.Unwrap(each.Collection), operation) && AsksAgain(each, frame),
+            _ => false,
+        };
+    }
+
+    /// <summary>Whether a call over as many items as the answer says (<c>Enumerable.Range(2, pages - 1).Select(…)</c>) asks for the other pages.</summary>
+    private bool IsFollowedBy(IInvocationOperation call, Frame frame, Flow flow)
+        => _followsScalars && flow.Place.ArrayDepth == 0 && call.Arguments.Any(a => Evaluator.Unwrap(a.Value) is IDelegateCreationOperation { Target: IAnonymousFunctionOperation lambda } && AsksAgain(lambda, frame));
 
     /// <summary>Whether the value goes into the request itself: its URL, its parameters, or the arguments of the calls that lead to it.</summary>
     private bool IsAskedWith(IOperation operation, Frame frame)

@@ -95,14 +95,14 @@ internal sealed partial class ResponseTracer
                 Projected(call, frame, flow, static (sequence, result) => sequence with { Inner = result, Type = null });
                 return;
             case "SelectMany" or "SelectManyAwait":
-                Projected(call, frame, flow, static (sequence, result) => result.Kind == FlowKind.Sequence && sequence.Rows.AreRows ? sequence with { Inner = result.Inner, Type = null } : result);
+                Flattened(call, frame, flow);
                 return;
             case "GroupBy" or "ToLookup" or "Chunk" or "Batch" or "Window":
                 Take(RowTake.Whole, flow, call, frame);
                 RunOnElements(call, frame, flow, static _ => null);
                 Follow(call, frame, flow.Inner!.Many().Many());
                 return;
-            case "ToDictionary" or "ToFrozenDictionary" or "ToImmutableDictionary" or "Zip" or "Join" or "GroupJoin" or "IndexBy" or "LeftJoin" or "ToSortedDictionary" or "Index":
+            case "ToDictionary" or "ToFrozenDictionary" or "ToImmutableDictionary" or "Zip" or "Join" or "GroupJoin" or "LeftJoin" or "RightJoin" or "IndexBy" or "ToSortedDictionary" or "Index":
                 Take(RowTake.Whole, flow, call, frame);
                 RunOnElements(call, frame, flow, static result => result.Many());
                 Follow(call, frame, flow.Inner!.Many());
@@ -207,6 +207,26 @@ internal sealed partial class ResponseTracer
         Follow(call, frame, flow with { Inner = new Flow(FlowKind.Scalar) { Place = flow.Inner!.Place, IsBeyondRoot = flow.IsBeyondRoot }, Type = null });
     }
 
+    /// <summary>Lists within the rows, one after the other; a second lambda gets the row and the list's element together.</summary>
+    private void Flattened(IInvocationOperation call, Frame frame, Flow flow)
+    {
+        var delegates = call.Arguments.Where(static a => a.Value.Type is INamedTypeSymbol { DelegateInvokeMethod: not null }).OrderBy(static a => a.Parameter?.Ordinal ?? 0).Select(static a => a.Value).ToList();
+        if (delegates is [var each, var both])
+        {
+            Flow Combined(Flow result) => flow with { Inner = result, Type = null };
+            Run(both, call, frame, [flow.Inner, null], Combined);
+            Run(each, call, frame, [flow.Inner], result =>
+            {
+                Run(both, call, frame, [flow.Inner, result.Kind == FlowKind.Sequence ? result.Inner : null], Combined);
+                return null;
+            });
+            Follow(call, frame, flow with { Inner = new Flow(FlowKind.Scalar) { Place = flow.Inner!.Place, IsBeyondRoot = flow.IsBeyondRoot }, Type = null });
+            return;
+        }
+
+        Projected(call, frame, flow, static (sequence, result) => result.Kind != FlowKind.Sequence ? result.Many() : sequence.Rows.AreRows ? sequence with { Inner = result.Inner, Type = null } : result);
+    }
+
     /// <summary>Runs the delegates of a call on the elements of a sequence; false where it has none that is known.</summary>
     private bool RunOnElements(IInvocationOperation call, Frame frame, Flow flow, Func<Flow, Flow?> result)
     {
@@ -219,8 +239,13 @@ internal sealed partial class ResponseTracer
             }
 
             var element = flow.Inner;
-            var exact = parameters.Any(p => element?.Type is { } type && SymbolEqualityComparer.Default.Equals(Operations.Awaited(p.Type), type));
-            var flows = parameters.Select(p => (exact ? SymbolEqualityComparer.Default.Equals(Operations.Awaited(p.Type), element!.Type) : p.Ordinal == 0) ? element : null).ToImmutableArray();
+            var exact = parameters.Any(p => element?.Type is { } type
+                && (SymbolEqualityComparer.Default.Equals(Operations.Awaited(p.Type), type) || (JsonTypes.IsList(p.Type, out var rows) && SymbolEqualityComparer.Default.Equals(rows, type))));
+            var flows = parameters
+                .Select(p => (exact ? SymbolEqualityComparer.Default.Equals(Operations.Awaited(p.Type), element!.Type) : p.Ordinal == 0) ? element
+                    : JsonTypes.IsList(p.Type, out var of) && of is not null && SymbolEqualityComparer.Default.Equals(of, element?.Type) ? element!.Many()
+                    : null)
+                .ToImmutableArray();
             isRun |= Run(argument.Value, call, frame, flows, result);
         }
 

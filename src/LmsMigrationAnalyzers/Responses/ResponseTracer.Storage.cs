@@ -303,7 +303,7 @@ internal sealed partial class ResponseTracer
         var tokens = member.DeclaredAccessibility == Accessibility.Private
             ? member.ContainingType.DeclaringSyntaxReferences.Select(static r => r.SyntaxTree).Distinct().SelectMany(t => LmsCompilation.Identifiers(t, member.Name, cancellationToken))
             : lms.Identifiers(member.Name, cancellationToken);
-        foreach (var token in tokens)
+        foreach (var token in tokens.Take(MaxNames))
         {
             if (token.Parent is IdentifierNameSyntax name
                 && lms.OperationOf(Reference(name), cancellationToken) is IMemberReferenceOperation reference

@@ -45,7 +45,7 @@ internal sealed partial class ResponseTracer
         }
 
         _loops = LoopsAround();
-        _followsScalars = !_loops.IsEmpty || CallsItself();
+        _followsScalars = !_loops.IsEmpty || CallsItself() || IsRepeatedElsewhere();
     }
 
     /// <summary>What the program does with the answer of <paramref name="request"/>, up to the root of its frames and beyond.</summary>
@@ -252,7 +252,7 @@ internal sealed partial class ResponseTracer
     private void Converted(IConversionOperation conversion, Frame frame, Flow flow)
     {
         var target = frame.Substitute(conversion.Type);
-        if (conversion.OperatorMethod is { } method && flow.Kind is FlowKind.Data or FlowKind.Sequence)
+        if (conversion.OperatorMethod is { } method && (flow.Kind is FlowKind.Data or FlowKind.Sequence || method.IsOfProgram()))
         {
             // A DOM value to a number or text; the program's own operator is a call like any other.
             if (_evaluator.Lms.BodyOf(method.OriginalDefinition, _evaluator.CancellationToken) is { } body && frame.Depth < Frame.MaxDepth)
