@@ -41,25 +41,41 @@ internal sealed class Attributor
     /// <param name="url">Its URL as the call gives it, one alternative.</param>
     public Attributed Attribute(HttpRequest request, ClientFacts client, SymbolicText url)
     {
-        var found = new List<Verdict>();
-        foreach (var configuration in client.Configurations.IsEmpty ? [ClientConfiguration.Unknown] : client.Configurations)
-        {
-            var bases = request.BaseAddress.IsEmpty ? configuration.BaseAddresses : request.BaseAddress;
-            foreach (var baseAddress in bases.IsEmpty ? [SymbolicText.Empty] : bases)
-            {
-                foreach (var (text, ways) in Variants(url))
-                {
-                    var verdict = Judge(request, configuration, baseAddress, text);
-                    found.Add(verdict.Api is null ? verdict : verdict with { Evidence = verdict.Evidence.AddRange(ways) });
-                }
-            }
-        }
+        var variants = Variants(url);
+        var groups = variants.Where(static v => v.IsOfOneCaller).Select(static v => ImmutableArray.Create(v)).DefaultIfEmpty(variants).ToList();
+        var found = (from configuration in client.Configurations.IsEmpty ? [ClientConfiguration.Unknown] : client.Configurations
+                     from @group in groups
+                     select JudgeOne(request, configuration, @group)).ToList();
 
         // All that show an LMS must show the same one, and none another service.
         var api = found.Select(static v => v.Api).FirstOrDefault(static a => a is not null);
         return api is null || found.Any(v => v.IsOther || (v.Api is { } one && one != api))
             ? Attributed.Nobody
             : new(api, [.. found.First(v => v.Api == api).Evidence.Distinct()]);
+    }
+
+    /// <summary>
+    /// One client object, whose address may be one of several (of a branch, of the files of several environments): an LMS's if any is.
+    /// </summary>
+    private Verdict JudgeOne(HttpRequest request, ClientConfiguration client, ImmutableArray<SourcedText> variants)
+    {
+        var bases = request.BaseAddress.IsEmpty ? client.BaseAddresses : request.BaseAddress;
+        var result = Verdict.Unknown;
+        foreach (var baseAddress in bases.IsEmpty ? [SymbolicText.Empty] : bases)
+        {
+            foreach (var variant in variants)
+            {
+                var verdict = Judge(request, client, baseAddress, variant.Text);
+                if (verdict.Api is not null)
+                {
+                    return verdict with { Evidence = verdict.Evidence.AddRange(variant.Ways) };
+                }
+
+                result = verdict.IsOther ? verdict : result;
+            }
+        }
+
+        return result;
     }
 
     /// <summary>

@@ -44,6 +44,11 @@ internal sealed class TypeEvidence(LmsCompilation lms, LmsEvidence evidence, Can
     /// <summary>The type that sends: of the object itself where it is more derived than the code.</summary>
     private static INamedTypeSymbol? TypeOf(HttpRequest request)
     {
+        if (request is { Library: HttpLibrary.Refit or HttpLibrary.RestEase, Send: IInvocationOperation { TargetMethod.ContainingType: { } @interface } })
+        {
+            return @interface.OriginalDefinition;
+        }
+
         for (var frame = request.Frame; frame is not null; frame = frame.Lexical)
         {
             if (frame.Owner is { } owner && (owner as INamedTypeSymbol ?? owner.ContainingType) is { } declaring)

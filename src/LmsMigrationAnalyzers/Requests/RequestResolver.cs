@@ -13,7 +13,7 @@ internal sealed class RequestResolver(Evaluator evaluator, Attributor attributor
     public LmsRequest? Resolve(HttpRequest request)
     {
         var client = ClientFacts.Of(evaluator, request.Client);
-        client = request.ClientHeaders.IsEmpty ? client : client with { Headers = client.Headers.AddRange(request.ClientHeaders) };
+        client = request.ClientHeaders.IsEmpty ? client : client with { Headers = client.Headers.AddRange(request.ClientHeaders.Where(h => h.Operation is null || !client.Headers.Any(known => known.Operation == h.Operation))) };
         var bases = request.BaseAddress.IsEmpty ? client.BaseAddresses : request.BaseAddress;
         LmsRequest? known = null;
         foreach (var url in request.Urls)

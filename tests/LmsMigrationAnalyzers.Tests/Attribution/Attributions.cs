@@ -35,7 +35,9 @@ internal static class Attributions
     {
         var parse = new CSharpParseOptions(LanguageVersion.Latest);
         var trees = files.Where(static f => f.Path.EndsWith(".cs", System.StringComparison.Ordinal)).Append(("Usings.cs", Usings))
-            .Select(f => CSharpSyntaxTree.ParseText(f.Item2, parse, f.Item1)).ToArray();
+            .Select(f => CSharpSyntaxTree.ParseText(f.Item2, parse, f.Item1))
+            .Concat(TestStubs.Get(libraries, implicitUsings: false).Select(stub => CSharpSyntaxTree.ParseText(stub.Text, parse, stub.Name)))
+            .ToArray();
         var kind = files.Any(static f => f.Path == "Program.cs") ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary;
         var compilation = CSharpCompilation.Create("Test", trees, TestReferences.Get(Framework.Net10, libraries), new CSharpCompilationOptions(kind));
         Assert.True(errors || !compilation.GetDiagnostics().Any(static d => d.Severity == DiagnosticSeverity.Error), string.Join("\n", compilation.GetDiagnostics().Where(static d => d.Severity == DiagnosticSeverity.Error)));

@@ -23,13 +23,18 @@ internal static class CallSites
     // A method that is called from everywhere says nothing about any one caller.
     private const int MaxSites = 40;
 
+    // Nor is it worth binding half the program for a method that is called like a hundred others.
+    private const int MaxCandidates = 400;
+
     /// <summary>The calls of a method, also through the interface or base member that it implements.</summary>
     public static IEnumerable<Place> Calls(LmsCompilation lms, IMethodSymbol method, CancellationToken cancellationToken)
     {
         var found = 0;
+        var candidates = 0;
         foreach (var token in lms.Identifiers(method.Name, cancellationToken))
         {
             if (InvocationOf(token) is { } invocation
+                && MayCall(invocation, method) && ++candidates <= MaxCandidates
                 && lms.OperationOf(invocation, cancellationToken) is IInvocationOperation call
                 && IsCallOf(call.TargetMethod, method)
                 && lms.BodyAround(invocation, cancellationToken) is var (owner, _))
@@ -168,6 +173,14 @@ internal static class CallSites
                 yield return body;
                 break;
         }
+    }
+
+    /// <summary>By the number of arguments alone.</summary>
+    private static bool MayCall(InvocationExpressionSyntax invocation, IMethodSymbol method)
+    {
+        var given = invocation.ArgumentList.Arguments.Count;
+        var least = method.Parameters.Count(static p => !p.IsOptional && !p.IsParams) - (method.IsExtensionMethod ? 1 : 0);
+        return given >= least && (given <= method.Parameters.Length || method.Parameters.Any(static p => p.IsParams));
     }
 
     private static bool IsCallOf(IMethodSymbol called, IMethodSymbol method)

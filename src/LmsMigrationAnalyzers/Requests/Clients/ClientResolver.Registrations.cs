@@ -17,7 +17,7 @@ internal sealed partial class ClientResolver
         // A lambda's parameter in a registration: `AddHttpClient<IApi>("lms", client => new Api(client))`.
         if (reference.Parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.AnonymousFunction })
         {
-            return RegistrationAround(reference) is { Name: { } name } ? [OfFactory(name)] : OfService(reference.Parameter.Type, key: null);
+            return RegistrationAround(reference) is { Name: { } name } ? [OfFactory(name)] : OfService(reference.Parameter.Type, KeyOf(reference.Parameter.GetAttributes()));
         }
 
         return Once(reference.Parameter, () => GivenTo(reference.Parameter));
@@ -107,7 +107,7 @@ internal sealed partial class ClientResolver
         if (result.Count == 0 && type.TypeKind == TypeKind.Interface)
         {
             // Refit's and RestEase's interfaces are clients by themselves.
-            result.AddRange(FactoryClients(type).Where(r => string.Equals(r.Key, key, StringComparison.Ordinal)).Select(OfFactoryRegistration));
+            result.AddRange(FactoryClients(type).Where(r => string.Equals(r.Key, key, StringComparison.Ordinal)).Select(r => r.Name is { } name ? OfFactory(name) : OfFactoryRegistration(r)));
         }
 
         if (result.Count == 0 && ClientTypes.IsHttpClient(type))

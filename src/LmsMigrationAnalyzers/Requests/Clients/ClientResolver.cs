@@ -43,12 +43,18 @@ internal sealed partial class ClientResolver(Evaluator evaluator)
             return [];
         }
 
-        if (!_known.TryGetValue(client, out var configurations))
+        if (_known.TryGetValue(client, out var known))
         {
-            _known[client] = configurations = [.. Drafts(client).Select(Complete)];
+            return known;
         }
 
-        return configurations;
+        var found = Drafts(client).SelectMany(Complete).Take(MaxConfigurations).ToImmutableArray();
+        if (_running.Count == 0)
+        {
+            _known[client] = found;
+        }
+
+        return found;
     }
 
     /// <summary>A configuration that is being collected.</summary>
@@ -172,7 +178,7 @@ internal sealed partial class ClientResolver(Evaluator evaluator)
     private ImmutableArray<Draft> OfCall(IInvocationOperation call, Frame frame)
     {
         var method = call.TargetMethod;
-        if (!method.DeclaringSyntaxReferences.IsEmpty)
+        if (!ClientTypes.IsOfLibrary(method))
         {
             return [Draft.Empty];
         }
@@ -196,14 +202,9 @@ internal sealed partial class ClientResolver(Evaluator evaluator)
         }
     }
 
-    private ClientConfiguration Complete(Draft draft)
+    /// <summary>The configurations that a draft stands for: several where callers fill its address in different ways.</summary>
+    private IEnumerable<ClientConfiguration> Complete(Draft draft)
     {
-        var bases = draft.BaseAddresses;
-        if (draft.Events.LastOrDefault(static e => e.Name is "BaseAddress" or "BaseUrl" or "BaseHost" && e.Value is not null) is { } assigned)
-        {
-            bases = evaluator.Texts(assigned.Value, assigned.Frame);
-        }
-
         var handlers = draft.Handlers;
         foreach (var happened in draft.Events)
         {
@@ -214,7 +215,7 @@ internal sealed partial class ClientResolver(Evaluator evaluator)
             }
         }
 
-        var headers = HeaderReader.Read(evaluator, draft.Events);
+        var headers = HeaderReader.Read(evaluator, draft.Events).AddRange(LibraryHeaders.Of(evaluator, draft.Events));
         var addresses = ImmutableArray.CreateBuilder<SymbolicText>();
         foreach (var handler in handlers)
         {
@@ -223,24 +224,31 @@ internal sealed partial class ClientResolver(Evaluator evaluator)
             addresses.AddRange(sentTo);
         }
 
+        var bases = draft.Events.LastOrDefault(static e => e.Name is "BaseAddress" or "BaseUrl" or "BaseHost" && e.Value is not null) is { } assigned
+            ? evaluator.Texts(assigned.Value, assigned.Frame)
+            : draft.BaseAddresses;
         var ways = draft.Ways.ToBuilder();
-        return new ClientConfiguration
-        {
-            BaseAddresses = [.. bases.SelectMany(text => Filled(text, ways))],
-            HandlerAddresses = [.. addresses.SelectMany(text => Filled(text, ways))],
-            Headers = [.. headers.SelectMany(header => AcceptValue.IsAccept(header) ? Filled(header.Value, ways).Select(v => header with { Value = v }) : [header])],
-            Handlers = handlers,
-            Events = draft.Events,
-            Ways = ways.ToImmutable(),
-        };
-    }
+        headers = [.. headers.SelectMany(header => AcceptValue.IsAccept(header) ? Filled(header.Value).Select(v => header with { Value = v }) : [header])];
+        var sent = addresses.SelectMany(Filled).ToImmutableArray();
+        var filled = bases.SelectMany(text => _sources.Resolve(text)).ToList();
+        return from one in filled.Where(static f => f.IsOfOneCaller).Select(static f => ImmutableArray.Create(f)).DefaultIfEmpty([.. filled])
+               select new ClientConfiguration
+               {
+                   BaseAddresses = [.. one.Select(static f => f.Text)],
+                   HandlerAddresses = sent,
+                   Headers = headers,
+                   Handlers = handlers,
+                   Events = draft.Events,
+                   Ways = ways.ToImmutable().AddRange(one.SelectMany(static f => f.Ways)),
+               };
 
-    /// <summary>A text with what callers, options and configuration files fill it with.</summary>
-    private ImmutableArray<SymbolicText> Filled(SymbolicText text, ImmutableArray<Evidence>.Builder ways)
-    {
-        var filled = _sources.Resolve(text);
-        ways.AddRange(filled.SelectMany(static f => f.Ways));
-        return [.. filled.Select(static f => f.Text)];
+        // A text with what callers, options and configuration files fill it with.
+        IEnumerable<SymbolicText> Filled(SymbolicText text)
+        {
+            var texts = _sources.Resolve(text);
+            ways.AddRange(texts.SelectMany(static f => f.Ways));
+            return texts.Select(static f => f.Text);
+        }
     }
 
     private IEnumerable<ObjectValue> HandlersMadeBy(IOperation factory, IOperation call, Frame frame)

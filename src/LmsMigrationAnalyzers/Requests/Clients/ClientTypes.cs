@@ -22,6 +22,10 @@ internal static class ClientTypes
         return false;
     }
 
+    /// <summary>Whether a method is a library's: without source here, or, where a library comes as source, in its namespace.</summary>
+    public static bool IsOfLibrary(IMethodSymbol method)
+        => method.DeclaringSyntaxReferences.IsEmpty || method.ContainingNamespace?.ToDisplayString() is "Refit" or "RestEase";
+
     /// <summary>Whether it is the framework's own client.</summary>
     public static bool IsHttpClient(ITypeSymbol? type) => Operations.Is(type, "System.Net.Http.HttpClient");
 

@@ -69,7 +69,7 @@ internal sealed class ServiceRegistrations
         {
             if (CallSites.InvocationOf(token) is { } invocation
                 && _lms.OperationOf(invocation, CancellationToken) is IInvocationOperation call
-                && call.TargetMethod.DeclaringSyntaxReferences.IsEmpty
+                && ClientTypes.IsOfLibrary(call.TargetMethod)
                 && _lms.BodyAround(invocation, CancellationToken) is var (owner, body))
             {
                 foreach (var frame in FramesOf(owner, 0))

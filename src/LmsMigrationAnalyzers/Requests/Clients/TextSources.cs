@@ -16,7 +16,10 @@ namespace LmsMigrationAnalyzers.Requests.Clients;
 /// <summary>A text with holes filled that the rest of the program, or its configuration, fills.</summary>
 /// <param name="Text">The text.</param>
 /// <param name="Ways">Where what fills it stands, if that is a configuration file.</param>
-internal sealed record SourcedText(SymbolicText Text, ImmutableArray<Evidence> Ways);
+/// <param name="IsOfOneCaller">
+/// Whether one of several callers fills it: the others are other objects, while several files with one key configure the same one.
+/// </param>
+internal sealed record SourcedText(SymbolicText Text, ImmutableArray<Evidence> Ways, bool IsOfOneCaller = false);
 
 /// <summary>
 /// Fills the holes of a text that says whose request it is (a base address, a header's value, what a URL starts with): from the callers of
@@ -55,7 +58,7 @@ internal sealed class TextSources(Evaluator evaluator)
             {
                 foreach (var filling in fillings)
                 {
-                    open.Enqueue((new(Replace(current.Text, index, filling.Text), current.Ways.AddRange(filling.Ways)), index, round + 1));
+                    open.Enqueue((new(Replace(current.Text, index, filling.Text), current.Ways.AddRange(filling.Ways), current.IsOfOneCaller || filling.IsOfOneCaller), index, round + 1));
                 }
             }
             else
@@ -115,7 +118,7 @@ internal sealed class TextSources(Evaluator evaluator)
 
     private static bool IsText(ITypeSymbol? type) => type is { SpecialType: SpecialType.System_String } or { Name: "Uri" };
 
-    private static ImmutableArray<SourcedText> Plain(ImmutableArray<SymbolicText> texts) => [.. texts.Select(static t => new SourcedText(t, []))];
+    private static ImmutableArray<SourcedText> Plain(ImmutableArray<SymbolicText> texts) => [.. texts.Select(t => new SourcedText(t, [], IsOfOneCaller: texts.Length > 1))];
 
     private ImmutableArray<SymbolicText> Once(ISymbol symbol, Func<IEnumerable<Place>> places)
     {

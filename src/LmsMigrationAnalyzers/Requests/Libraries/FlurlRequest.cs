@@ -165,7 +165,7 @@ internal sealed class FlurlRequest
             var headers = new RequestParts(_evaluator);
             foreach (var happened in one.Events)
             {
-                ApplyHeader(happened, headers);
+                ApplyHeader(_evaluator, happened, headers);
                 AllowsBadStatus |= happened.Name is "AllowAnyHttpStatus" or "AllowHttpStatus";
             }
 
@@ -239,21 +239,22 @@ internal sealed class FlurlRequest
                 AllowsBadStatus = true;
                 break;
             default:
-                ApplyHeader(happened, _parts);
+                ApplyHeader(_evaluator, happened, _parts);
                 break;
         }
     }
 
-    private void ApplyHeader(ObjectEvent happened, RequestParts parts)
+    /// <summary>Adds the header that a call gives a request or a client.</summary>
+    public static void ApplyHeader(Evaluator evaluator, ObjectEvent happened, RequestParts parts)
     {
-        var first = happened.IsCall ? _evaluator.Argument(happened, 0) : null;
+        var first = happened.IsCall ? evaluator.Argument(happened, 0) : null;
         switch (happened.Name)
         {
             case "WithHeader":
-                parts.AddHeader(first, _evaluator.Argument(happened, 1), happened.Operation);
+                parts.AddHeader(first, evaluator.Argument(happened, 1), happened.Operation);
                 break;
             case "WithHeaders" when first is not null:
-                foreach (var pair in PairsOf.Read(_evaluator, first, static property => property.Name.Replace('_', '-')).Known)
+                foreach (var pair in PairsOf.Read(evaluator, first, static property => property.Name.Replace('_', '-')).Known)
                 {
                     parts.AddHeader(new TextValue(pair.Name), pair.Value, pair.Operation ?? happened.Operation);
                 }

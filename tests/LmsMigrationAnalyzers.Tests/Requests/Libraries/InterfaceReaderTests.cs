@@ -41,7 +41,7 @@ public class InterfaceReaderTests
         public interface IApi { [Get("users")] Task<string> All(); [Header("Accept", "application/vnd.dokeos+json")] [Get("groups")] Task<string> Groups(); }
         class Fake : IApi { public Task<string> All() => Task.FromResult(""); public Task<string> Groups() => All(); }
         class Service { readonly IApi _api; public Service(IApi api) => _api = api; public Task M() => _api.All(); public Task N() => _api.Groups(); }
-        """, "3: GET /groups")]
+        """, "3: GET /users", "3: GET /groups")] // one interface is one service
     public void RestEase(string source, params string[] expected)
         => Assert.Equal(expected, SitesOf.Program(source, Libraries.RestEase, "using RestEase;"));
 
