@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading.Tasks;
 using System.Threading;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Formatting;
 using Microsoft.CodeAnalysis.Formatting;
 using Microsoft.CodeAnalysis.Options;
 using Microsoft.CodeAnalysis.Text;
@@ -11,14 +12,14 @@ using Microsoft.CodeAnalysis.Text;
 namespace LmsMigrationAnalyzers.CodeFixes.Rewriting;
 
 /// <summary>How a file is laid out, told from its text: what no .editorconfig says must not change by a fix.</summary>
-internal sealed record SourceStyle(string NewLine, bool UseTabs, int IndentationSize)
+internal sealed record SourceStyle(string NewLine, bool UseTabs, int IndentationSize, bool BracesOnNewLine = true)
 {
     /// <summary>One level of indentation.</summary>
     public string Indentation => UseTabs ? "\t" : new string(' ', IndentationSize);
 
     public static SourceStyle Of(SourceText text)
     {
-        int windows = 0, unix = 0, tabs = 0, blanks = 0;
+        int windows = 0, unix = 0, tabs = 0, blanks = 0, sameLine = 0, ownLine = 0;
         var steps = new Dictionary<int, int>();
         var last = 0;
         foreach (var line in text.Lines)
@@ -32,6 +33,9 @@ internal sealed record SourceStyle(string NewLine, bool UseTabs, int Indentation
                 unix++;
             }
 
+            var content = line.ToString().Trim();
+            ownLine += string.Equals(content, "{", StringComparison.Ordinal) ? 1 : 0;
+            sameLine += content.Length > 1 && content.EndsWith("{", StringComparison.Ordinal) ? 1 : 0;
             var width = 0;
             while (line.Start + width < line.End && text[line.Start + width] == ' ')
             {
@@ -57,8 +61,16 @@ internal sealed record SourceStyle(string NewLine, bool UseTabs, int Indentation
 
         var size = steps.Where(step => step.Key is >= 2 and <= 8).OrderByDescending(step => step.Value).ThenBy(step => step.Key == 4 ? 0 : 1).Select(step => step.Key).FirstOrDefault();
         var newLine = windows > unix ? "\r\n" : "\n";
-        return new(newLine, tabs > blanks, size == 0 ? 4 : size);
+        return new(newLine, tabs > blanks, size == 0 ? 4 : size, ownLine >= sameLine);
     }
+
+    private static Option<bool>[] BraceOptions { get; } =
+    [
+        CSharpFormattingOptions.NewLinesForBracesInMethods, CSharpFormattingOptions.NewLinesForBracesInTypes, CSharpFormattingOptions.NewLinesForBracesInControlBlocks,
+        CSharpFormattingOptions.NewLinesForBracesInProperties, CSharpFormattingOptions.NewLinesForBracesInAccessors, CSharpFormattingOptions.NewLinesForBracesInAnonymousMethods,
+        CSharpFormattingOptions.NewLinesForBracesInLambdaExpressionBody, CSharpFormattingOptions.NewLinesForBracesInObjectCollectionArrayInitializers,
+        CSharpFormattingOptions.NewLinesForBracesInAnonymousTypes, CSharpFormattingOptions.NewLineForElse, CSharpFormattingOptions.NewLineForCatch, CSharpFormattingOptions.NewLineForFinally,
+    ];
 
     /// <summary>The formatter's options of a document: those of its .editorconfig, completed by what its text shows.</summary>
     public async Task<OptionSet> FormattingOptionsAsync(Document document, CancellationToken cancellationToken)
@@ -79,6 +91,8 @@ internal sealed record SourceStyle(string NewLine, bool UseTabs, int Indentation
                 .WithChangedOption(FormattingOptions.TabSize, LanguageNames.CSharp, IndentationSize);
         }
 
-        return options;
+        return BracesOnNewLine || configured.TryGetValue("csharp_new_line_before_open_brace", out _)
+            ? options
+            : BraceOptions.Aggregate(options, (current, option) => current.WithChangedOption(option, false));
     }
 }

@@ -163,7 +163,10 @@ internal static class UsingDirectives
                 case SyntaxKind.EndOfLineTrivia when depth == 0 && ++lineEnds == 2:
                     length = i + 1;
                     break;
-                case SyntaxKind.DefineDirectiveTrivia or SyntaxKind.UndefDirectiveTrivia or SyntaxKind.NullableDirectiveTrivia or SyntaxKind.PragmaWarningDirectiveTrivia when depth == 0:
+                case SyntaxKind.RegionDirectiveTrivia or SyntaxKind.EndRegionDirectiveTrivia:
+                    break;
+                case var _ when leading[i].IsDirective && !IsConditional(leading[i]) && depth == 0:
+                    // #define, #nullable, #pragma, and the first lines of a file-based program.
                     length = i + 1;
                     break;
                 case SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia:

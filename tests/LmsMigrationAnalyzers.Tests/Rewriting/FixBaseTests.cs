@@ -476,6 +476,9 @@ public sealed class FixBaseTests
     [InlineData("using Z;\nusing System.Text;\nusing A;\nnamespace Z { }\nnamespace A { }\nclass C", "using Z;\nusing System.Text;\nusing A;\nusing System;\nusing System.Collections.Generic;\nnamespace Z { }\nnamespace A { }\nclass C")]
     [InlineData("#if NET\nusing System.Text;\n#endif\nclass C", "using System;\nusing System.Collections.Generic;\n#if NET\nusing System.Text;\n#endif\nclass C")]
     [InlineData("// Header.\n\n#nullable enable\nusing System.Text;\nclass C", "// Header.\n\n#nullable enable\nusing System;\nusing System.Collections.Generic;\nusing System.Text;\nclass C")]
+    [InlineData("#define X\n// Comment.\nclass C", "#define X\nusing System;\nusing System.Collections.Generic;\n\n// Comment.\nclass C")]
+    [InlineData("#region R\nclass R { }\n#endregion\nclass C", "using System;\nusing System.Collections.Generic;\n\n#region R\nclass R { }\n#endregion\nclass C")]
+    [InlineData("global using System.Text;\nclass C", "global using System.Text;\nusing System;\nusing System.Collections.Generic;\nclass C")]
     [InlineData("using System;\nusing S = System.String;\nclass C", "using System;\nusing System.Collections.Generic;\nusing S = System.String;\nclass C")]
     [InlineData("namespace N;\n\nusing System;\n\nclass C", "namespace N;\n\nusing System;\nusing System.Collections.Generic;\n\nclass C")]
     [InlineData("namespace N;\n\nclass C", "using System;\nusing System.Collections.Generic;\n\nnamespace N;\n\nclass C")]
@@ -855,4 +858,93 @@ public sealed class FixBaseTests
             }
             """,
             new() { TargetFrameworks = [Framework.Net10, Framework.Net472] });
+
+    [Fact]
+    public Task BracesStandWhereTheFileHasThem()
+        => Verify.Fix<TrialAnalyzer, TrialWrapFix>(
+            """
+            class C {
+              string M() {
+                if (true) {
+                  return {|TRY0001:Get("a")|};
+                }
+              }
+
+              static string Get(string s) => s;
+            }
+            """,
+            """
+            class C {
+              private static string All(Func<string> get) {
+                // once
+                List<string> all = [get()];
+                return all[0];
+              }
+
+              string M() {
+                if (true) {
+                  return All(() => Get("a"));
+                }
+              }
+
+              static string Get(string s) => s;
+            }
+            """);
+
+    [Fact]
+    public Task AnEmptyBodyIsFilled()
+        => Verify.Fix<TrialAnalyzer, TrialWrapFix>(
+            """
+            class B(string s)
+            {
+                protected string S => s;
+                protected static string Get(string s) => s;
+            }
+
+            class C(string s) : B({|TRY0001:Get(s)|})
+            {
+            }
+
+            class D(string s) : B({|TRY0001:Get(s)|}) { }
+            """,
+            """
+            class B(string s)
+            {
+                protected string S => s;
+                protected static string Get(string s) => s;
+            }
+
+            class C(string s) : B(All(() => Get(s)))
+            {
+                private static string All(Func<string> get)
+                {
+                    // once
+                    List<string> all = [get()];
+                    return all[0];
+                }
+            }
+
+            class D(string s) : B(All(() => Get(s)))
+            {
+                private static string All(Func<string> get)
+                {
+                    // once
+                    List<string> all = [get()];
+                    return all[0];
+                }
+            }
+            """);
+
+    [Fact]
+    public Task ConstantsOfOtherProjectsAreChanged()
+        => Verify.Fix<TrialAnalyzer, TrialValueFix>(
+            [
+                ("App/C.cs", "class C { void M() { Use({|TRY0003:K.A|}); } void Use(string s) { } }"),
+                ("Lib/K.cs", "public static class K { public const string A = \"old\"; }"),
+            ],
+            [
+                ("App/C.cs", "class C { void M() { Use(K.A); } void Use(string s) { } }"),
+                ("Lib/K.cs", "public static class K { public const string A = \"new\"; }"),
+            ],
+            new() { Projects = [new("Lib"), new("App") { References = ["Lib"] }] });
 }

@@ -130,7 +130,7 @@ internal static class VerifyEngine
             ("fix-all by id", await ByFixAllAsync(fixes)),
             ("fix-all by id, backwards", await ByFixAllAsync([.. fixes.Reverse()])),
         };
-        for (var seed = 1; seed <= 3; seed++)
+        for (var seed = 1; seed <= 2; seed++)
         {
             var random = new Random(seed);
             results.Add(($"one by one, shuffled with seed {seed}", await OneByOne(items => items.OrderBy(_ => random.Next()))));
