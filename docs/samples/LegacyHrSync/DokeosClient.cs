@@ -13,10 +13,10 @@ public sealed class DokeosClient(HttpClient http)
     public Task<Learner> GetLearnerAsync(int id, CancellationToken cancellationToken = default)
         => GetAsync<Learner>($"users/{id}", cancellationToken);
 
-    public async Task<Learner?> FindByLoginAsync(string login, CancellationToken cancellationToken = default)
+    public async Task<bool> IsKnownAsync(string login, CancellationToken cancellationToken = default)
     {
         var learners = await GetAsync<List<Learner>>("users", cancellationToken);
-        return learners.FirstOrDefault(learner => learner.Login == login);
+        return learners.Exists(learner => learner.Login == login);
     }
 
     public async Task CreateLearnerAsync(HrEmployee employee, CancellationToken cancellationToken = default)

@@ -48,5 +48,5 @@ public sealed record BuildResult(CommandResult Command, IReadOnlyList<BuildDiagn
 
     /// <summary>Where one project's diagnostics of this package stand, in order, each place once however many frameworks it has.</summary>
     public IReadOnlyList<string> LmsPlaces(string project)
-        => [.. Of(project).Where(d => d.Id.StartsWith("LMS", StringComparison.Ordinal)).Select(d => d.Place).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        => [.. Of(project).Where(d => Rules.IsFinished(d.Id)).Select(d => d.Place).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 }

@@ -77,28 +77,30 @@ public sealed class ConsumerProject(string name)
     }
 
     /// <summary>
-    /// The places that the sources mark with <c>// expect LMS1001, LMS1002</c> at the end of a line: <c>Program.cs(3): LMS1001</c>, sorted.
+    /// The places that the sources mark with <c>// expect LMS1001, LMS1002</c> at the end of a line: <c>Program.cs(3): LMS1001</c>, sorted. Rules that
+    /// are still being built are left out.
     /// </summary>
     public IReadOnlyList<string> ExpectedPlaces()
+        => [.. Marks().Where(mark => Rules.IsFinished(mark.Id)).Select(mark => $"{System.IO.Path.GetFileName(mark.Path)}({mark.Line}): {mark.Id}").Order(StringComparer.Ordinal)];
+
+    /// <summary>Whether all rules that the sources mark are finished, so that the program is migrated whole.</summary>
+    public bool IsCovered() => Marks().All(mark => Rules.IsFinished(mark.Id));
+
+    private IEnumerable<(string Path, int Line, string Id)> Marks()
     {
         const string marker = "// expect ";
-        var places = new List<string>();
         foreach (var (path, text) in files)
         {
-            var lines = text.Split('\n');
-            for (var index = 0; index < lines.Length; index++)
+            foreach (var (index, line) in text.Split('\n').Index())
             {
-                var at = lines[index].IndexOf(marker, StringComparison.Ordinal);
-                if (at >= 0)
+                var at = line.IndexOf(marker, StringComparison.Ordinal);
+                var ids = at < 0 ? [] : line[(at + marker.Length)..].Split(',', StringSplitOptions.TrimEntries);
+                foreach (var id in ids)
                 {
-                    var ids = lines[index][(at + marker.Length)..].Split(',', StringSplitOptions.TrimEntries).Where(id => Rules.Ids.Contains(id, StringComparer.Ordinal));
-                    places.AddRange(ids.Select(id => $"{System.IO.Path.GetFileName(path)}({index + 1}): {id}"));
+                    yield return (path, index + 1, id);
                 }
             }
         }
-
-        places.Sort(StringComparer.Ordinal);
-        return places;
     }
 
     internal string ToProjectFile(string packageVersion)

@@ -2,24 +2,22 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using System.Text.RegularExpressions;
 
 namespace LmsMigrationAnalyzers.EndToEnd.Harness;
 
-/// <summary>The rules of the package, as its release-tracking files list them.</summary>
-public static partial class Rules
+/// <summary>The rules of the package, as the list of ids has them.</summary>
+public static class Rules
 {
-    /// <summary>All ids, in order.</summary>
+    /// <summary>All ids of rules that are finished (neither "building" nor "retired"), in order.</summary>
     public static IReadOnlyList<string> Ids { get; } =
     [
-        .. new[] { "AnalyzerReleases.Shipped.md", "AnalyzerReleases.Unshipped.md" }
-            .SelectMany(file => File.ReadLines(Path.Combine(LocalFeed.RepositoryRoot, "src", "LmsMigrationAnalyzers", file)))
-            .Select(line => Id().Match(line).Value)
-            .Where(id => id.Length > 0)
-            .Distinct(StringComparer.Ordinal)
+        .. File.ReadLines(Path.Combine(LocalFeed.RepositoryRoot, "tests", "LmsMigrationAnalyzers.Tests", "Governance", "RuleIds.txt"))
+            .Select(line => line.Split(' '))
+            .Where(words => words is [['L', 'M', 'S', ..], _])
+            .Select(words => words[0])
             .Order(StringComparer.Ordinal),
     ];
 
-    [GeneratedRegex("^LMS[0-9]{4}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Id();
+    /// <summary>Whether a diagnostic is of a rule that is finished.</summary>
+    public static bool IsFinished(string id) => Ids.Contains(id, StringComparer.Ordinal);
 }
