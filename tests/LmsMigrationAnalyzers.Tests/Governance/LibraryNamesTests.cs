@@ -33,7 +33,7 @@ public sealed partial class LibraryNamesTests
             .Where(folder => Directory.Exists(Repository.PathOf(folder)))
             .SelectMany(Repository.Sources)
             .SelectMany(file => Names(file).Select(name => (File: Path.GetRelativePath(Repository.Root, file), Name: name)))
-            .Where(use => !known.Contains(use.Name) && !excepted.Contains(use.Name))
+            .Where(use => !known.Contains(use.Name) && !known.Contains(use.Name + "Attribute") && !excepted.Contains(use.Name))
             .Distinct()
             .ToList();
 
