@@ -90,6 +90,14 @@ internal static class Descriptors
         "An Accept value of the Dokeos API cannot work",
         "'{0}' {1}");
 
+    /// <summary>LMS2006: batch calls of Docebo run at the same time.</summary>
+    public static DiagnosticDescriptor Lms2006SequentialBatches { get; } = Create(
+        "LMS2006",
+        DoceboCategory,
+        DiagnosticSeverity.Warning,
+        "Docebo batch calls run at the same time",
+        "{0} is a batch call, and Docebo's batch calls must never run at the same time, as {1} lets them; await them one by one ({2})");
+
     private static DiagnosticDescriptor Create(string id, string category, DiagnosticSeverity severity, string title, string message, params string[] tags)
         => new(id, title, message, category, severity, isEnabledByDefault: true, helpLinkUri: HelpLink(id), customTags: tags);
 

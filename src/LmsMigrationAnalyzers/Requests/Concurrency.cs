@@ -1,0 +1,431 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using LmsMigrationAnalyzers.Evaluation;
+using LmsMigrationAnalyzers.Internal;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LmsMigrationAnalyzers.Requests;
+
+/// <summary>How calls come to run at the same time.</summary>
+internal enum ConcurrencyKind
+{
+    /// <summary>A projection starts one for each item: <c>Task.WhenAll(items.Select(Send))</c>.</summary>
+    Projection,
+
+    /// <summary>Several are arguments of one <c>WhenAll</c>.</summary>
+    Together,
+
+    /// <summary>A loop starts them and does not wait for each.</summary>
+    Loop,
+
+    /// <summary>Several are started before the first is awaited.</summary>
+    Overlapping,
+
+    /// <summary><c>Parallel</c> or a parallel query runs them.</summary>
+    Parallel,
+}
+
+/// <summary>Calls that run at the same time.</summary>
+/// <param name="Kind">How.</param>
+/// <param name="Construct">The call, loop or statement that lets them run together.</param>
+/// <param name="Work">What is run several times: the call, or the lambda or method group that holds it.</param>
+/// <param name="Consumer">For a projection, the call that waits for all; else null.</param>
+internal sealed record ConcurrentRun(ConcurrencyKind Kind, IOperation Construct, IOperation Work, IOperation? Consumer = null);
+
+/// <summary>
+/// Whether a call runs at the same time as others of its kind: asked from the call outwards, through lambdas and the callers of the
+/// methods that it stands in.
+/// </summary>
+internal sealed class Concurrency(LmsCompilation lms, Evaluator evaluator, Func<IOperation, bool> isSuchCall)
+{
+    private const int MaxHops = 4;
+
+    private readonly HashSet<SyntaxNode> _seen = [];
+
+    /// <summary>How <paramref name="call"/> runs together with others; null where one runs after another, or that cannot be told.</summary>
+    public ConcurrentRun? Of(IOperation call) => Climb(call, 0);
+
+    private ConcurrentRun? Climb(IOperation work, int hops)
+    {
+        if (hops > MaxHops || !_seen.Add(work.Syntax) || IsOneAtATime(work))
+        {
+            return null;
+        }
+
+        var started = work;
+        var awaited = false;
+        while (started.Parent is { } parent)
+        {
+            switch (parent)
+            {
+                case IConversionOperation or IParenthesizedOperation or IConditionalAccessOperation or IConditionalOperation or ICoalesceOperation:
+                    break;
+                case IInvocationOperation { TargetMethod: { Name: "ConfigureAwait" or "AsTask" or "Unwrap" or "ContinueWith" or "WaitAsync" } } fluent when ReferenceEquals(Evaluator.ReceiverAndArguments(fluent).Receiver, started):
+                    break;
+                case IInvocationOperation { TargetMethod.Name: "GetAwaiter" or "GetResult" or "Wait" } blocking when ReferenceEquals(blocking.Instance, started):
+                    awaited = true;
+                    break;
+                case IAwaitOperation or IPropertyReferenceOperation { Property.Name: "Result" }:
+                    awaited = true;
+                    break;
+                default:
+                    goto Found;
+            }
+
+            started = parent;
+        }
+
+    Found:
+        if (awaited || !Operations.IsTask(work.Type) && work is IInvocationOperation { Type: { } type } && !Operations.IsTask(type) && !IsAsyncVoid(work))
+        {
+            return Body(work, hops);
+        }
+
+        return Started(work, started, hops);
+    }
+
+    private static bool IsAsyncVoid(IOperation work) => work is IInvocationOperation { TargetMethod: { IsAsync: true, ReturnsVoid: true } };
+
+    /// <summary>Work that is started and not awaited on the spot.</summary>
+    private ConcurrentRun? Started(IOperation work, IOperation started, int hops)
+    {
+        switch (started.Parent)
+        {
+            case IReturnOperation:
+                return Body(work, hops);
+            case IArgumentOperation { Parent: IInvocationOperation consumer }:
+                return Consumed(work, started, consumer, hops);
+            case IArrayInitializerOperation or ICollectionExpressionOperation:
+                return Siblings(work, started.Parent);
+            case IExpressionStatementOperation or ISimpleAssignmentOperation { Target: IDiscardOperation }:
+                return LoopAround(started) is { } loop ? new(ConcurrencyKind.Loop, loop, work)
+                    : FollowedBy(started, variable: null) ? new(ConcurrencyKind.Overlapping, StatementOf(started), work) : Body(work, hops);
+            case IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator }:
+                return Kept(work, started, declarator.Symbol, hops);
+            case ISimpleAssignmentOperation { Target: ILocalReferenceOperation local }:
+                return Kept(work, started, local.Local, hops);
+            default:
+                return null;
+        }
+    }
+
+    private ConcurrentRun? Kept(IOperation work, IOperation started, ILocalSymbol variable, int hops)
+    {
+        if (LoopAround(started) is { } loop)
+        {
+            return AwaitOf(variable, loop, started) is null ? new(ConcurrencyKind.Loop, loop, work) : Body(work, hops);
+        }
+
+        return FollowedBy(started, variable) ? new(ConcurrencyKind.Overlapping, StatementOf(started), work) : Body(work, hops);
+    }
+
+    private ConcurrentRun? Consumed(IOperation work, IOperation started, IInvocationOperation consumer, int hops)
+    {
+        var name = consumer.TargetMethod.Name;
+        if (IsTaskType(consumer.TargetMethod.ContainingType) && name is "WhenAll" or "WhenAny" or "WhenEach" or "WaitAll" or "WaitAny")
+        {
+            return name is "WhenAny" or "WaitAny" && consumer.Arguments.Length == 1 ? Body(work, hops) : Siblings(work, consumer);
+        }
+
+        // Added to a list: in a loop they gather, unless each is awaited there as well.
+        if (consumer.TargetMethod.ReturnsVoid || name is "Add" or "Enqueue" or "Push" or "Append")
+        {
+            return LoopAround(started) is { } loop ? new(ConcurrencyKind.Loop, loop, work)
+                : FollowedBy(started, variable: null) ? new(ConcurrencyKind.Overlapping, StatementOf(started), work) : null;
+        }
+
+        return null;
+    }
+
+    /// <summary>The call ends before its body goes on: what runs together is then the whole body, if anything.</summary>
+    private ConcurrentRun? Body(IOperation work, int hops)
+    {
+        for (var operation = work.Parent; operation is not null; operation = operation.Parent)
+        {
+            switch (operation)
+            {
+                case IAnonymousFunctionOperation lambda:
+                    return Lambda(lambda, lambda, hops);
+                case ILocalFunctionOperation function:
+                    return Callers(function.Symbol, hops);
+            }
+        }
+
+        return lms.BodyAround(work.Syntax, evaluator.CancellationToken)?.Owner is IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation } method
+            ? Callers(method, hops)
+            : null;
+    }
+
+    /// <summary>A lambda or method group: what it is handed to decides.</summary>
+    private ConcurrentRun? Lambda(IOperation lambda, IOperation work, int hops)
+    {
+        var value = lambda;
+        while (value.Parent is IDelegateCreationOperation or IConversionOperation or IParenthesizedOperation)
+        {
+            value = value.Parent;
+        }
+
+        if (value.Parent is IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator })
+        {
+            return References(declarator.Symbol, lambda).Select(reference => reference.Parent is IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke } invoke ? Climb(invoke, hops + 1) : Lambda(reference, reference, hops + 1)).FirstOrDefault(static r => r is not null);
+        }
+
+        if (value.Parent is not IArgumentOperation { Parent: IInvocationOperation consumer } argument)
+        {
+            return null;
+        }
+
+        var name = consumer.TargetMethod.Name;
+        var isAsync = lambda switch
+        {
+            IAnonymousFunctionOperation function => function.Symbol.IsAsync || Operations.IsTask(function.Symbol.ReturnType),
+            IMethodReferenceOperation group => Operations.IsTask(group.Method.ReturnType),
+            _ => lambda.Type is INamedTypeSymbol { DelegateInvokeMethod: { } invoked } && Operations.IsTask(invoked.ReturnType),
+        };
+        switch (Operations.FullName(consumer.TargetMethod.ContainingType))
+        {
+            case "System.Threading.Tasks.Parallel":
+                return IsSerial(consumer) || (name is "Invoke" && !HasSibling(consumer, lambda)) ? null : new(ConcurrencyKind.Parallel, consumer, work);
+            case "System.Linq.ParallelEnumerable":
+                return IsSerial(consumer) ? null : new(ConcurrencyKind.Parallel, consumer, work);
+            case "System.Linq.Enumerable" when name is "Select" or "SelectMany" && isAsync:
+                return Sequence(consumer, work, consumer, isStarted: false, 0);
+            case "System.Collections.Generic.List" when name is "ForEach" && isAsync:
+                return new(ConcurrencyKind.Loop, consumer, work);
+            case "System.Linq.Enumerable" or "System.Collections.Generic.List":
+                return Body(consumer, hops + 1);
+        }
+
+        // A method of the program may run what it is given several times at once.
+        foreach (var target in evaluator.Targets(consumer, Frame.Top(owner: null)))
+        {
+            var parameter = argument.Parameter?.OriginalDefinition;
+            foreach (var reference in Operations.All(target.Body).OfType<IParameterReferenceOperation>())
+            {
+                if (SymbolEqualityComparer.Default.Equals(reference.Parameter.OriginalDefinition, parameter) && Within(reference, target.Body) is { } inside)
+                {
+                    return inside with { Work = work };
+                }
+            }
+        }
+
+        return Climb(consumer, hops + 1);
+    }
+
+    /// <summary>How a delegate in a parameter is run inside one method, its callers left aside: called, or handed on.</summary>
+    private ConcurrentRun? Within(IParameterReferenceOperation reference, IOperation body)
+    {
+        var inside = new Concurrency(lms, evaluator, isSuchCall);
+        var run = reference.Parent is IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke } invoke && ReferenceEquals(invoke.Instance, reference)
+            ? inside.Climb(invoke, MaxHops)
+            : inside.Lambda(reference, reference, MaxHops);
+        return run is not null && Evaluator.Body(run.Construct) == Evaluator.Body(body) ? run : null;
+    }
+
+    /// <summary>A sequence of tasks: started all at once where it is put into a list or given to <c>WhenAll</c>; one by one by a loop that awaits each.</summary>
+    private ConcurrentRun? Sequence(IOperation sequence, IOperation work, IInvocationOperation projection, bool isStarted, int depth)
+    {
+        var value = sequence;
+        while (value.Parent is IConversionOperation or IParenthesizedOperation)
+        {
+            value = value.Parent;
+        }
+
+        if (depth > MaxHops)
+        {
+            return null;
+        }
+
+        switch (value.Parent)
+        {
+            case IArgumentOperation { Parent: IInvocationOperation consumer }:
+                return consumer.TargetMethod.Name switch
+                {
+                    "WhenAll" or "WhenEach" or "WaitAll" or "WhenAny" or "WaitAny" => new(ConcurrencyKind.Projection, projection, work, consumer),
+                    "ToList" or "ToArray" or "ToHashSet" => Sequence(consumer, work, projection, isStarted: true, depth + 1),
+                    "Where" or "OrderBy" or "Concat" or "AsEnumerable" => Sequence(consumer, work, projection, isStarted, depth + 1),
+                    "AddRange" => new(ConcurrencyKind.Projection, projection, work),
+                    _ => null,
+                };
+            case IInvocationOperation { TargetMethod.Name: "ToArray" or "ToList" } list:
+                return Sequence(list, work, projection, isStarted: true, depth + 1);
+            case IForEachLoopOperation loop when ReferenceEquals(loop.Collection, value):
+                return isStarted ? new(ConcurrencyKind.Projection, projection, work, loop) : null;
+            case IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator }:
+                return References(declarator.Symbol, sequence).Select(reference => Sequence(reference, work, projection, isStarted, depth + 1)).FirstOrDefault(static r => r is not null);
+            default:
+                return null;
+        }
+    }
+
+    private ConcurrentRun? Callers(IMethodSymbol method, int hops)
+    {
+        foreach (var token in lms.Identifiers(method.Name, evaluator.CancellationToken))
+        {
+            if (token.Parent is not SimpleNameSyntax name || lms.ModelOf(name.SyntaxTree) is not { } model
+                || model.GetSymbolInfo(name, evaluator.CancellationToken).Symbol is not IMethodSymbol called || !IsSame(called, method))
+            {
+                continue;
+            }
+
+            SyntaxNode reference = name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name.Parent is MemberBindingExpressionSyntax binding ? binding : name;
+            var operation = lms.OperationOf(reference.Parent is InvocationExpressionSyntax invocation ? invocation : reference, evaluator.CancellationToken);
+            var run = operation switch
+            {
+                IInvocationOperation call => Climb(call, hops + 1),
+                IMethodReferenceOperation group => Lambda(group, group, hops + 1),
+                IDelegateCreationOperation { Target: IMethodReferenceOperation group } => Lambda(group, group, hops + 1),
+                _ => null,
+            };
+            if (run is not null)
+            {
+                return run;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsSame(IMethodSymbol called, IMethodSymbol method)
+    {
+        var definition = (called.ReducedFrom ?? called).OriginalDefinition;
+        return SymbolEqualityComparer.Default.Equals(definition, method.OriginalDefinition)
+            || (method.ContainingType is { } type && Evaluator.FindOverride(definition, type) is { } implementation && SymbolEqualityComparer.Default.Equals(implementation, method.OriginalDefinition));
+    }
+
+    private ConcurrentRun? Siblings(IOperation work, IOperation construct)
+        => HasSibling(construct, work) ? new(ConcurrencyKind.Together, construct, work) : null;
+
+    private bool HasSibling(IOperation construct, IOperation work)
+        => Operations.All(construct).Any(other => isSuchCall(other) && !work.Syntax.Span.Contains(other.Syntax.Span) && !other.Syntax.Span.Contains(work.Syntax.Span));
+
+    /// <summary>Whether another such call starts after <paramref name="started"/> and before it is awaited.</summary>
+    private bool FollowedBy(IOperation started, ILocalSymbol? variable)
+    {
+        if (Evaluator.Body(started) is not { } body)
+        {
+            return false;
+        }
+
+        var end = variable is null ? int.MaxValue : AwaitOf(variable, body, started)?.Syntax.SpanStart ?? int.MaxValue;
+        var function = FunctionOf(started);
+        return Operations.All(body).Any(other => isSuchCall(other) && ReferenceEquals(FunctionOf(other), function)
+            && other.Syntax.SpanStart > started.Syntax.Span.End
+            && (other.Syntax.SpanStart < end || IsWaitedWith(other, end)));
+    }
+
+    /// <summary>Whether a call stands inside the very expression that awaits: <c>await Task.WhenAll(first, Second())</c>.</summary>
+    private static bool IsWaitedWith(IOperation other, int end)
+    {
+        for (var operation = other.Parent; operation is not null; operation = operation.Parent)
+        {
+            if (operation is IAwaitOperation && operation.Syntax.SpanStart == end)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Where a task in a variable is awaited or waited for within <paramref name="scope"/>.</summary>
+    private static IOperation? AwaitOf(ILocalSymbol variable, IOperation scope, IOperation after)
+        => Operations.All(scope).FirstOrDefault(operation => operation is IAwaitOperation or IInvocationOperation { TargetMethod.Name: "Wait" or "WaitAll" or "GetResult" } or IPropertyReferenceOperation { Property.Name: "Result" }
+            && operation.Syntax.SpanStart > after.Syntax.SpanStart
+            && Operations.All(operation).Any(o => o is ILocalReferenceOperation local && SymbolEqualityComparer.Default.Equals(local.Local, variable)));
+
+    private static IEnumerable<IOperation> References(ILocalSymbol local, IOperation declared)
+        => Evaluator.Body(declared) is { } body
+            ? Operations.All(body).Where(o => o is ILocalReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Local, local))
+            : [];
+
+    /// <summary>The innermost loop of the same function around an operation.</summary>
+    private static IOperation? LoopAround(IOperation operation)
+    {
+        for (var current = operation.Parent; current is not null and not IAnonymousFunctionOperation and not ILocalFunctionOperation; current = current.Parent)
+        {
+            if (current is ILoopOperation)
+            {
+                return current;
+            }
+        }
+
+        return null;
+    }
+
+    private static IOperation? FunctionOf(IOperation operation)
+    {
+        var current = operation.Parent;
+        while (current is not null and not IAnonymousFunctionOperation and not ILocalFunctionOperation)
+        {
+            current = current.Parent;
+        }
+
+        return current;
+    }
+
+    private static IOperation StatementOf(IOperation operation)
+    {
+        var current = operation;
+        while (current.Parent is { } parent and not IBlockOperation and not ISwitchCaseOperation and not IMethodBodyBaseOperation)
+        {
+            current = parent;
+        }
+
+        return current;
+    }
+
+    private static bool IsTaskType(ITypeSymbol? type) => type is { Name: "Task" or "ValueTask" } && Operations.IsIn(type, "System", "Threading", "Tasks");
+
+    /// <summary>A lock, or a semaphore that lets one in, held around an operation.</summary>
+    private bool IsOneAtATime(IOperation work)
+    {
+        for (var operation = work.Parent; operation is not null; operation = operation.Parent)
+        {
+            if (operation is ILockOperation)
+            {
+                return true;
+            }
+
+            if (operation is IAnonymousFunctionOperation or ILocalFunctionOperation or IMethodBodyOperation
+                && Operations.All(operation).OfType<IInvocationOperation>().Any(wait => wait.Syntax.SpanStart < work.Syntax.SpanStart && IsSingleGate(wait)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool IsSingleGate(IInvocationOperation wait)
+        => wait.TargetMethod.Name is "WaitAsync" or "Wait" && wait.Instance is { } gate && string.Equals(gate.Type?.Name, "SemaphoreSlim", StringComparison.Ordinal)
+            && evaluator.Evaluate(gate, Frame.Top(owner: null)) is ObjectValue { Origin: IObjectCreationOperation { Arguments: [var count, ..] } } made
+            && evaluator.Evaluate(count.Value, made.Frame).AsConstant?.Integer == 1;
+
+    /// <summary>A degree of parallelism of 1.</summary>
+    private bool IsSerial(IInvocationOperation consumer)
+    {
+        foreach (var operation in Operations.All(consumer))
+        {
+            if (operation is IInvocationOperation { TargetMethod.Name: "WithDegreeOfParallelism" } degree && degree.Arguments.Any(a => evaluator.Evaluate(a.Value, Frame.Top(owner: null)).AsConstant?.Integer == 1))
+            {
+                return true;
+            }
+        }
+
+        foreach (var argument in consumer.Arguments)
+        {
+            if (string.Equals(argument.Parameter?.Type.Name, "ParallelOptions", StringComparison.Ordinal)
+                && evaluator.Evaluate(argument.Value, Frame.Top(owner: null)) is ObjectValue options
+                && options.Events.LastOrDefault(static e => e.Name is "MaxDegreeOfParallelism") is { Value: { } degree } assigned)
+            {
+                return evaluator.Evaluate(degree, assigned.Frame).AsConstant?.Integer == 1;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,45 @@
+using System.Threading.Tasks;
+using LmsMigrationAnalyzers.Rules;
+using LmsMigrationAnalyzers.Tests.Verification;
+using Xunit;
+
+namespace LmsMigrationAnalyzers.Tests.Rules;
+
+public sealed class Lms2006SequentialBatchesTests
+{
+    [Theory]
+    [InlineData("""async Task M() { await Task.WhenAll(Rows.Select(r => [|Http.PostAsJsonAsync("learn/v1/enrollment/batch", r)|])); }""")]
+    [InlineData("""async Task M() { await Task.WhenAll(Rows.Select(async r => { var a = await [|Http.PostAsJsonAsync("learn/v1/enrollment/batch", r)|]; a.EnsureSuccessStatusCode(); })); }""")]
+    [InlineData("""async Task M() { var tasks = new List<Task>(); foreach (var r in Rows) { tasks.Add([|Http.PostAsJsonAsync("learn/v1/enrollment/batch", r)|]); } await Task.WhenAll(tasks); }""")]
+    [InlineData("""async Task M() { var tasks = Rows.Select(r => [|Http.PostAsJsonAsync("learn/v1/enrollment/batch", r)|]).ToList(); foreach (var t in tasks) await t; }""")]
+    [InlineData("""Task M() => Parallel.ForEachAsync(Rows, async (r, ct) => await [|Http.PostAsJsonAsync("learn/v1/enrollment/batch", r, ct)|]);""")]
+    [InlineData("""void M() { Parallel.ForEach(Rows, r => [|Http.PostAsJsonAsync("learn/v1/enrollment/batch", r)|].Wait()); }""")]
+    [InlineData("""void M() { Rows.AsParallel().ForAll(r => { var x = [|Http.PostAsJsonAsync("learn/v1/enrollment/batch", r)|].Result; }); }""")]
+    [InlineData("""async Task M() { var a = [|Http.PostAsJsonAsync("learn/v1/enrollment/batch", 1)|]; var b = Http.PostAsJsonAsync("manage/v1/user/batch", 2); await Task.WhenAll(a, b); }""")]
+    [InlineData("""void M() { foreach (var r in Rows) _ = [|Http.PostAsJsonAsync("learn/v1/enrollment/batch", r)|]; }""")]
+    [InlineData("""async void Send(object r) { await [|Http.PostAsJsonAsync("learn/v1/enrollment/batch", r)|]; } void M() { foreach (var r in Rows) Send(r); }""")]
+    [InlineData("""async Task Send(object r) { await [|Http.PostAsJsonAsync("learn/v1/enrollment/batch", r)|]; } Task M() => Task.WhenAll(Rows.Select(Send));""")]
+    [InlineData("""async Task All<T>(IEnumerable<T> items, Func<T, Task> run) { await Task.WhenAll(items.Select(run)); } Task M() => All(Rows, r => [|Http.PostAsJsonAsync("learn/v1/enrollment/batch", r)|]);""")]
+    public Task Batches_at_once_are_told(string member) => Verify.Diagnostics<Lms2006SequentialBatches>(Program(member));
+
+    [Theory]
+    [InlineData("""async Task M() { foreach (var r in Rows) await Http.PostAsJsonAsync("learn/v1/enrollment/batch", r); }""")]
+    [InlineData("""async Task M() { foreach (var t in Rows.Select(r => Http.PostAsJsonAsync("learn/v1/enrollment/batch", r))) await t; }""")]
+    [InlineData("""async Task M() { await Task.WhenAll(Http.PostAsJsonAsync("learn/v1/enrollment/batch", 1), Task.Delay(5)); }""")]
+    [InlineData("""async Task M() { await Task.WhenAll(Rows.Select(r => Http.PostAsJsonAsync("learn/v1/enrollments", r))); }""")]
+    [InlineData("""Task M() => Parallel.ForEachAsync(Rows, new ParallelOptions { MaxDegreeOfParallelism = 1 }, async (r, ct) => await Http.PostAsJsonAsync("learn/v1/enrollment/batch", r, ct));""")]
+    [InlineData("""readonly SemaphoreSlim gate = new SemaphoreSlim(1, 1); async Task Send(object r) { await gate.WaitAsync(); try { await Http.PostAsJsonAsync("learn/v1/enrollment/batch", r); } finally { gate.Release(); } } Task M() => Task.WhenAll(Rows.Select(Send));""")]
+    [InlineData("""async Task M() { var a = await Http.PostAsJsonAsync("learn/v1/enrollment/batch", 1); var b = await Http.PostAsJsonAsync("manage/v1/user/batch", 2); }""")]
+    [InlineData("""async Task M() { var tasks = new List<Task>(); foreach (var r in Rows) { var t = Http.PostAsJsonAsync("learn/v1/enrollment/batch", r); tasks.Add(t); await Task.WhenAny(t); } await Task.WhenAll(tasks); }""")]
+    public Task Batches_one_by_one_are_silent(string member) => Verify.Diagnostics<Lms2006SequentialBatches>(Program(member));
+
+    private static string Program(string member) => $$"""
+        using System; using System.Collections.Generic; using System.Linq; using System.Net.Http; using System.Net.Http.Json; using System.Threading; using System.Threading.Tasks;
+        public class Client
+        {
+            private static readonly HttpClient Http = new HttpClient();
+            private static readonly List<object> Rows = new List<object>();
+            {{member}}
+        }
+        """;
+}
