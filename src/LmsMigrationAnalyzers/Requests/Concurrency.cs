@@ -133,7 +133,8 @@ internal sealed class Concurrency(LmsCompilation lms, Evaluator evaluator, Func<
         // Added to a list: in a loop they gather, unless each is awaited there as well.
         if (consumer.TargetMethod.ReturnsVoid || name is "Add" or "Enqueue" or "Push" or "Append")
         {
-            return LoopAround(started) is { } loop ? new(ConcurrencyKind.Loop, loop, work)
+            var list = consumer.Instance is ILocalReferenceOperation { Local: var gathered } ? gathered : null;
+            return LoopAround(started) is { } loop ? list is not null && AwaitOf(list, loop, started) is not null ? Body(work, hops) : new(ConcurrencyKind.Loop, loop, work)
                 : FollowedBy(started, variable: null) ? new(ConcurrencyKind.Overlapping, StatementOf(started), work) : null;
         }
 
@@ -188,7 +189,9 @@ internal sealed class Concurrency(LmsCompilation lms, Evaluator evaluator, Func<
         switch (Operations.FullName(consumer.TargetMethod.ContainingType))
         {
             case "System.Threading.Tasks.Parallel":
-                return IsSerial(consumer) || (name is "Invoke" && !HasSibling(consumer, lambda)) ? null : new(ConcurrencyKind.Parallel, consumer, work);
+                // An async lambda without a task returns at its first await: then no degree of parallelism holds it back.
+                var isForgotten = lambda is IAnonymousFunctionOperation { Symbol: { IsAsync: true, ReturnsVoid: true } };
+                return (IsSerial(consumer) && !isForgotten) || (name is "Invoke" && !HasSibling(consumer, lambda)) ? null : new(ConcurrencyKind.Parallel, consumer, work);
             case "System.Linq.ParallelEnumerable":
                 return IsSerial(consumer) ? null : new(ConcurrencyKind.Parallel, consumer, work);
             case "System.Linq.Enumerable" when name is "Select" or "SelectMany" && isAsync:
@@ -222,7 +225,7 @@ internal sealed class Concurrency(LmsCompilation lms, Evaluator evaluator, Func<
         var run = reference.Parent is IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke } invoke && ReferenceEquals(invoke.Instance, reference)
             ? inside.Climb(invoke, MaxHops)
             : inside.Lambda(reference, reference, MaxHops);
-        return run is not null && Evaluator.Body(run.Construct) == Evaluator.Body(body) ? run : null;
+        return run is not null && ReferenceEquals(Evaluator.Body(run.Construct), Evaluator.Body(body) ?? body) ? run : null;
     }
 
     /// <summary>A sequence of tasks: started all at once where it is put into a list or given to <c>WhenAll</c>; one by one by a loop that awaits each.</summary>

@@ -1,4 +1,5 @@
 using System.Threading.Tasks;
+using LmsMigrationAnalyzers.CodeFixes.Fixes;
 using LmsMigrationAnalyzers.Rules;
 using LmsMigrationAnalyzers.Tests.Verification;
 using Xunit;
@@ -33,11 +34,85 @@ public sealed class Lms2006SequentialBatchesTests
     [InlineData("""async Task M() { var tasks = new List<Task>(); foreach (var r in Rows) { var t = Http.PostAsJsonAsync("learn/v1/enrollment/batch", r); tasks.Add(t); await Task.WhenAny(t); } await Task.WhenAll(tasks); }""")]
     public Task Batches_one_by_one_are_silent(string member) => Verify.Diagnostics<Lms2006SequentialBatches>(Program(member));
 
-    private static string Program(string member) => $$"""
+    private const string Helper = """
+        private static async Task<TResult[]> OneByOneAsync<TItem, TResult>(IEnumerable<TItem> items, Func<TItem, Task<TResult>> run)
+            {
+                // Batch calls must never run at the same time: the next one starts when the one before has ended, well or not.
+                var tasks = new List<Task<TResult>>();
+                foreach (var item in items)
+                {
+                    var task = run(item);
+                    tasks.Add(task);
+                    await Task.WhenAny(task).ConfigureAwait(false);
+                }
+
+                return await Task.WhenAll(tasks).ConfigureAwait(false);
+            }
+        """;
+
+    [Theory]
+    [InlineData(
+        """async Task M() { await Task.WhenAll(Rows.Select(r => [|Http.PostAsJsonAsync("learn/v1/enrollment/batch", r)|])); }""",
+        """async Task M() { await OneByOneAsync(Rows, r => Http.PostAsJsonAsync("learn/v1/enrollment/batch", r)); }""")]
+    [InlineData(
+        """async Task<int> M() { var all = await Task.WhenAll(Rows.Select(async r => { var a = await [|Http.PostAsJsonAsync("learn/v1/enrollment/batch", r)|]; return a.StatusCode; })); return all.Length; }""",
+        """async Task<int> M() { var all = await OneByOneAsync(Rows, async r => { var a = await Http.PostAsJsonAsync("learn/v1/enrollment/batch", r); return a.StatusCode; }); return all.Length; }""")]
+    [InlineData(
+        """async Task M() { var tasks = Rows.Select(r => [|Http.PostAsJsonAsync("learn/v1/enrollment/batch", r)|]).ToList(); await Task.WhenAll(tasks); }""",
+        """async Task M() { var tasks = OneByOneAsync(Rows, r => Http.PostAsJsonAsync("learn/v1/enrollment/batch", r)); await tasks; }""")]
+    public Task A_projection_runs_one_by_one(string before, string after)
+        => Verify.Fix<Lms2006SequentialBatches, Lms2006SequentialBatchesFix>(Program(before), Program(after, Helper + "\n\n    "));
+
+    [Theory]
+    [InlineData(
+        """Task M() => Parallel.ForEachAsync(Rows, async (r, ct) => await [|Http.PostAsJsonAsync("learn/v1/enrollment/batch", r, ct)|]);""",
+        """Task M() => Parallel.ForEachAsync(Rows, new ParallelOptions { MaxDegreeOfParallelism = 1 }, async (r, ct) => await Http.PostAsJsonAsync("learn/v1/enrollment/batch", r, ct));""")]
+    [InlineData(
+        """Task M(CancellationToken t) => Parallel.ForEachAsync(Rows, t, async (r, ct) => await [|Http.PostAsJsonAsync("learn/v1/enrollment/batch", r, ct)|]);""",
+        """Task M(CancellationToken t) => Parallel.ForEachAsync(Rows, new ParallelOptions { MaxDegreeOfParallelism = 1, CancellationToken = t }, async (r, ct) => await Http.PostAsJsonAsync("learn/v1/enrollment/batch", r, ct));""")]
+    [InlineData(
+        """void M() { Rows.AsParallel().ForAll(r => { var x = [|Http.PostAsJsonAsync("learn/v1/enrollment/batch", r)|].Result; }); }""",
+        """void M() { Rows.AsParallel().WithDegreeOfParallelism(1).ForAll(r => { var x = Http.PostAsJsonAsync("learn/v1/enrollment/batch", r).Result; }); }""")]
+    [InlineData(
+        """async Task M() { foreach (var r in Rows) _ = [|Http.PostAsJsonAsync("learn/v1/enrollment/batch", r)|]; }""",
+        """async Task M() { foreach (var r in Rows) _ = await Http.PostAsJsonAsync("learn/v1/enrollment/batch", r); }""")]
+    public Task Others_keep_their_construct(string before, string after)
+        => Verify.Fix<Lms2006SequentialBatches, Lms2006SequentialBatchesFix>(Program(before), Program(after));
+
+    [Fact]
+    public Task A_loop_waits_for_each()
+        => Verify.Fix<Lms2006SequentialBatches, Lms2006SequentialBatchesFix>(
+            Program("""
+                async Task M()
+                    {
+                        var tasks = new List<Task>();
+                        foreach (var r in Rows)
+                        {
+                            tasks.Add([|Http.PostAsJsonAsync("learn/v1/enrollment/batch", r)|]);
+                        }
+
+                        await Task.WhenAll(tasks);
+                    }
+                """),
+            Program("""
+                async Task M()
+                    {
+                        var tasks = new List<Task>();
+                        foreach (var r in Rows)
+                        {
+                            tasks.Add(Http.PostAsJsonAsync("learn/v1/enrollment/batch", r));
+                            await Task.WhenAny(tasks[tasks.Count - 1]);
+                        }
+
+                        await Task.WhenAll(tasks);
+                    }
+                """));
+
+    private static string Program(string member, string first = "") => $$"""
         using System; using System.Collections.Generic; using System.Linq; using System.Net.Http; using System.Net.Http.Json; using System.Threading; using System.Threading.Tasks;
         public class Client
         {
-            private static readonly HttpClient Http = new HttpClient();
+            {{first}}private static readonly HttpClient Http = new HttpClient();
             private static readonly List<object> Rows = new List<object>();
             {{member}}
         }

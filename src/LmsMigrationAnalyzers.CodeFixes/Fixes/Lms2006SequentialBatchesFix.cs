@@ -1,0 +1,264 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Composition;
+using System.Linq;
+using System.Threading.Tasks;
+using LmsMigrationAnalyzers.CodeFixes.Rewriting;
+using LmsMigrationAnalyzers.Evaluation;
+using LmsMigrationAnalyzers.Requests;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LmsMigrationAnalyzers.CodeFixes.Fixes;
+
+/// <summary>
+/// Lets each batch call end before the next one starts. All of them still run, results keep their order, and a failure is thrown
+/// where it was thrown before: by the <c>WhenAll</c> that stays, or by a helper that ends in one.
+/// </summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(Lms2006SequentialBatchesFix))]
+[Shared]
+public sealed class Lms2006SequentialBatchesFix() : LmsCodeFixProvider("LMS2006")
+{
+    private const string Title = "Await batch calls one by one";
+
+    internal override ImmutableArray<string> ActionKeys => ["LMS2006.OneByOne"];
+
+    private protected override Task<FixPlan?> PlanAsync(FixContext context)
+    {
+        if (EndpointDiagnostic.SiteOf(context.Lms, context.Root.SyntaxTree, context.Diagnostic, context.CancellationToken) is not { } site
+            || BatchConcurrency.Of(site, context.Lms, new Evaluator(context.Lms, context.CancellationToken)) is not { } run
+            || context.DocumentOf(run.Construct.Syntax.SyntaxTree) is null)
+        {
+            return Task.FromResult<FixPlan?>(null);
+        }
+
+        var plan = new FixPlan(Title);
+        var isPlanned = run.Kind switch
+        {
+            ConcurrencyKind.Projection => Projection(plan, run),
+            ConcurrencyKind.Together => Together(plan, run),
+            ConcurrencyKind.Parallel => Serial(plan, run),
+            _ => AwaitEach(plan, run),
+        };
+        return Task.FromResult(isPlanned ? plan : null);
+    }
+
+    /// <summary><c>Task.WhenAll(items.Select(send))</c> becomes <c>OneByOneAsync(items, send)</c>.</summary>
+    private static bool Projection(FixPlan plan, ConcurrentRun run)
+    {
+        if (run is not { Construct: IInvocationOperation { Syntax: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax select, ArgumentList.Arguments: [var selector] } } projection, Consumer: IInvocationOperation { TargetMethod.Name: "WhenAll" or "WaitAll" } consumer }
+            || consumer.Syntax is not InvocationExpressionSyntax { ArgumentList.Arguments: [var argument] } whenAll
+            || selector.Expression is SimpleLambdaExpressionSyntax or ParenthesizedLambdaExpressionSyntax or IdentifierNameSyntax or MemberAccessExpressionSyntax is false
+            || selector.Expression is ParenthesizedLambdaExpressionSyntax { ParameterList.Parameters.Count: not 1 }
+            || TaskOf(projection) is not { } task
+            || HelperPlace.For(whenAll) is not { } place)
+        {
+            return false;
+        }
+
+        if (argument.Expression.Span.Contains(select.Span))
+        {
+            var helper = plan.AddHelper(place, OneByOne(task));
+            plan.Track(select.Expression);
+            plan.Track(selector.Expression);
+            var wait = consumer.TargetMethod.Name is "WaitAll" ? ".Wait()" : "";
+            plan.Replace(whenAll, (scope, current) => Code.Expression($"{scope.NameOf(helper)}({scope.Find(current, select.Expression)}, {scope.Find(current, selector.Expression)}){wait}"));
+            return true;
+        }
+
+        // The tasks are kept in a variable that only the WhenAll uses.
+        if (argument.Expression is IdentifierNameSyntax name
+            && projection.Syntax.FirstAncestorOrSelf<VariableDeclaratorSyntax>() is { Initializer.Value: { } initial, Parent: VariableDeclarationSyntax { Type.IsVar: true, Variables.Count: 1 } } declarator
+            && declarator.Identifier.ValueText == name.Identifier.ValueText
+            && consumer.TargetMethod.Name is "WhenAll"
+            && declarator.FirstAncestorOrSelf<MemberDeclarationSyntax>() is { } member
+            && member.DescendantNodes().OfType<IdentifierNameSyntax>().Count(n => n.Identifier.ValueText == name.Identifier.ValueText) == 1)
+        {
+            var helper = plan.AddHelper(place, OneByOne(task));
+            plan.Track(select.Expression);
+            plan.Track(selector.Expression);
+            plan.Replace(initial, (scope, current) => Code.Expression($"{scope.NameOf(helper)}({scope.Find(current, select.Expression)}, {scope.Find(current, selector.Expression)})"));
+            plan.Replace(whenAll, (_, current) => ((InvocationExpressionSyntax)current).ArgumentList.Arguments[0].Expression);
+            return true;
+        }
+
+        return false;
+    }
+
+    /// <summary><c>Task.WhenAll(a(), b())</c> becomes <c>OneByOneAsync(new Func&lt;Task&gt;[] { () => a(), () => b() }, run => run())</c>.</summary>
+    private static bool Together(FixPlan plan, ConcurrentRun run)
+    {
+        var construct = run.Construct as IInvocationOperation ?? run.Construct.Parent?.Parent as IInvocationOperation ?? run.Construct.Parent?.Parent?.Parent as IInvocationOperation;
+        if (construct is not { TargetMethod.Name: "WhenAll", Syntax: InvocationExpressionSyntax whenAll }
+            || whenAll.ArgumentList.Arguments.Any(static a => a.Expression is not InvocationExpressionSyntax || a.DescendantNodes().Any(static n => n is AwaitExpressionSyntax or DeclarationExpressionSyntax))
+            || HelperPlace.For(whenAll) is not { } place)
+        {
+            return false;
+        }
+
+        var result = Operations.Awaited(construct.Type);
+        var task = result is IArrayTypeSymbol array ? $"global::System.Threading.Tasks.Task<{Code.TypeText(array.ElementType)}>" : "global::System.Threading.Tasks.Task";
+        var helper = plan.AddHelper(place, OneByOne(result is IArrayTypeSymbol ? "<TResult>" : ""));
+        plan.Replace(whenAll, (scope, current) =>
+        {
+            var calls = ((InvocationExpressionSyntax)current).ArgumentList.Arguments.Select(static a => a.Expression.WithoutTrivia()).ToList();
+            var template = new CodeTemplate(64, calls.Count);
+            template.AppendLiteral($"{scope.NameOf(helper)}(new global::System.Func<{task}>[] {{ ");
+            for (var i = 0; i < calls.Count; i++)
+            {
+                template.AppendLiteral(i == 0 ? "() => " : ", () => ");
+                template.AppendFormatted(calls[i]);
+            }
+
+            template.AppendLiteral(" }, run => run())");
+            return Code.Expression(template);
+        });
+        return true;
+    }
+
+    /// <summary>A degree of parallelism of 1.</summary>
+    private static bool Serial(FixPlan plan, ConcurrentRun run)
+    {
+        if (run.Construct is not IInvocationOperation { Syntax: InvocationExpressionSyntax call } consumer
+            || run.Work is IAnonymousFunctionOperation { Symbol: { IsAsync: true, ReturnsVoid: true } })
+        {
+            return false;
+        }
+
+        if (consumer.TargetMethod.ContainingType.Name is "ParallelEnumerable")
+        {
+            var parallel = call.DescendantNodes().OfType<InvocationExpressionSyntax>().FirstOrDefault(static i => i.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "AsParallel" });
+            if (parallel is null)
+            {
+                return false;
+            }
+
+            plan.Replace(parallel, static (_, current) => Code.Expression($"{current}.WithDegreeOfParallelism(1)"));
+            return true;
+        }
+
+        const string one = "new global::System.Threading.Tasks.ParallelOptions { MaxDegreeOfParallelism = 1";
+        var options = consumer.Arguments.FirstOrDefault(static a => a.Parameter?.Type.Name is "ParallelOptions" && !a.IsImplicit);
+        if (options is not null)
+        {
+            if (options.Value.Syntax is not ObjectCreationExpressionSyntax creation)
+            {
+                return false;
+            }
+
+            var others = creation.Initializer?.Expressions.Where(static e => e is not AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "MaxDegreeOfParallelism" } }).Select(static e => ", " + e.WithoutTrivia()) ?? [];
+            plan.Replace(creation, (_, _) => Code.Expression($"{one + string.Concat(others) + " }"}"));
+            return true;
+        }
+
+        var token = consumer.Arguments.FirstOrDefault(static a => a.Parameter?.Type.Name is "CancellationToken" && !a.IsImplicit);
+        if (token?.Syntax is ArgumentSyntax given)
+        {
+            plan.Replace(given, (_, current) => SyntaxFactory.Argument(Code.Expression($"{one}, CancellationToken = {((ArgumentSyntax)current).Expression} }}")));
+            return true;
+        }
+
+        // Before the lambdas: after the source of ForEach, after the two bounds of For, first of Invoke.
+        var index = consumer.TargetMethod.Name switch { "Invoke" => 0, "For" => 2, _ => 1 };
+        plan.Replace(call.ArgumentList, (_, current) =>
+        {
+            var arguments = current.Arguments.Insert(index, SyntaxFactory.Argument(Code.Expression($"{one + " }"}")));
+            var comma = SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(SyntaxFactory.Space);
+            return current.WithArguments(SyntaxFactory.SeparatedList(
+                arguments,
+                Enumerable.Range(0, arguments.Count - 1).Select(i => i == index ? comma : i > index || i < current.Arguments.SeparatorCount ? current.Arguments.GetSeparator(i > index ? i - 1 : i) : comma)));
+        });
+        return true;
+    }
+
+    /// <summary>In a loop, or where several are started one after another: each ends before the next one starts.</summary>
+    private static bool AwaitEach(FixPlan plan, ConcurrentRun run)
+    {
+        if (run.Work.Syntax.FirstAncestorOrSelf<StatementSyntax>() is not { } statement || !IsAsync(statement))
+        {
+            return false;
+        }
+
+        var wait = statement switch
+        {
+            LocalDeclarationStatementSyntax { Declaration.Variables: [var variable] } => variable.Identifier.ValueText,
+            ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: not "_" } target } } => target.Identifier.ValueText,
+            ExpressionStatementSyntax { Expression: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax list, Name.Identifier.ValueText: "Add" } } add } when add != run.Work.Syntax
+                => $"{list.Identifier.ValueText}[{list.Identifier.ValueText}.Count - 1]",
+            _ => null,
+        };
+        if (wait is not null)
+        {
+            // WhenAny waits for the end and leaves a failure to whoever awaits the task itself.
+            plan.ReplaceStatements([statement], (_, now) => [.. now, Code.Statement($"await global::System.Threading.Tasks.Task.WhenAny({wait});").WithFormatting()]);
+            return true;
+        }
+
+        if (statement is ExpressionStatementSyntax { Expression: InvocationExpressionSyntax forgotten })
+        {
+            plan.Replace(forgotten, static (_, current) => Code.Expression($"await {current}"));
+            return true;
+        }
+
+        if (statement is ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "_" } } discard })
+        {
+            plan.Replace(discard, static (_, current) => Code.Expression($"_ = await {current.Right}"));
+            return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsAsync(SyntaxNode node)
+    {
+        foreach (var ancestor in node.Ancestors())
+        {
+            switch (ancestor)
+            {
+                case LockStatementSyntax:
+                    return false;
+                case AnonymousFunctionExpressionSyntax lambda:
+                    return lambda.AsyncKeyword != default;
+                case LocalFunctionStatementSyntax function:
+                    return function.Modifiers.Any(SyntaxKind.AsyncKeyword);
+                case MethodDeclarationSyntax method:
+                    return method.Modifiers.Any(SyntaxKind.AsyncKeyword);
+                case GlobalStatementSyntax:
+                    return true;
+                case MemberDeclarationSyntax:
+                    return false;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The type parameters that the projected tasks ask for: none of <c>Task</c>, one of <c>Task&lt;T&gt;</c>.</summary>
+    private static string? TaskOf(IInvocationOperation projection)
+        => projection.TargetMethod.TypeArguments is [_, INamedTypeSymbol { Name: "Task" } task] ? task.IsGenericType ? "<TResult>" : "" : null;
+
+    private static Helper OneByOne(string result)
+    {
+        var item = result.Length == 0 ? "<TItem>" : "<TItem, TResult>";
+        var whole = result.Length == 0 ? "" : "<TResult[]>";
+        var give = result.Length == 0 ? "await" : "return await";
+        return new Helper("OneByOneAsync", name => $$"""
+            private static async global::System.Threading.Tasks.Task{{whole}} {{name}}{{item}}(global::System.Collections.Generic.IEnumerable<TItem> items, global::System.Func<TItem, global::System.Threading.Tasks.Task{{result}}> run)
+            {
+                // Batch calls must never run at the same time: the next one starts when the one before has ended, well or not.
+                var tasks = new global::System.Collections.Generic.List<global::System.Threading.Tasks.Task{{result}}>();
+                foreach (var item in items)
+                {
+                    var task = run(item);
+                    tasks.Add(task);
+                    await global::System.Threading.Tasks.Task.WhenAny(task).ConfigureAwait(false);
+                }
+
+                {{give}} global::System.Threading.Tasks.Task.WhenAll(tasks).ConfigureAwait(false);
+            }
+            """);
+    }
+}
