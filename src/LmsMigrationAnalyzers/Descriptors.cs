@@ -98,6 +98,14 @@ internal static class Descriptors
         "Docebo batch calls run at the same time",
         "{0} is a batch call, and Docebo's batch calls must never run at the same time, as {1} lets them; await them one by one ({2})");
 
+    /// <summary>LMS1004: an id filter that holds more ids than V2 takes.</summary>
+    public static DiagnosticDescriptor Lms1004BoundedFilters { get; } = Create(
+        "LMS1004",
+        DokeosCategory,
+        DiagnosticSeverity.Warning,
+        "A filter of a Dokeos list holds more ids than V2 takes",
+        "'{0}' of {1} {2} ids, but takes at most {3} since API V2; ask in chunks of {3} and join the answers ({4})");
+
     private static DiagnosticDescriptor Create(string id, string category, DiagnosticSeverity severity, string title, string message, params string[] tags)
         => new(id, title, message, category, severity, isEnabledByDefault: true, helpLinkUri: HelpLink(id), customTags: tags);
 

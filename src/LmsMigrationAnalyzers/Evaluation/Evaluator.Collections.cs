@@ -47,10 +47,18 @@ internal sealed partial class Evaluator
             ICollectionExpressionOperation expression => Elements(expression.Elements, @object.Frame, depth),
             IObjectCreationOperation creation => Created(creation, @object.Frame, depth),
             IInvocationOperation call => Sequence(call, @object.Frame, depth),
+            IForEachLoopOperation loop => Chunk(Evaluate(loop.Collection, @object.Frame)),
             _ => CollectionItems.Unknown,
         };
         return @object.Events.IsEmpty ? start : After(start, @object.Events, depth);
     }
+
+    /// <summary>What a loop over chunks hands out holds no more than a chunk.</summary>
+    private CollectionItems Chunk(Value chunks)
+        => chunks is ObjectValue { Origin: IInvocationOperation { TargetMethod.Name: "Chunk" or "Batch" or "Buffer" or "InSetsOf" } call } made
+            && ReceiverAndArguments(call).Arguments.Select(a => Evaluate(a, made.Frame).AsConstant?.Integer).FirstOrDefault(static n => n is not null) is { } size
+                ? CollectionItems.AtMost(size)
+                : CollectionItems.Unknown;
 
     private CollectionItems Widest(AlternativesValue several, int depth)
     {

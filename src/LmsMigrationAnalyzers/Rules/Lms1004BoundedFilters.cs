@@ -1,0 +1,33 @@
+using System.Globalization;
+using LmsMigrationAnalyzers.Internal;
+using LmsMigrationAnalyzers.Requests;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace LmsMigrationAnalyzers.Rules;
+
+/// <summary>LMS1004: a filter of <c>GET /participations</c> with more ids than the five that V2 takes, or of a size nothing bounds.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class Lms1004BoundedFilters() : EndpointAnalyzer(Descriptors.Lms1004BoundedFilters)
+{
+    /// <inheritdoc/>
+    private protected override void Judge(SiteContext site)
+    {
+        if (!site.Site.DecidesEndpoint)
+        {
+            return;
+        }
+
+        foreach (var filter in IdFilter.Of(site.Site, site.Compilation, site.Evaluator))
+        {
+            site.Report(
+                Descriptors.Lms1004BoundedFilters,
+                filter.Value,
+                [],
+                filter.Filter.Name,
+                site.Endpoint!.Name,
+                filter.Count is { } count ? "holds " + count.ToString(CultureInfo.InvariantCulture) : "may hold more than " + filter.Filter.Max.ToString(CultureInfo.InvariantCulture),
+                filter.Filter.Max);
+        }
+    }
+}

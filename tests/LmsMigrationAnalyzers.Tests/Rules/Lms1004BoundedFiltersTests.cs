@@ -1,0 +1,44 @@
+using System.Threading.Tasks;
+using LmsMigrationAnalyzers.Rules;
+using LmsMigrationAnalyzers.Tests.Verification;
+using Xunit;
+
+namespace LmsMigrationAnalyzers.Tests.Rules;
+
+public sealed class Lms1004BoundedFiltersTests
+{
+    [Theory]
+    [InlineData("""Task<string> M() => _c.GetStringAsync("participations?user_ids=[|1,2,3,4,5,6|]");""")]
+    [InlineData("""Task<string> M() => _c.GetStringAsync("participations?training_ids=[|1%2C2%2C3%2C4%2C5%2C6|]&page=1");""")]
+    [InlineData("""Task<string> M() => [|_c.GetStringAsync("participations?user_ids[]=1&user_ids[]=2&user_ids[]=3&user_ids[]=4&user_ids[]=5&user_ids[]=6")|];""")]
+    [InlineData("""Task<string> M(List<int> ids) => [|_c.GetStringAsync($"/api/participations?user_ids={string.Join(",", ids)}")|];""")]
+    [InlineData("""Task<string> M(IEnumerable<int> ids) => [|_c.GetStringAsync("participations?" + string.Join("&", ids.Select(i => "user_ids=" + i)))|];""")]
+    [InlineData("""Task<string> M(int[] ids) { var sb = new StringBuilder("participations?a=1"); foreach (var id in ids) sb.Append("&training_ids[]=").Append(id); return [|_c.GetStringAsync(sb.ToString())|]; }""")]
+    [InlineData("""Task<string> M(int[] ids) { var url = "participations?a=1"; foreach (var id in ids) { url += $"&training_ids={id}"; } return [|_c.GetStringAsync(url)|]; }""")]
+    [InlineData("""Task<string> M(List<int> ids) => [|_c.GetStringAsync($"participations?user_ids={string.Join(",", ids.Take(10))}")|];""")]
+    [InlineData("""Task<string> M(List<int> ids) { if (ids.Count > 100) throw new ArgumentException(); return [|_c.GetStringAsync($"participations?user_ids={string.Join(",", ids)}")|]; }""")]
+    [InlineData("""async Task M(List<int> ids) { foreach (var some in ids.Chunk(50)) await [|_c.GetStringAsync($"participations?page=1&user_ids={string.Join(",", some)}")|]; }""")]
+    [InlineData("""Task<string> M(string userIds) => [|_c.GetStringAsync($"participations?user_ids={userIds}")|];""")]
+    [InlineData("""Task<string> Get(string p) => _c.GetStringAsync(p); Task<string> M(List<int> ids) => [|Get("participations?user_ids=" + string.Join(",", ids))|];""")]
+    public Task Too_many_or_unbounded_ids_are_told(string member) => Verify.Diagnostics<Lms1004BoundedFilters>(Program(member));
+
+    [Theory]
+    [InlineData("""Task<string> M() => _c.GetStringAsync("participations?user_ids=1,2,3,4,5");""")]
+    [InlineData("""Task<string> M(int userId) => _c.GetStringAsync($"participations?user_ids={userId}");""")]
+    [InlineData("""Task<string> M(List<int> ids) => _c.GetStringAsync($"participations?user_ids={string.Join(",", ids.Take(5))}");""")]
+    [InlineData("""Task<string> M(List<int> ids) { if (ids.Count > 5) throw new ArgumentException(); return _c.GetStringAsync($"participations?user_ids={string.Join(",", ids)}"); }""")]
+    [InlineData("""async Task M(List<int> ids) { foreach (var some in ids.Chunk(5)) await _c.GetStringAsync($"participations?page=1&user_ids={string.Join(",", some)}"); }""")]
+    [InlineData("""Task<string> M(List<int> ids) => _c.GetStringAsync($"users?user_ids={string.Join(",", ids)}");""")]
+    [InlineData("""Task<string> M() => _c.GetStringAsync($"participations?user_ids={string.Join(",", new[] { 1, 2, 3 })}");""")]
+    public Task Bounded_ids_are_silent(string member) => Verify.Diagnostics<Lms1004BoundedFilters>(Program(member));
+
+    private static string Program(string member) => $$"""
+        using System; using System.Collections.Generic; using System.Linq; using System.Net.Http; using System.Text; using System.Threading.Tasks;
+        public class Client
+        {
+            private readonly HttpClient _c = new HttpClient();
+            public Client() { _c.DefaultRequestHeaders.Add("Accept", "application/vnd.dokeos+json;version=2"); }
+            {{member}}
+        }
+        """;
+}
