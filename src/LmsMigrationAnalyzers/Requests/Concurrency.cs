@@ -229,7 +229,7 @@ internal sealed class Concurrency(LmsCompilation lms, Evaluator evaluator, Func<
     }
 
     /// <summary>A sequence of tasks: started all at once where it is put into a list or given to <c>WhenAll</c>; one by one by a loop that awaits each.</summary>
-    private ConcurrentRun? Sequence(IOperation sequence, IOperation work, IInvocationOperation projection, bool isStarted, int depth)
+    private static ConcurrentRun? Sequence(IOperation sequence, IOperation work, IInvocationOperation projection, bool isStarted, int depth)
     {
         var value = sequence;
         while (value.Parent is IConversionOperation or IParenthesizedOperation)
