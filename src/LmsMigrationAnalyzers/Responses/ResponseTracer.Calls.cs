@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using LmsMigrationAnalyzers.Evaluation;
-using LmsMigrationAnalyzers.Responses.Json;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -60,7 +59,7 @@ internal sealed partial class ResponseTracer
         {
             foreach (var target in targets)
             {
-                Enter(target, invocation, argument, flow);
+                Enter(target, argument, flow);
             }
 
             return;
@@ -89,7 +88,7 @@ internal sealed partial class ResponseTracer
         PassedToLibrary(invocation, argument, frame, flow);
     }
 
-    private void Enter(Evaluator.Activation target, IInvocationOperation invocation, IArgumentOperation argument, Flow flow)
+    private void Enter(Evaluator.Activation target, IArgumentOperation argument, Flow flow)
     {
         if (argument.Parameter is not { } passed)
         {
@@ -101,8 +100,6 @@ internal sealed partial class ResponseTracer
         {
             Parameter(parameters[passed.Ordinal], target.Body, target.Frame, flow);
         }
-
-        _ = invocation;
     }
 
     /// <summary>A call on the flow: the program's method sees it as <c>this</c>.</summary>
@@ -262,77 +259,6 @@ internal sealed partial class ResponseTracer
         else if (flow.Kind is not (FlowKind.Scalar or FlowKind.Count))
         {
             HandOver(flow, HandoverTarget.UnknownCode, invocation, frame, leaves: true);
-        }
-    }
-
-    private void PassedTo(IObjectCreationOperation creation, IArgumentOperation argument, Frame frame, Flow flow)
-    {
-        if (creation.Constructor is not { } constructor || argument.Parameter is not { } passed)
-        {
-            return;
-        }
-
-        var original = constructor.OriginalDefinition;
-        if (!original.ContainingType.IsOfProgram())
-        {
-            PassedToLibrary(creation, frame, flow);
-            return;
-        }
-
-        if (frame.Depth >= Frame.MaxDepth || passed.Ordinal >= original.Parameters.Length)
-        {
-            Escape(flow, leaves: false, creation);
-            return;
-        }
-
-        var parameter = original.Parameters[passed.Ordinal];
-        var inside = Entered(creation, frame, () => frame.Call(
-            original,
-            creation,
-            receiver: null,
-            creation.Arguments.Where(static a => a.Parameter is not null).Select(a => new KeyValuePair<IParameterSymbol, Argument>(original.Parameters[a.Parameter!.Ordinal], new Argument(a.Value, frame))),
-            []));
-        if (_evaluator.Lms.BodyOf(original, _evaluator.CancellationToken) is { } body)
-        {
-            Parameter(parameter, body, inside, flow);
-            return;
-        }
-
-        PrimaryParameter(parameter, creation, frame, inside, flow);
-    }
-
-    /// <summary>A parameter of a primary constructor: a record's property, what members' initializers make of it, or captured.</summary>
-    private void PrimaryParameter(IParameterSymbol parameter, IObjectCreationOperation creation, Frame frame, Frame inside, Flow flow)
-    {
-        var type = parameter.ContainingType;
-        if (type.IsRecord && PropertyNamed(type, parameter.Name) is { } property)
-        {
-            Follow(creation, frame, flow.In(property));
-            return;
-        }
-
-        var isKept = false;
-        foreach (var member in type.GetMembers().Where(static m => m is IPropertySymbol or IFieldSymbol { IsImplicitlyDeclared: false }))
-        {
-            if (_evaluator.Lms.BodyOf(member, _evaluator.CancellationToken) is { } initializer
-                && Operations.Within(initializer).OfType<IParameterReferenceOperation>().FirstOrDefault(r => IsSame(r.Parameter, parameter)) is { } reference)
-            {
-                isKept = true;
-                if (ReferenceEquals(Evaluator.Unwrap((initializer as ISymbolInitializerOperation)?.Value ?? initializer), reference))
-                {
-                    Follow(creation, frame, flow.In(member));
-                }
-                else
-                {
-                    Follow(reference, inside, flow);
-                }
-            }
-        }
-
-        if (!isKept)
-        {
-            // Captured: its methods read it, out of sight.
-            Escape(flow, leaves: false, creation);
         }
     }
 

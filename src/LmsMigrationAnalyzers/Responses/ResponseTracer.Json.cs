@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.Linq;
 using LmsMigrationAnalyzers.Evaluation;
 using LmsMigrationAnalyzers.Requests;
@@ -154,7 +153,7 @@ internal sealed partial class ResponseTracer
                 or "get_Item" or "Field" or "Element" when arguments.Length > 0 && Names(arguments[0], frame) is { } names:
                 foreach (var attribute in names)
                 {
-                    Attribute(call, arguments, attribute, frame, flow, name is "Values" ? null : result);
+                    Attribute(call, attribute, frame, flow, name is "Values" ? null : result);
                 }
 
                 return;
@@ -232,7 +231,7 @@ internal sealed partial class ResponseTracer
         => (flow with { Kind = FlowKind.Data, Place = flow.Place.Property(name: null), Type = entry }).Many();
 
     /// <summary>An attribute of a DOM value or dictionary is read by its name.</summary>
-    private void Attribute(IInvocationOperation call, ImmutableArray<IOperation?> arguments, string? name, Frame frame, Flow flow, ITypeSymbol? result)
+    private void Attribute(IInvocationOperation call, string? name, Frame frame, Flow flow, ITypeSymbol? result)
     {
         var isCheck = call.TargetMethod.ReturnType.SpecialType == SpecialType.System_Boolean;
         var attribute = Named(flow, name, isCheck ? null : result, call, frame);
@@ -245,7 +244,6 @@ internal sealed partial class ResponseTracer
             }
         }
 
-        _ = arguments;
         if (!isCheck)
         {
             Follow(call, frame, string.Equals(call.TargetMethod.Name, "Values", StringComparison.Ordinal) ? attribute.AsSequence(element: null) : attribute);
