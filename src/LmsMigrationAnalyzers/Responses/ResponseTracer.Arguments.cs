@@ -23,7 +23,7 @@ internal sealed partial class ResponseTracer
         var (receiver, arguments) = Evaluator.ReceiverAndArguments(call);
         switch (method.Name)
         {
-            case "FromResult" or "WhenAll" or "WhenEach" or "CreateRange" or "CopyOf" or "ToImmutableArray" or "CompletedTask":
+            case "FromResult" or "WhenAll" or "WhenEach" or "CreateRange" or "ToImmutableArray" or "CompletedTask":
                 Follow(call, frame, flow);
                 return;
             case "WhenAny":

@@ -179,7 +179,7 @@ internal sealed partial class ResponseTracer
 
         switch (invocation.TargetMethod.Name)
         {
-            case "ConfigureAwait" or "GetAwaiter" or "GetResult" or "AsTask" or "WaitAsync" or "Unwrap" or "Preserve" or "AsCompletedTask":
+            case "ConfigureAwait" or "GetAwaiter" or "GetResult" or "AsTask" or "WaitAsync" or "Unwrap" or "Preserve":
                 Follow(invocation, frame, flow);
                 return true;
             case "ContinueWith" when arguments.Length > 0 && arguments[0] is { } continuation:

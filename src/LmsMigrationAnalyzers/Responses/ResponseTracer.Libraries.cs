@@ -63,7 +63,7 @@ internal sealed partial class ResponseTracer
         var type = frame.Substitute((member as IPropertySymbol)?.Type ?? (member as IFieldSymbol)?.Type);
         switch (member.Name)
         {
-            case "StatusCode" or "IsSuccessStatusCode" or "IsSuccessful" or "IsSuccess" or "ReasonPhrase" or "StatusDescription" or "ResponseStatus" or "ErrorException" or "ErrorMessage" or "Error":
+            case "StatusCode" or "IsSuccessStatusCode" or "IsSuccessful" or "ReasonPhrase" or "StatusDescription" or "ResponseStatus" or "ErrorException" or "ErrorMessage" or "Error":
                 Look(StatusLookKind.Read, reference, frame);
                 return flow with { Kind = FlowKind.Status, Type = type };
             case "Headers" or "ContentHeaders" or "TrailingHeaders" or "Cookies":

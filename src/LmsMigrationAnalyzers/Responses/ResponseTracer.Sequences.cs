@@ -102,7 +102,7 @@ internal sealed partial class ResponseTracer
                 RunOnElements(call, frame, flow, static _ => null);
                 Follow(call, frame, flow.Inner!.Many().Many());
                 return;
-            case "ToDictionary" or "ToFrozenDictionary" or "ToImmutableDictionary" or "Zip" or "Join" or "GroupJoin" or "LeftJoin" or "RightJoin" or "IndexBy" or "ToSortedDictionary" or "Index":
+            case "ToDictionary" or "ToFrozenDictionary" or "ToImmutableDictionary" or "Zip" or "Join" or "GroupJoin" or "LeftJoin" or "RightJoin" or "Index":
                 Take(RowTake.Whole, flow, call, frame);
                 RunOnElements(call, frame, flow, static result => result.Many());
                 Follow(call, frame, flow.Inner!.Many());

@@ -223,7 +223,7 @@ internal sealed class JsonMember
 
     private static JsonNaming? NamingOf(AttributeData attribute)
         => attribute.AttributeClass?.Name is "JsonObjectAttribute" or "JsonPropertyAttribute"
-            ? JsonNames.FromPolicyName((attribute.NamedArguments.FirstOrDefault(static a => a.Key is "NamingStrategyType" or "ItemNamingStrategyType").Value.Value as ITypeSymbol)?.Name)
+            ? JsonNames.FromPolicyName((attribute.NamedArguments.FirstOrDefault(static a => a.Key is "NamingStrategyType").Value.Value as ITypeSymbol)?.Name)
             : null;
 
     private bool Has(JsonAttribute attribute) => _names.Any(n => n.Attribute == attribute);

@@ -133,7 +133,7 @@ internal static class JsonTypes
 
     private static bool IsDomObject(ITypeSymbol type)
         => type.Name is "JsonElement" or "JsonDocument" or "JsonNode" or "JsonObject" or "JsonValue" or "JsonProperty" or "JToken" or "JObject" or "JContainer" or "JValue" or "JProperty"
-                or "ExpandoObject" or "DataTable" or "DataSet" or "DataRow" or "JsonDynamicObject"
+                or "ExpandoObject" or "DataTable" or "DataSet" or "DataRow"
             && !type.IsOfProgram();
 
     private static INamedTypeSymbol? Sequence(INamedTypeSymbol type)
