@@ -2,7 +2,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
-using LmsMigrationAnalyzers.Evaluation;
+using LmsMigrationAnalyzers.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -42,7 +42,7 @@ internal sealed partial class VersionSearch
         {
             if (SymbolOf(reference) is not { } symbol || !ServesOnlyThis(symbol, uses))
             {
-                return definition is null || IsFixed(SymbolOf(reference)) ? Replaced(reference, definition) : null;
+                return definition is null || IsFixed(SymbolOf(reference)) ? Replaced(reference, hit.Digit, definition) : null;
             }
 
             definition = symbol;
@@ -54,8 +54,8 @@ internal sealed partial class VersionSearch
         }
 
         return hit.Way.IsEmpty
-            ? hit.Root == hit.Place && hit.Root is ExpressionSyntax given && NewValue(given) is not null ? Replaced(given, definition) : Computed(hit)
-            : Replaced(hit.Way[hit.Way.Length - 1], definition);
+            ? hit.IsGiven && NewValue(hit.Root, hit.Digit) is not null ? Replaced(hit.Root, hit.Digit, definition) : Computed(hit)
+            : Replaced(hit.Way[hit.Way.Length - 1], hit.Digit, definition);
     }
 
     /// <summary>Whether every read of a constant, variable or member is the version of the vendor's type.</summary>
@@ -72,7 +72,7 @@ internal sealed partial class VersionSearch
         => symbol is IFieldSymbol { IsConst: true } or IFieldSymbol { IsReadOnly: true, IsStatic: true } or ILocalSymbol
             or IPropertySymbol { SetMethod: null } or IMethodSymbol;
 
-    private static SourceEdit Written(SyntaxTree tree, SyntaxToken token, Text.LiteralPart digit, ISymbol? definition)
+    private static SourceEdit Written(SyntaxTree tree, SyntaxToken token, LiteralPart digit, ISymbol? definition)
     {
         var span = token.Span;
         var newText = "2";
@@ -91,53 +91,87 @@ internal sealed partial class VersionSearch
     }
 
     /// <summary>A literal in the place of a reference.</summary>
-    private SourceEdit? Replaced(SyntaxNode reference, ISymbol? definition)
+    private SourceEdit? Replaced(SyntaxNode reference, LiteralPart digit, ISymbol? definition)
     {
-        var value = NewValue(reference);
-        if (value is not null && SymbolOf(reference) is IFieldSymbol { ContainingType.TypeKind: TypeKind.Enum })
+        if (NewValue(reference, digit) is not var (value, isVersion))
         {
-            return new SourceEdit(reference.SyntaxTree, reference.Span, value) { Definition = DefinitionId(definition) };
+            return null;
         }
 
-        // In an interpolated string the hole becomes the digit itself.
+        // In an interpolated string the hole becomes the digit itself; a member of an enum stays one.
         var outer = reference;
         while (outer.Parent is ParenthesizedExpressionSyntax or CastExpressionSyntax)
         {
             outer = outer.Parent;
         }
 
-        if (outer.Parent is InterpolationSyntax { FormatClause: null, AlignmentClause: null } hole)
-        {
-            return new SourceEdit(hole.SyntaxTree, hole.Span, "2") { Definition = DefinitionId(definition) };
-        }
-
-        return value is null ? null : new SourceEdit(reference.SyntaxTree, reference.Span, value) { Definition = DefinitionId(definition) };
+        var isMember = SymbolOf(reference) is IFieldSymbol { ContainingType.TypeKind: TypeKind.Enum };
+        return isVersion && !isMember && outer.Parent is InterpolationSyntax { FormatClause: null, AlignmentClause: null } hole
+            ? new SourceEdit(hole.SyntaxTree, hole.Span, "2") { Definition = DefinitionId(definition) }
+            : new SourceEdit(reference.SyntaxTree, reference.Span, value) { Definition = DefinitionId(definition) };
     }
 
-    /// <summary>The value 2 in the type of an expression that has the value 1.</summary>
-    private string? NewValue(SyntaxNode expression)
+    /// <summary>
+    /// What an expression is with version 2 in the place of version 1, as a literal of its type; and whether it is nothing but the
+    /// version. Null where that is not sure.
+    /// </summary>
+    private (string Code, bool IsVersion)? NewValue(SyntaxNode expression, LiteralPart digit)
     {
         var info = _lms.ModelOf(expression.SyntaxTree)?.GetTypeInfo(expression, _cancellationToken);
-        var type = info?.Type ?? info?.ConvertedType;
+        if ((info?.Type ?? info?.ConvertedType) is not { } type)
+        {
+            return null;
+        }
+
         if (type is INamedTypeSymbol { TypeKind: TypeKind.Enum } @enum)
         {
             var member = @enum.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(static f => f.HasConstantValue && System.Convert.ToInt64(f.ConstantValue, CultureInfo.InvariantCulture) == 2);
-            return expression is MemberAccessExpressionSyntax access && member is not null ? $"{access.Expression}.{member.Name}"
-                : expression is IdentifierNameSyntax && member is not null ? member.Name
-                : null;
+            return member is null ? null : expression switch
+            {
+                MemberAccessExpressionSyntax access => ($"{access.Expression}.{member.Name}", true),
+                IdentifierNameSyntax => (member.Name, true),
+                _ => null,
+            };
         }
 
-        return type?.SpecialType switch
+        var text = _lms.OperationOf(expression, _cancellationToken) is { } operation && _evaluator.Texts(operation, FrameAt(operation)) is [var only] ? only : null;
+        if (text?.Literal is not { } literal || IndexOf(text, digit) is not (>= 0 and var index))
         {
-            SpecialType.System_String => "\"2\"",
-            SpecialType.System_Char => "'2'",
-            SpecialType.System_Int32 or SpecialType.System_Byte or SpecialType.System_Int16 or SpecialType.System_SByte or SpecialType.System_UInt16 => "2",
-            SpecialType.System_Int64 => "2L",
-            SpecialType.System_UInt32 => "2u",
-            SpecialType.System_Decimal => "2m",
-            SpecialType.System_Object => expression.ToString().IndexOf('"') >= 0 ? "\"2\"" : null,
+            return null;
+        }
+
+        var isVersion = literal == "1";
+        return type.SpecialType switch
+        {
+            SpecialType.System_String => (SymbolDisplay.FormatLiteral(literal.Remove(index, 1).Insert(index, "2"), quote: true), isVersion),
+            _ when !isVersion => null,
+            SpecialType.System_Char => ("'2'", true),
+            SpecialType.System_Int32 or SpecialType.System_Byte or SpecialType.System_Int16 or SpecialType.System_SByte or SpecialType.System_UInt16 => ("2", true),
+            SpecialType.System_Int64 => ("2L", true),
+            SpecialType.System_UInt32 => ("2u", true),
+            SpecialType.System_UInt64 => ("2ul", true),
+            SpecialType.System_Decimal => ("2m", true),
             _ => null,
         };
+    }
+
+    /// <summary>Where the version stands in a text; -1 where that cannot be told.</summary>
+    private static int IndexOf(SymbolicText text, LiteralPart digit)
+    {
+        var at = 0;
+        foreach (var part in text.Parts)
+        {
+            if (part is LiteralPart { Origin: { } origin } literal && origin.Token == digit.Origin?.Token && digit.Start >= literal.Start && digit.Start < literal.Start + literal.Text.Length)
+            {
+                return at + digit.Start - literal.Start;
+            }
+
+            at += part.Flat.Length;
+        }
+
+        // A constant without a place: sure only where it holds one digit 1.
+        var first = text.Flat.IndexOf('1');
+        return digit.Origin is null && first >= 0 && text.Flat.IndexOf('1', first + 1) < 0 ? first : -1;
     }
 
     /// <summary>A version that no literal says: a cast enum member in a hole.</summary>
@@ -150,7 +184,7 @@ internal sealed partial class VersionSearch
                 && System.Convert.ToInt64(field.ConstantValue, CultureInfo.InvariantCulture) == 1
                 && node.Parent is not MemberAccessExpressionSyntax)
             .ToList();
-        return candidates is [var only] && NewValue(only) is { } text ? new SourceEdit(only.SyntaxTree, only.Span, text) : null;
+        return candidates is [var only] && NewValue(only, hit.Digit) is var (code, _) ? new SourceEdit(only.SyntaxTree, only.Span, code) : null;
     }
 
     private static string? DefinitionId(ISymbol? symbol)

@@ -35,7 +35,7 @@ internal sealed partial class VersionSearch
         var passed = LastPassed(way, digit, frame);
         var root = passed is { } at ? at.Expression : whole.Syntax;
         way = passed is { } p ? way.RemoveRange(0, p.Index + 1) : way;
-        Add(new Hit(passed is null ? PlaceOf(whole, digit) : root, value, whole, digit, root, way), whole);
+        Add(new Hit(passed is null ? PlaceOf(whole, digit) : root, value, whole, digit, root, way) { IsGiven = passed is not null }, whole);
     }
 
     /// <summary>A version that is given by itself: an argument, an assignment.</summary>
@@ -43,7 +43,7 @@ internal sealed partial class VersionSearch
     {
         var at = text.Flat.IndexOf('1');
         var digit = at >= 0 && text.LiteralAt(at) is var (part, index) ? part.Slice(index, 1) : new LiteralPart("1", origin: null, 0, []);
-        Add(new Hit(value.Syntax, $"{Catalogue.DokeosApi.MediaType};version=1", whole, digit, value.Syntax, digit.Via), whole);
+        Add(new Hit(value.Syntax, $"{Catalogue.DokeosApi.MediaType};version=1", whole, digit, value.Syntax, digit.Via) { IsGiven = true }, whole);
     }
 
     private void Add(Hit hit, IOperation use)

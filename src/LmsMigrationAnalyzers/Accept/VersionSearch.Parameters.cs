@@ -99,7 +99,7 @@ internal sealed partial class VersionSearch
             var root = passed?.Expression ?? value.Syntax;
             way = passed is { } p ? way.RemoveRange(0, p.Index + 1) : way;
             var place = passed is null && value.Syntax.FirstAncestorOrSelf<BaseObjectCreationExpressionSyntax>() is { } creation && value.Parent?.Parent?.Syntax == creation ? creation : root;
-            Add(new Hit(place, $"{Catalogue.DokeosApi.MediaType};version=1", value, digit, root, way), value);
+            Add(new Hit(place, $"{Catalogue.DokeosApi.MediaType};version=1", value, digit, root, way) { IsGiven = true }, value);
         }
 
         FindGivers(trimmed, value);

@@ -140,5 +140,9 @@ internal sealed partial class VersionSearch
     /// <param name="Digit">The literal characters of the version.</param>
     /// <param name="Root">The expression in which the version is given: the way to <paramref name="Digit"/> starts there.</param>
     /// <param name="Way">The references between <paramref name="Root"/> and the literal, the outermost first.</param>
-    private sealed record Hit(SyntaxNode Place, string Value, IOperation Whole, LiteralPart Digit, SyntaxNode Root, ImmutableArray<SyntaxNode> Way);
+    private sealed record Hit(SyntaxNode Place, string Value, IOperation Whole, LiteralPart Digit, SyntaxNode Root, ImmutableArray<SyntaxNode> Way)
+    {
+        /// <summary>Whether <see cref="Root"/> gives the version and nothing else.</summary>
+        public bool IsGiven { get; init; }
+    }
 }

@@ -164,7 +164,8 @@ internal sealed partial class Evaluator
             return WithEventsBefore(reference, field, value, frame).Through(reference.Syntax);
         }
 
-        return field.HasConstantValue ? Constant(field.ConstantValue, reference) : Unknown(reference, frame);
+        // A constant of another assembly has no place of its own.
+        return field.HasConstantValue ? Constant(field.ConstantValue, reference).Through(reference.Syntax) : Unknown(reference, frame);
     }
 
     private Value Property(IPropertyReferenceOperation reference, Frame frame)
