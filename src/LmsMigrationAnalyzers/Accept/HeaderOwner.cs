@@ -113,7 +113,7 @@ internal static class HeaderOwner
     }
 
     /// <summary>The creation whose initializer an element belongs to, through nested initializers.</summary>
-    private static IOperation? Created(IOperation element)
+    public static IOperation? Created(IOperation element)
     {
         for (var operation = element.Parent; operation is not null; operation = operation.Parent)
         {

@@ -21,6 +21,7 @@ internal sealed partial class VersionSearch
 
     private readonly Dictionary<(SyntaxTree Tree, TextSpan Span), AcceptConflict> _conflicts = [];
     private readonly List<(IOperation Operation, Frame Frame)> _writes = [];
+    private readonly List<SeveralWrites> _several = [];
     private readonly List<(SyntaxNode Declaration, SyntaxNode Value, SymbolicText Text, VendorRange Range)> _attributes = [];
 
     private ImmutableArray<AcceptConflict> Conflicts()
@@ -30,6 +31,8 @@ internal sealed partial class VersionSearch
             _evaluator.ResetBudget();
             FindSeveral(operation, frame);
         }
+
+        Report();
 
         foreach (var declaration in _attributes.GroupBy(static a => a.Declaration))
         {
@@ -156,49 +159,45 @@ internal sealed partial class VersionSearch
         {
             if (before is null)
             {
-                Report(AcceptWrites.Left(_evaluator, owner.Events), site);
+                Note(AcceptWrites.Left(_evaluator, owner.Events), site);
                 continue;
             }
 
             var left = AcceptWrites.Left(_evaluator, owner.Events.Where(e => e.Operation != operation));
             AcceptWrites.Apply(_evaluator, left, operation, frame);
-            left.RemoveAll(write => write.Operation != operation && BranchOf.AreExclusive(Site(write).Syntax, site.Syntax));
-            Report(left, site);
+            left.RemoveAll(write => write.Operation != operation && BranchOf.AreExclusive(SeveralWrites.SiteOf(write).Syntax, site.Syntax));
+            Note(left, site);
         }
     }
 
-    private static IOperation Site(AcceptWrite write) => HeaderOwner.Of(write.Operation, write.Frame).Site;
-
-    private void Report(List<AcceptWrite> left, IOperation site)
+    private void Note(List<AcceptWrite> left, IOperation site)
     {
-        if (left.Count < 2)
+        if (left.Count > 1)
         {
-            return;
+            _several.Add(new(left, site));
         }
+    }
 
-        // What methods add cannot be taken away here; what is written here can.
-        var body = Evaluator.Body(site);
-        var removable = left.Where(write => ReferenceEquals(Site(write), write.Operation) && ReferenceEquals(Evaluator.Body(write.Operation), body)).ToList();
-        var kept = left.Find(write => write.Range.IsV2 && !removable.Contains(write))
-            ?? left.Find(write => !removable.Contains(write))
-            ?? left.Find(static write => write.Range.IsV2)
-            ?? left[0];
-        foreach (var write in left)
+    /// <summary>Each header with several values once, as the place sees it that sees most of them.</summary>
+    private void Report()
+    {
+        var whole = _several.Where(one => !_several.Exists(other => one != other && one.IsWithin(other) && (!other.IsWithin(one) || other.IsBetterThan(one, _several)))).ToList();
+        foreach (var group in whole)
         {
-            if (ReferenceEquals(write, kept))
+            var (kept, removed) = group.Decide();
+            foreach (var write in removed)
             {
-                continue;
+                var isRemovable = group.IsRemovable(write);
+                var isDisputed = whole.Exists(other => other != group && (ReferenceEquals(other.Decide().Kept.Value, write.Value) || other.Decide().Removed.Exists(w => ReferenceEquals(w.Value, kept.Value))));
+                var place = isRemovable ? write.Value.Syntax : group.Site.Syntax;
+                var node = isRemovable && !isDisputed ? HeaderOwner.Removable(write.Operation, write.Value) : null;
+                Add(new AcceptConflict(place.SyntaxTree, place.Span, ConflictKind.Several, Shown(write.Text, write.Range))
+                {
+                    Removed = node?.Span ?? default,
+                    Edits = node is null ? [] : EditsOf(kept.Text, kept.Range),
+                    Reason = node is not null ? null : isRemovable && !isDisputed ? InLarger : InHelper,
+                });
             }
-
-            var isRemovable = removable.Contains(write);
-            var place = isRemovable ? write.Value.Syntax : site.Syntax;
-            var removed = isRemovable ? HeaderOwner.Removable(write.Operation, write.Value) : null;
-            Add(new AcceptConflict(place.SyntaxTree, place.Span, ConflictKind.Several, Shown(write.Text, write.Range))
-            {
-                Removed = removed?.Span ?? default,
-                Edits = removed is null ? [] : EditsOf(kept.Text, kept.Range),
-                Reason = removed is not null ? null : isRemovable ? InLarger : InHelper,
-            });
         }
     }
 

@@ -42,7 +42,7 @@ internal sealed partial class VersionSearch
         {
             if (SymbolOf(reference) is not { } symbol || !ServesOnlyThis(symbol, uses))
             {
-                return definition is null || IsFixed(SymbolOf(reference)) ? Replaced(reference, hit.Digit, definition) : null;
+                return IsFixed(SymbolOf(reference)) ? Replaced(reference, hit.Digit, definition) : null;
             }
 
             definition = symbol;

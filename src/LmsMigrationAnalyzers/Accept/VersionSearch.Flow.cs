@@ -163,6 +163,12 @@ internal sealed partial class VersionSearch
             root = instance;
         }
 
+        // An element of a new collection: the collection is what has it.
+        if (root is IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ImplicitReceiver } && HeaderOwner.Created(root) is { } creation)
+        {
+            Enqueue(creation, frame, hops + 1, isJudged);
+        }
+
         if (Target(root) is { } symbol)
         {
             FollowChains(symbol, frame, hops, isJudged);

@@ -140,6 +140,19 @@ internal sealed partial class VersionSearch
             yield break;
         }
 
+        if (method.MethodKind == MethodKind.AnonymousFunction)
+        {
+            foreach (var call in Invocations(method))
+            {
+                if (parameter.Ordinal < call.Arguments.Length)
+                {
+                    yield return call.Arguments[parameter.Ordinal].Value;
+                }
+            }
+
+            yield break;
+        }
+
         var calls = method.MethodKind == MethodKind.Constructor
             ? Creations(method)
             : References(method.AssociatedSymbol ?? method).Select(static r => r as IInvocationOperation).SelectMany(static r => r?.Arguments ?? []);
@@ -150,6 +163,25 @@ internal sealed partial class VersionSearch
                 yield return argument.Value;
             }
         }
+    }
+
+    /// <summary>The calls of a lambda that a variable or member holds.</summary>
+    private IEnumerable<IInvocationOperation> Invocations(IMethodSymbol lambda)
+    {
+        var syntax = lambda.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_cancellationToken);
+        var operation = syntax is null ? null : _lms.OperationOf(syntax, _cancellationToken);
+        while (operation?.Parent is IDelegateCreationOperation or IConversionOperation)
+        {
+            operation = operation.Parent;
+        }
+
+        return operation is null
+            ? []
+            : Receivers(operation)
+                .SelectMany(variable => References(variable))
+                .Select(static reference => reference as IInvocationOperation ?? reference.Parent)
+                .OfType<IInvocationOperation>()
+                .Where(static call => call.TargetMethod.MethodKind == MethodKind.DelegateInvoke);
     }
 
     /// <summary>The arguments of all creations, and <c>base(…)</c> and <c>this(…)</c> calls, of a constructor.</summary>

@@ -70,6 +70,9 @@ internal sealed partial class Evaluator
                 return [SymbolicText.Of(value, token)];
             case IInterpolationOperation { FormatString: null, Alignment: null } hole:
                 return Texts(hole.Expression, frame);
+            case IInterpolationOperation { FormatString: ILiteralOperation { ConstantValue.Value: "D" or "d" or "0" or "G" }, Alignment: null } hole
+                when Evaluate(hole.Expression, frame) is ConstantValue { Integer: not null } number:
+                return [number.Type?.TypeKind == TypeKind.Enum ? NumberText(number) : number.Text];
             case IInterpolationOperation hole:
                 return [SymbolicText.Hole(Evaluate(hole.Expression, frame), hole.Expression.Syntax)];
             case IInterpolatedStringAppendOperation { AppendCall: IInvocationOperation { Arguments.Length: > 0 } call }:
