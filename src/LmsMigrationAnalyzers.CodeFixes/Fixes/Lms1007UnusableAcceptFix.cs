@@ -45,7 +45,7 @@ public sealed class Lms1007UnusableAcceptFix() : LmsCodeFixProvider("LMS1007")
 
         var plan = new FixPlan(LeaveOne);
         return conflict.Edits.All(edit => SourceEdits.Add(plan, context, edit))
-            && (conflict.Removed.IsEmpty || Removal.Add(plan, context, conflict.Removed))
+            && (conflict.Removed is not var (tree, span) || Removal.Add(plan, context, tree, span))
                 ? plan
                 : null;
     }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using System.Threading;
 using LmsMigrationAnalyzers.CodeFixes.Rewriting;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -14,10 +15,15 @@ namespace LmsMigrationAnalyzers.CodeFixes.Fixes;
 internal static class Removal
 {
     /// <summary>Adds the removal of what stands at <paramref name="span"/>; false where it cannot go.</summary>
-    public static bool Add(FixPlan plan, FixContext context, TextSpan span)
+    public static bool Add(FixPlan plan, FixContext context, SyntaxTree tree, TextSpan span)
     {
-        var node = context.Root.FindNode(span, getInnermostNodeForTie: false);
-        for (; node.Parent is { } parent && parent.Span == span && node is not (StatementSyntax or AttributeSyntax or AttributeArgumentSyntax or CollectionElementSyntax); node = parent)
+        if (context.DocumentOf(tree) is null || context.Lms.ModelOf(tree) is not { } model)
+        {
+            return false;
+        }
+
+        var node = tree.GetRoot(context.CancellationToken).FindNode(span, getInnermostNodeForTie: false);
+        for (; node.Parent is { } parent && parent.Span == span && node is not (StatementSyntax or ArrowExpressionClauseSyntax or AttributeSyntax or AttributeArgumentSyntax or CollectionElementSyntax); node = parent)
         {
         }
 
@@ -26,7 +32,7 @@ internal static class Removal
             return false;
         }
 
-        foreach (var directive in UsingsOf(context, node))
+        foreach (var directive in UsingsOf(model, node, context.CancellationToken))
         {
             plan.Track(directive);
             plan.Replace(directive.Parent!, (scope, current) => current.RemoveNode(scope.Find(current, directive), SyntaxRemoveOptions.KeepDirectives)!);
@@ -39,6 +45,10 @@ internal static class Removal
     {
         switch (node)
         {
+            case ArrowExpressionClauseSyntax { Parent: { } owner } arrow:
+                plan.Track(arrow);
+                plan.Replace(owner, (_, current) => WithEmptyBody(current));
+                return true;
             case ExpressionStatementSyntax statement:
                 Statement(plan, statement);
                 return true;
@@ -74,6 +84,18 @@ internal static class Removal
         }
     }
 
+    private static SyntaxNode WithEmptyBody(SyntaxNode owner)
+    {
+        var body = SyntaxFactory.Block().WithCloseBraceToken(SyntaxFactory.Token(SyntaxKind.CloseBraceToken)).WithOpenBraceToken(SyntaxFactory.Token(SyntaxKind.OpenBraceToken).WithTrailingTrivia(SyntaxFactory.Space));
+        return owner switch
+        {
+            MethodDeclarationSyntax method => method.WithExpressionBody(null).WithSemicolonToken(default).WithBody(body),
+            ConstructorDeclarationSyntax constructor => constructor.WithExpressionBody(null).WithSemicolonToken(default).WithBody(body),
+            LocalFunctionStatementSyntax function => function.WithExpressionBody(null).WithSemicolonToken(default).WithBody(body),
+            _ => owner,
+        };
+    }
+
     private static void Element(FixPlan plan, SyntaxNode list, SyntaxNode element)
     {
         plan.Track(element);
@@ -96,28 +118,29 @@ internal static class Removal
     }
 
     /// <summary>The usings that only what goes needed.</summary>
-    private static IEnumerable<UsingDirectiveSyntax> UsingsOf(FixContext context, SyntaxNode removed)
+    private static IEnumerable<UsingDirectiveSyntax> UsingsOf(SemanticModel model, SyntaxNode removed, CancellationToken cancellationToken)
     {
-        var namespaces = Namespaces(context, removed.DescendantNodesAndSelf()).ToImmutableHashSet(StringComparer.Ordinal);
+        var root = removed.SyntaxTree.GetRoot(cancellationToken);
+        var namespaces = Namespaces(model, removed.DescendantNodesAndSelf(), cancellationToken).ToImmutableHashSet(StringComparer.Ordinal);
         if (namespaces.IsEmpty)
         {
             return [];
         }
 
-        var rest = context.Root.DescendantNodes(node => node != removed && node is not UsingDirectiveSyntax, descendIntoTrivia: true).Where(node => node != removed);
-        var needed = Namespaces(context, rest).ToImmutableHashSet(StringComparer.Ordinal);
-        return context.Root.DescendantNodes()
+        var rest = root.DescendantNodes(node => node != removed && node is not UsingDirectiveSyntax, descendIntoTrivia: true).Where(node => node != removed);
+        var needed = Namespaces(model, rest, cancellationToken).ToImmutableHashSet(StringComparer.Ordinal);
+        return root.DescendantNodes()
             .OfType<UsingDirectiveSyntax>()
             .Where(directive => directive is { Alias: null, StaticKeyword.RawKind: 0, GlobalKeyword.RawKind: 0 }
                 && directive.Name?.ToString() is { } name && namespaces.Contains(name) && !needed.Contains(name))
             .ToList();
     }
 
-    private static IEnumerable<string> Namespaces(FixContext context, IEnumerable<SyntaxNode> nodes)
+    private static IEnumerable<string> Namespaces(SemanticModel model, IEnumerable<SyntaxNode> nodes, CancellationToken cancellationToken)
     {
         foreach (var name in nodes.OfType<SimpleNameSyntax>())
         {
-            var symbol = context.Model.GetSymbolInfo(name, context.CancellationToken).Symbol;
+            var symbol = model.GetSymbolInfo(name, cancellationToken).Symbol;
             symbol = symbol is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor ? constructor.ContainingType : symbol;
             if (symbol is ITypeSymbol or IMethodSymbol { ReducedFrom: not null } && symbol.ContainingNamespace is { } ns)
             {

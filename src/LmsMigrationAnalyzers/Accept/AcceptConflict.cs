@@ -11,8 +11,11 @@ namespace LmsMigrationAnalyzers.Accept;
 /// <param name="Value">The media range.</param>
 internal sealed record AcceptConflict(SyntaxTree Tree, TextSpan Span, ConflictKind Kind, string Value)
 {
-    /// <summary>The call, element or attribute that goes where a value is one too many; empty where text is edited.</summary>
-    public TextSpan Removed { get; init; }
+    /// <summary>
+    /// The call, element or attribute that goes where a value is one too many, and its file: the place itself may be the value that
+    /// stays. Null where text is edited.
+    /// </summary>
+    public (SyntaxTree Tree, TextSpan Span)? Removed { get; init; }
 
     /// <summary>Changes besides: of the version that stays, or of the text that holds several.</summary>
     public ImmutableArray<SourceEdit> Edits { get; init; } = [];

@@ -41,6 +41,8 @@ internal static class HeaderOwner
         {
             case ExpressionStatementSyntax statement:
                 return statement;
+            case ArrowExpressionClauseSyntax { Parent: BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax } arrow when operation.Parent is IExpressionStatementOperation:
+                return arrow;
             case InitializerExpressionSyntax { Expressions.Count: > 1 }:
                 return syntax;
             case ConditionalAccessExpressionSyntax { Parent: ExpressionStatementSyntax statement }:

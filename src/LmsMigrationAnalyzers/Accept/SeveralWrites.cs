@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using LmsMigrationAnalyzers.Evaluation;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace LmsMigrationAnalyzers.Accept;
 
@@ -32,19 +33,33 @@ internal sealed class SeveralWrites(List<AcceptWrite> writes, IOperation site)
             return known;
         }
 
-        // What methods add cannot be taken away here; what is written here can.
-        var kept = writes.Find(write => write.Range.IsV2 && !IsRemovable(write))
-            ?? writes.Find(write => !IsRemovable(write))
-            ?? writes.Find(static write => write.Range.IsV2)
-            ?? writes[0];
+        // What a helper adds cannot be taken away; of the others that one stays that is there for every request.
+        var kept = writes.OrderBy(static write => IsRemovable(write)).ThenByDescending(Certainty).ThenByDescending(static write => write.Range.IsV2).First();
         var decision = (kept, writes.Where(write => !ReferenceEquals(write.Value, kept.Value)).ToList());
         _decision = decision;
         return decision;
     }
 
-    /// <summary>Whether a value is written in the body of the place itself.</summary>
-    public bool IsRemovable(AcceptWrite write)
-        => ReferenceEquals(SiteOf(write), write.Operation) && ReferenceEquals(Evaluator.Body(write.Operation), Evaluator.Body(Site));
+    /// <summary>Whether a value is written by the very call that owns the header, and not by a helper.</summary>
+    public static bool IsRemovable(AcceptWrite write) => ReferenceEquals(SiteOf(write), write.Operation);
+
+    /// <summary>How sure it is that a value is there when a request is sent: a branch that others stand outside of, another method.</summary>
+    private int Certainty(AcceptWrite write)
+    {
+        var site = SiteOf(write);
+        var body = Evaluator.Body(site);
+        for (var operation = site.Parent; operation is not null; operation = operation.Parent)
+        {
+            if (operation is IConditionalOperation or ISwitchOperation or ILoopOperation or ICatchClauseOperation or IAnonymousFunctionOperation or ILocalFunctionOperation
+                && !writes.TrueForAll(other => operation.Syntax.SyntaxTree == SiteOf(other).Syntax.SyntaxTree && operation.Syntax.Span.Contains(SiteOf(other).Syntax.Span)))
+            {
+                return 0;
+            }
+        }
+
+        return body is IConstructorBodyOperation or IFieldInitializerOperation or IPropertyInitializerOperation
+            || writes.TrueForAll(other => ReferenceEquals(Evaluator.Body(SiteOf(other)), body)) ? 2 : 1;
+    }
 
     private int Rank()
     {

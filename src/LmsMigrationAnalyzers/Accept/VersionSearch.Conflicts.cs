@@ -138,7 +138,7 @@ internal sealed partial class VersionSearch
             var holdsMore = attribute?.ArgumentList?.Arguments.Count > 1 && attribute.Name.ToString().EndsWith("Headers", System.StringComparison.Ordinal);
             Add(new AcceptConflict(value.SyntaxTree, value.Span, ConflictKind.Several, Shown(text, range))
             {
-                Removed = (holdsMore ? value.FirstAncestorOrSelf<AttributeArgumentSyntax>()! : (SyntaxNode?)attribute ?? value).Span,
+                Removed = (value.SyntaxTree, (holdsMore ? value.FirstAncestorOrSelf<AttributeArgumentSyntax>()! : (SyntaxNode?)attribute ?? value).Span),
                 Edits = EditsOf(values[kept].Text, values[kept].Range),
             });
         }
@@ -185,15 +185,24 @@ internal sealed partial class VersionSearch
         foreach (var group in whole)
         {
             var (kept, removed) = group.Decide();
+            var isKeptNamed = false;
             foreach (var write in removed)
             {
-                var isRemovable = group.IsRemovable(write);
+                var isRemovable = SeveralWrites.IsRemovable(write);
                 var isDisputed = whole.Exists(other => other != group && (ReferenceEquals(other.Decide().Kept.Value, write.Value) || other.Decide().Removed.Exists(w => ReferenceEquals(w.Value, kept.Value))));
-                var place = isRemovable ? write.Value.Syntax : group.Site.Syntax;
                 var node = isRemovable && !isDisputed ? HeaderOwner.Removable(write.Operation, write.Value) : null;
-                Add(new AcceptConflict(place.SyntaxTree, place.Span, ConflictKind.Several, Shown(write.Text, write.Range))
+
+                // The value of version 1 is the place, also where it is the one that stays and becomes version 2.
+                var named = write;
+                if (kept.Range.IsV1 && !write.Range.IsV1 && SeveralWrites.IsRemovable(kept) && !isKeptNamed)
                 {
-                    Removed = node?.Span ?? default,
+                    (named, isKeptNamed) = (kept, true);
+                }
+
+                var place = SeveralWrites.IsRemovable(named) ? named.Value.Syntax : group.Site.Syntax;
+                Add(new AcceptConflict(place.SyntaxTree, place.Span, ConflictKind.Several, Shown(named.Text, named.Range))
+                {
+                    Removed = node is null ? null : (node.SyntaxTree, node.Span),
                     Edits = node is null ? [] : EditsOf(kept.Text, kept.Range),
                     Reason = node is not null ? null : isRemovable && !isDisputed ? InLarger : InHelper,
                 });
