@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Threading;
+using LmsMigrationAnalyzers.Configuration;
 using LmsMigrationAnalyzers.Internal;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
@@ -16,11 +17,15 @@ internal sealed class AcceptFindings
     private readonly ILookup<SyntaxTree, AcceptFinding> _versions;
     private readonly ILookup<SyntaxTree, AcceptConflict> _conflicts;
 
-    private AcceptFindings(ImmutableArray<AcceptFinding> versions, ImmutableArray<AcceptConflict> conflicts)
+    private AcceptFindings(ImmutableArray<AcceptFinding> versions, ImmutableArray<AcceptConflict> conflicts, ImmutableArray<(string, ConfigurationValue)> configured)
     {
+        Configured = configured;
         _versions = versions.ToLookup(static finding => finding.Tree);
         _conflicts = conflicts.ToLookup(static conflict => conflict.Tree);
     }
+
+    /// <summary>Values of configuration files that are the version 1 of an Accept value, with the paths of the files.</summary>
+    public ImmutableArray<(string Path, ConfigurationValue Value)> Configured { get; }
 
     /// <summary>The findings of a compilation.</summary>
     public static AcceptFindings For(LmsCompilation lms, CancellationToken cancellationToken)
@@ -31,8 +36,8 @@ internal sealed class AcceptFindings
         }
 
         // Two threads may both work them out; they come to the same.
-        var (versions, conflicts) = (lms.Evidence(cancellationToken) & TextEvidence.Dokeos) == TextEvidence.None ? ([], []) : VersionSearch.Run(lms, cancellationToken);
-        var found = new AcceptFindings(versions, conflicts);
+        var (versions, conflicts, configured) = (lms.Evidence(cancellationToken) & TextEvidence.Dokeos) == TextEvidence.None ? ([], [], []) : VersionSearch.Run(lms, cancellationToken);
+        var found = new AcceptFindings(versions, conflicts, configured);
         return Cache.GetValue(lms, _ => found);
     }
 

@@ -46,9 +46,9 @@ internal sealed class SeveralWrites(List<AcceptWrite> writes, IOperation site)
     /// <summary>How sure it is that a value is there when a request is sent: a branch that others stand outside of, another method.</summary>
     private int Certainty(AcceptWrite write)
     {
-        var site = SiteOf(write);
-        var body = Evaluator.Body(site);
-        for (var operation = site.Parent; operation is not null; operation = operation.Parent)
+        var place = SiteOf(write);
+        var body = Evaluator.Body(place);
+        for (var operation = place.Parent; operation is not null; operation = operation.Parent)
         {
             if (operation is IConditionalOperation or ISwitchOperation or ILoopOperation or ICatchClauseOperation or IAnonymousFunctionOperation or ILocalFunctionOperation
                 && !writes.TrueForAll(other => operation.Syntax.SyntaxTree == SiteOf(other).Syntax.SyntaxTree && operation.Syntax.Span.Contains(SiteOf(other).Syntax.Span)))

@@ -64,7 +64,8 @@ internal sealed partial class VersionSearch
         symbol = symbol is IMethodSymbol { AssociatedSymbol: { } property } ? property : symbol;
         return symbol.ContainingType?.TypeKind != TypeKind.Enum
             && !symbol.DeclaringSyntaxReferences.IsEmpty
-            && References(symbol).All(reference => IsAssigned(reference) || uses.Contains((reference.Syntax.SyntaxTree, reference.Syntax.Span)));
+            && References(symbol) is var references && !IsExhausted
+            && references.All(reference => IsAssigned(reference) || uses.Contains((reference.Syntax.SyntaxTree, reference.Syntax.Span)));
     }
 
     /// <summary>Whether a symbol always has the same value, so that a literal can stand for it.</summary>

@@ -13,7 +13,10 @@ namespace LmsMigrationAnalyzers.Accept;
 /// <content>Where a text goes: into variables, members, parameters of the program's methods, and back out of methods.</content>
 internal sealed partial class VersionSearch
 {
+    private const int MaxLooked = 60_000;
+
     private readonly Dictionary<ISymbol, ImmutableArray<IOperation>> _references = new(SymbolEqualityComparer.Default);
+    private int _looked;
 
     private void Forward(IOperation text, Frame frame, int hops, bool isJudged)
     {
@@ -227,6 +230,9 @@ internal sealed partial class VersionSearch
         return _lms.BodyAround(@return.Syntax, _cancellationToken)?.Owner is IMethodSymbol owner ? owner.AssociatedSymbol ?? owner : null;
     }
 
+    /// <summary>Whether references were left out.</summary>
+    private bool IsExhausted => _looked > MaxLooked;
+
     /// <summary>The reads, calls and assignments of a symbol: <c>nameof</c> is none.</summary>
     private ImmutableArray<IOperation> References(ISymbol symbol)
     {
@@ -250,6 +256,12 @@ internal sealed partial class VersionSearch
             : within.Select(static r => r.SyntaxTree).Distinct().SelectMany(tree => LmsCompilation.Identifiers(tree, symbol.Name, _cancellationToken));
         foreach (var token in tokens)
         {
+            // A name that a whole program is full of is not worth the time: what is not followed is silent, and nothing counts on it.
+            if (_looked++ > MaxLooked)
+            {
+                yield break;
+            }
+
             if (token.Parent is not SimpleNameSyntax name || !IsSame(SymbolOf(name), symbol))
             {
                 continue;

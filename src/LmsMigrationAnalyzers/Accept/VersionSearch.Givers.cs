@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using LmsMigrationAnalyzers.Configuration;
 using LmsMigrationAnalyzers.Evaluation;
 using LmsMigrationAnalyzers.Internal;
 using LmsMigrationAnalyzers.Text;
@@ -14,6 +15,8 @@ namespace LmsMigrationAnalyzers.Accept;
 /// <content>Who gives the version: arguments of a parameter, assignments to a member.</content>
 internal sealed partial class VersionSearch
 {
+    private readonly ConfigurationReads _configurationReads;
+    private readonly List<(string Path, ConfigurationValue Value)> _configured = [];
     private readonly HashSet<ISymbol> _asked = new(SymbolEqualityComparer.Default);
 
     /// <summary>Looks for those who give a version that <paramref name="whole"/> gets from a parameter or a settable member.</summary>
@@ -23,7 +26,8 @@ internal sealed partial class VersionSearch
         {
             switch (part)
             {
-                case HolePart { Value: ObjectValue { Origin: { } origin } }:
+                case HolePart { Value: ObjectValue { Origin: { } origin } value }:
+                    FindConfigured(value, whole);
                     FindGivers(origin, whole, 0);
                     break;
                 case LiteralPart literal:
@@ -33,10 +37,28 @@ internal sealed partial class VersionSearch
                         if (member is IPropertySymbol { SetMethod: not null } or IFieldSymbol { IsConst: false, IsReadOnly: false })
                         {
                             FindGiversOf(member.OriginalDefinition, whole, 0);
+                            if (_lms.OperationOf(node, _cancellationToken) is { } read)
+                            {
+                                FindConfigured(new ObjectValue(read, FrameAt(read), read.Type, []), whole);
+                            }
                         }
                     }
 
                     break;
+            }
+        }
+    }
+
+    /// <summary>A version that configuration gives, where a file among the additional files holds the key.</summary>
+    private void FindConfigured(ObjectValue value, IOperation whole)
+    {
+        var source = Source(value.Origin);
+        var read = source is null || ReferenceEquals(source, value.Origin) ? value : new ObjectValue(source, value.Frame, source.Type, []);
+        foreach (var entry in _configurationReads.EntriesOf(read))
+        {
+            if (entry.Value.Value.Trim() == "1" && !_configured.Contains((entry.File.Path, entry.Value)) && IsSent(whole))
+            {
+                _configured.Add((entry.File.Path, entry.Value));
             }
         }
     }

@@ -58,7 +58,7 @@ internal sealed partial class VersionSearch
         }
 
         var uses = References(symbol).Where(static r => !IsAssigned(r)).ToList();
-        return uses.Count == 0 || uses.Exists(use => IsSent(use, visited, depth + 1));
+        return uses.Count == 0 || IsExhausted || uses.Exists(use => IsSent(use, visited, depth + 1));
     }
 
     private bool IsSentAsArgument(IArgumentOperation argument, HashSet<ISymbol> visited, int depth)

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
+using LmsMigrationAnalyzers.Configuration;
 using LmsMigrationAnalyzers.Evaluation;
 using LmsMigrationAnalyzers.Internal;
 using LmsMigrationAnalyzers.Text;
@@ -33,10 +34,11 @@ internal sealed partial class VersionSearch
         _lms = lms;
         _cancellationToken = cancellationToken;
         _evaluator = new Evaluator(lms, cancellationToken);
+        _configurationReads = new ConfigurationReads(_evaluator);
     }
 
     /// <summary>The places of the whole compilation.</summary>
-    public static (ImmutableArray<AcceptFinding> Versions, ImmutableArray<AcceptConflict> Conflicts) Run(LmsCompilation lms, CancellationToken cancellationToken)
+    public static (ImmutableArray<AcceptFinding> Versions, ImmutableArray<AcceptConflict> Conflicts, ImmutableArray<(string Path, ConfigurationValue Value)> Configured) Run(LmsCompilation lms, CancellationToken cancellationToken)
     {
         var search = new VersionSearch(lms, cancellationToken);
         foreach (var tree in lms.Compilation.SyntaxTrees)
@@ -48,7 +50,7 @@ internal sealed partial class VersionSearch
         }
 
         search.FindParameters();
-        return (search.Findings(), search.Conflicts());
+        return (search.Findings(), search.Conflicts(), [.. search._configured]);
     }
 
     private void Start(SyntaxTree tree, int seed)

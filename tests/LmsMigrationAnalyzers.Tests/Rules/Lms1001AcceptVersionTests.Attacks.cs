@@ -168,4 +168,65 @@ public sealed partial class Lms1001AcceptVersionTests
         }
         """,
         new() { AllowCompilerErrors = true });
+
+    [Fact]
+    public Task A_version_that_configuration_gives() => Verify.Fix<Lms1001AcceptVersion, Lms1001AcceptVersionFix>(
+        [
+            ("Client.cs", """
+                using System.Net.Http;
+                using Microsoft.Extensions.Configuration;
+                using Microsoft.Extensions.DependencyInjection;
+                class LmsOptions { public int Version { get; set; } }
+                class Client
+                {
+                    public Client(HttpClient http, IConfiguration config, LmsOptions options)
+                    {
+                        http.DefaultRequestHeaders.Add("Accept", $"application/vnd.dokeos+json;version={config["Dokeos:ApiVersion"]}");
+                        http.DefaultRequestHeaders.Add("X", "application/vnd.dokeos+json;version=" + config.GetValue<int>("Dokeos:Number"));
+                        http.DefaultRequestHeaders.Add("Y", "application/vnd.dokeos+json;version=" + options.Version);
+                        http.Timeout = System.TimeSpan.FromSeconds(config.GetValue<int>("Dokeos:Timeout"));
+                    }
+                    static void Start(IServiceCollection services, IConfiguration config) => services.Configure<LmsOptions>(config.GetSection("Lms"));
+                }
+                """),
+            ("appsettings.json", """
+                {
+                  "Dokeos": { "ApiVersion": "{|LMS1001:1|}", "Number": {|LMS1001:1|}, "Timeout": 1, "Other": "1" },
+                  "Lms": { "Version": {|LMS1001:1|} },
+                  "Version": 1
+                }
+                """),
+            ("calls.http", """
+                @version = 1
+                @other = 1
+
+                GET https://acme.dokeos.com/api/users?x={{other}}
+                Accept: {|LMS1001:application/vnd.dokeos+json;version={{version}}|}
+
+                ###
+                GET https://acme.dokeos.com/api/groups
+                Accept: {|LMS1001:application/vnd.dokeos+json;version={{other}}|}
+                """),
+        ],
+        [
+            ("appsettings.json", """
+                {
+                  "Dokeos": { "ApiVersion": "2", "Number": 2, "Timeout": 1, "Other": "1" },
+                  "Lms": { "Version": 2 },
+                  "Version": 1
+                }
+                """),
+            ("calls.http", """
+                @version = 2
+                @other = 1
+
+                GET https://acme.dokeos.com/api/users?x={{other}}
+                Accept: application/vnd.dokeos+json;version={{version}}
+
+                ###
+                GET https://acme.dokeos.com/api/groups
+                Accept: application/vnd.dokeos+json;version=2
+                """),
+        ],
+        new() { Libraries = Libraries.ExtensionsHttp | Libraries.AspNetCore });
 }
