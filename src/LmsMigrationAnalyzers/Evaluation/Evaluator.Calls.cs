@@ -171,7 +171,7 @@ internal sealed partial class Evaluator
         var targets = Targets(invocation, frame);
         if (!targets.IsEmpty)
         {
-            return Value.OneOf([.. targets.Select(t => Returned(t.Body, t.Frame, invocation))], () => Unknown(invocation, frame)).Through(invocation.Syntax);
+            return Value.OneOf([.. targets.Select(t => GivenBack(invocation, t, frame))], () => Unknown(invocation, frame)).Through(invocation.Syntax);
         }
 
         // A method of a library that gives back its receiver: the same object, with this done to it.
@@ -185,6 +185,21 @@ internal sealed partial class Evaluator
         }
 
         return AnswerOfDelegate(invocation, frame) ?? Unknown(invocation, frame);
+    }
+
+    /// <summary>What a method of the program returns; where it gives back the object that it was called on, with this done to it.</summary>
+    private Value GivenBack(IInvocationOperation invocation, Activation target, Frame frame)
+    {
+        var returned = Returned(target.Body, target.Frame, invocation);
+        if (invocation.Instance is null || target.Frame.This is not { } self)
+        {
+            return returned;
+        }
+
+        var happened = new ObjectEvent(invocation, frame, [], invocation.TargetMethod, ReceiverAndArguments(invocation).Arguments, value: null, isConditional: false, loop: null);
+        return Value.OneOf(
+            [.. returned.Alternatives.Select(one => ReferenceEquals(one, self) && one is ObjectValue { Origin: IObjectCreationOperation } @object ? @object.With(happened) : one)],
+            () => returned);
     }
 
     /// <summary>A library's method that calls a lambda and returns its answer: Task.Run, Polly's ExecuteAsync, GetOrCreateAsync.</summary>

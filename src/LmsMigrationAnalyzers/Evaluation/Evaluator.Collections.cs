@@ -16,6 +16,9 @@ internal sealed record CollectionItems(ImmutableArray<CollectionItem> Values, bo
     /// <summary>Nothing is known.</summary>
     public static CollectionItems Unknown { get; } = new([], IsExact: false, MaxCount: null);
 
+    /// <summary>Whether every item that there may be is among <see cref="Values"/>, perhaps there on some ways only.</summary>
+    public bool IsComplete { get; init; } = IsExact;
+
     /// <summary>At most <paramref name="count"/> items, unknown ones.</summary>
     public static CollectionItems AtMost(long? count) => new([], IsExact: false, count);
 }
@@ -25,7 +28,11 @@ internal sealed record CollectionItems(ImmutableArray<CollectionItem> Values, bo
 /// <param name="Key">The pair's key; null in a plain collection.</param>
 /// <param name="Operation">The expression or call that puts it there.</param>
 /// <param name="Loop">The loop that puts it there any number of times; null where it is there once.</param>
-internal sealed record CollectionItem(Value Value, Value? Key, IOperation Operation, IOperation? Loop);
+internal sealed record CollectionItem(Value Value, Value? Key, IOperation Operation, IOperation? Loop)
+{
+    /// <summary>The item as a loop or lambda gets it: with its key, where it has one, as a pair.</summary>
+    public Value Whole => Key is null ? Value : new PairValue(Key, Value);
+}
 
 /// <content>Collections: lists, arrays, dictionaries, name-value collections, sequences of pairs.</content>
 internal sealed partial class Evaluator
@@ -47,7 +54,8 @@ internal sealed partial class Evaluator
             ICollectionExpressionOperation expression => Elements(expression.Elements, @object.Frame, depth),
             IObjectCreationOperation creation => Created(creation, @object.Frame, depth),
             IInvocationOperation call => Sequence(call, @object.Frame, depth),
-            IForEachLoopOperation loop => Chunk(Evaluate(loop.Collection, @object.Frame)),
+            ILocalReferenceOperation local when Declaration(local) is IForEachLoopOperation loop => Chunk(Evaluate(loop.Collection, @object.Frame)),
+            IPropertyReferenceOperation { Property.Name: "Keys" or "AllKeys" or "Values" } part => PartsOf(part, @object.Frame, depth),
             _ => CollectionItems.Unknown,
         };
         return @object.Events.IsEmpty ? start : After(start, @object.Events, depth);
@@ -76,6 +84,7 @@ internal sealed partial class Evaluator
     {
         var values = ImmutableArray.CreateBuilder<CollectionItem>();
         var isExact = true;
+        var isComplete = true;
         long? count = 0;
         foreach (var element in elements)
         {
@@ -84,6 +93,7 @@ internal sealed partial class Evaluator
                 var inner = Items(Evaluate(spread.Operand, frame), depth + 1);
                 values.AddRange(inner.Values);
                 isExact &= inner.IsExact;
+                isComplete &= inner.IsComplete;
                 count += inner.MaxCount;
                 continue;
             }
@@ -92,12 +102,25 @@ internal sealed partial class Evaluator
             count++;
         }
 
-        return new(values.ToImmutable(), isExact, count);
+        return new(values.ToImmutable(), isExact, count) { IsComplete = isComplete };
+    }
+
+    /// <summary>The keys or values of a dictionary.</summary>
+    private CollectionItems PartsOf(IPropertyReferenceOperation part, Frame frame, int depth)
+    {
+        var whole = part.Instance is { } instance ? Items(Evaluate(instance, frame), depth + 1) : CollectionItems.Unknown;
+        var wantsKeys = part.Property.Name is not "Values";
+        return whole with { Values = [.. whole.Values.Select(item => item with { Value = wantsKeys && item.Key is { } key ? key : item.Value, Key = null })] };
     }
 
     /// <summary>A pair (KeyValuePair, tuple) is an item with a key.</summary>
     private CollectionItem Item(IOperation operation, Value value)
     {
+        if (value is PairValue known)
+        {
+            return new(known.Item, known.Key, operation, Loop: null);
+        }
+
         if (value is ObjectValue { Origin: IObjectCreationOperation { Type.Name: "KeyValuePair", Arguments: [var key, var item] } } pair)
         {
             return new(Evaluate(item.Value, pair.Frame), Evaluate(key.Value, pair.Frame), operation, Loop: null);
@@ -131,6 +154,7 @@ internal sealed partial class Evaluator
     {
         var values = start.Values.ToBuilder();
         var isExact = start.IsExact;
+        var isComplete = start.IsComplete;
         var count = start.MaxCount;
         foreach (var happened in events)
         {
@@ -151,16 +175,29 @@ internal sealed partial class Evaluator
                     break;
                 case "AddRange" or "UnionWith":
                     var more = Items(Argument(happened, 0) ?? Unknown(happened.Operation, happened.Frame), depth + 1);
-                    values.AddRange(more.Values);
+                    values.AddRange(more.Values.Select(item => item with { Loop = item.Loop ?? happened.Loop }));
                     isExact &= sure && more.IsExact;
+                    isComplete &= more.IsComplete;
                     count = happened.Loop is null ? count + more.MaxCount : null;
                     break;
                 case "Clear" when sure:
                     values.Clear();
                     count = 0;
-                    isExact = true;
+                    isExact = isComplete = true;
+                    break;
+                case "Insert" when happened.Arguments.Length == 2 && Argument(happened, 0)?.AsConstant?.Integer is { } at && at <= values.Count:
+                    values.Insert((int)at, Item(happened.Operation, Argument(happened, 1)!) with { Loop = happened.Loop });
+                    isExact &= sure;
+                    count = happened.Loop is null ? count + 1 : null;
                     break;
                 case "" or "Item" or "this[]" when happened.Value is not null && happened.Arguments.Length == 1:
+                    // The same key again replaces its value.
+                    if (sure && Argument(happened, 0) is { } key && values.FirstOrDefault(v => v.Key is { } other && Same(other, key) == true) is { } before)
+                    {
+                        values[values.IndexOf(before)] = before with { Value = Evaluate(happened.Value, happened.Frame), Operation = happened.Operation };
+                        break;
+                    }
+
                     values.Add(new(Evaluate(happened.Value, happened.Frame), Argument(happened, 0), happened.Operation, happened.Loop));
                     isExact &= sure;
                     count = happened.Loop is null ? count + 1 : null;
@@ -171,7 +208,7 @@ internal sealed partial class Evaluator
             }
         }
 
-        return new(values.ToImmutable(), isExact, count);
+        return new(values.ToImmutable(), isExact, count) { IsComplete = isComplete };
     }
 
     /// <summary>The standard sequence operators: how each changes the number of items.</summary>
@@ -193,20 +230,107 @@ internal sealed partial class Evaluator
                 return Source();
             case "Take" or "TakeLast":
                 var taken = Source();
-                return CollectionItems.AtMost(Least(taken.MaxCount, Number(0)));
-            case "Where" or "Distinct" or "DistinctBy" or "OrderBy" or "OrderByDescending" or "ThenBy" or "ThenByDescending" or "Skip" or "SkipLast" or "OfType"
-                or "Except" or "Intersect" or "TakeWhile" or "SkipWhile" or "Select" or "GetRange":
+                var most = Least(taken.MaxCount, Number(0));
+                return taken.IsExact && Number(0) is { } first && string.Equals(call.TargetMethod.Name, "Take", StringComparison.Ordinal)
+                    ? new([.. taken.Values.Take((int)Math.Min(first, MaxItems))], IsExact: true, most)
+                    : CollectionItems.AtMost(most);
+            case "Skip" when Source() is { IsExact: true } all && Number(0) is { } skipped:
+                return new([.. all.Values.Skip((int)Math.Min(skipped, MaxItems))], IsExact: true, Math.Max(0, all.Values.Length - skipped));
+            case "Select":
+                return Projected(call, Source(), arguments, frame);
+            case "Where":
+                return Filtered(call, Source(), arguments, frame);
+            case "Distinct" or "OrderBy" or "OrderByDescending" or "ThenBy" or "ThenByDescending" or "OfType":
+                var ordered = Source();
+                return ordered with { IsExact = ordered.IsExact && call.TargetMethod.Name is not ("Distinct" or "OfType") };
+            case "DistinctBy" or "Skip" or "SkipLast" or "Except" or "Intersect" or "TakeWhile" or "SkipWhile" or "GetRange":
                 var number = string.Equals(call.TargetMethod.Name, "GetRange", StringComparison.Ordinal) ? Number(1) : null;
                 return CollectionItems.AtMost(Least(Source().MaxCount, number));
             case "Concat" or "Union":
                 var (left, right) = (Source(), Other());
-                return new([.. left.Values, .. right.Values], left.IsExact && right.IsExact, left.MaxCount + right.MaxCount);
-            case "Append" or "Prepend" when arguments.Length == 1:
-                return CollectionItems.AtMost(Source().MaxCount + 1);
+                return new([.. left.Values, .. right.Values], left.IsExact && right.IsExact, left.MaxCount + right.MaxCount) { IsComplete = left.IsComplete && right.IsComplete };
+            case "Append" or "Prepend" when arguments.Length == 1 && arguments[0] is { } one:
+                var rest = Source();
+                var item = Item(one, Evaluate(one, frame));
+                return rest with
+                {
+                    Values = string.Equals(call.TargetMethod.Name, "Append", StringComparison.Ordinal) ? rest.Values.Add(item) : rest.Values.Insert(0, item),
+                    MaxCount = rest.MaxCount + 1,
+                };
             default:
                 return CollectionItems.Unknown;
         }
     }
 
     private static long? Least(long? left, long? right) => left is null ? right : right is null ? left : Math.Min(left.Value, right.Value);
+
+    private const int MaxItems = 64;
+
+    /// <summary>What a <c>Select</c> makes of items that are known; of unknown ones only how many there are.</summary>
+    private CollectionItems Projected(IInvocationOperation call, CollectionItems source, ImmutableArray<IOperation?> arguments, Frame frame)
+    {
+        if (!source.IsComplete || source.Values.Length > MaxItems || arguments.IsEmpty || Evaluate(arguments[0], frame) is not DelegateValue selector)
+        {
+            return CollectionItems.AtMost(source.MaxCount);
+        }
+
+        var values = ImmutableArray.CreateBuilder<CollectionItem>(source.Values.Length);
+        foreach (var item in source.Values)
+        {
+            if (Inside(selector, call, [new Argument(item.Whole)], frame) is not { } inside)
+            {
+                return CollectionItems.AtMost(source.MaxCount);
+            }
+
+            values.Add(Item(item.Operation, Returned(inside.Body, inside.Frame, call)) with { Loop = item.Loop });
+        }
+
+        return source with { Values = values.ToImmutable() };
+    }
+
+    /// <summary>What a <c>Where</c> leaves: an item that it is not known of may be there.</summary>
+    private CollectionItems Filtered(IInvocationOperation call, CollectionItems source, ImmutableArray<IOperation?> arguments, Frame frame)
+    {
+        if (!source.IsComplete || source.Values.Length > MaxItems || arguments.IsEmpty || Evaluate(arguments[0], frame) is not DelegateValue predicate)
+        {
+            return CollectionItems.AtMost(source.MaxCount);
+        }
+
+        var values = ImmutableArray.CreateBuilder<CollectionItem>(source.Values.Length);
+        var isExact = source.IsExact;
+        foreach (var item in source.Values)
+        {
+            var holds = Inside(predicate, call, [new Argument(item.Whole)], frame) is { } inside
+                ? Returned(inside.Body, inside.Frame, call).AsConstant?.Constant as bool?
+                : null;
+            if (holds != false)
+            {
+                values.Add(item);
+                isExact &= holds == true;
+            }
+        }
+
+        return source with { Values = values.ToImmutable(), IsExact = isExact };
+    }
+
+    /// <summary>The value that a dictionary holds under a key, or a list at an index; null where that is not known.</summary>
+    public Value? Lookup(Value collection, Value key)
+    {
+        var items = Items(collection);
+        if (key.AsConstant is null && !IsTypeOf(key))
+        {
+            return null;
+        }
+
+        var isKeyed = items.Values.Any(static i => i.Key is not null);
+        if (!isKeyed)
+        {
+            return items.IsExact && key.AsConstant?.Integer is { } index && index >= 0 && index < items.Values.Length ? items.Values[(int)index].Value : null;
+        }
+
+        var found = items.Values.LastOrDefault(i => i.Key is { } other && Same(other, key) == true);
+        return found is { Loop: null } ? found.Value : null;
+    }
+
+    private static bool IsTypeOf(Value value) => value is ObjectValue { Origin: ITypeOfOperation };
 }

@@ -110,13 +110,16 @@ internal sealed partial class Evaluator
         _ => IsNull(value) == true ? false : null,
     };
 
+    /// <summary>Whether two values are equal, null where that is not known.</summary>
+    public static bool? AreEqual(Value left, Value right) => Same(left, right);
+
     private static bool? NotNull(Value value) => !IsNull(value);
 
     private static bool? IsNull(Value value) => value switch
     {
         ConstantValue constant => constant.Constant is null,
         TextValue => false,
-        DelegateValue => false,
+        DelegateValue or PairValue => false,
         ObjectValue { Origin: IObjectCreationOperation or IArrayCreationOperation or IAnonymousObjectCreationOperation or ITupleOperation or ICollectionExpressionOperation } => false,
         AlternativesValue several when several.Alternatives.All(static v => IsNull(v) == false) => false,
         _ => null,
@@ -157,6 +160,12 @@ internal sealed partial class Evaluator
         if (left.AsConstant is { } a && right.AsConstant is { } b)
         {
             return a.Integer is { } x && b.Integer is { } y && a.Constant is not string && b.Constant is not string ? x == y : Equals(a.Constant, b.Constant);
+        }
+
+        if (left is ObjectValue { Origin: ITypeOfOperation one } t && right is ObjectValue { Origin: ITypeOfOperation other } u
+            && t.Frame.Substitute(one.TypeOperand) is { } first and not ITypeParameterSymbol && u.Frame.Substitute(other.TypeOperand) is { } second and not ITypeParameterSymbol)
+        {
+            return SymbolEqualityComparer.Default.Equals(first, second);
         }
 
         // Well-known objects told apart by the static member that gives them: HttpMethod.Get, Method.Get, Encoding.UTF8.

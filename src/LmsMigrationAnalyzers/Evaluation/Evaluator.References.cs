@@ -44,6 +44,11 @@ internal sealed partial class Evaluator
             return Evaluate(constant, frame).Through(local.Syntax);
         }
 
+        if (frame.ValueOf(local.Local) is { } turn)
+        {
+            return turn.Through(local.Syntax);
+        }
+
         var owner = frame.For(local.Local.ContainingSymbol);
         if (Declaration(local) is not { } declared)
         {
@@ -53,7 +58,7 @@ internal sealed partial class Evaluator
         switch (declared)
         {
             case IForEachLoopOperation loop:
-                return ElementOf(loop.Collection, loop, owner);
+                return ElementOf(loop.Collection, local, owner);
             case IUsingOperation or IOperation when Body(declared) is { } body:
                 return (FlowWalker.ValueAt(this, body, local.Local, initial: null, local, owner) ?? Unknown(local, frame)).Through(local.Syntax);
             default:
@@ -71,7 +76,7 @@ internal sealed partial class Evaluator
 
         var value = frame.ArgumentOf(parameter) is { } argument
             ? argument.Value ?? Evaluate(DefaultOf(parameter, argument) ?? argument.Operation, argument.Frame!).Through(reference.Syntax)
-            : PrimaryConstructor(reference, frame) ?? new ObjectValue(reference, frame, frame.Substitute(parameter.Type), []);
+            : PrimaryConstructor(reference, frame) ?? ExtensionReceiver(reference, frame) ?? ItemOf(reference, frame) ?? new ObjectValue(reference, frame, frame.Substitute(parameter.Type), []);
 
         // What the body did to it before: a default header added, a text reassigned.
         return Body(reference) is { } body && IsTouched(body, parameter)
@@ -85,6 +90,10 @@ internal sealed partial class Evaluator
             && Lms.BodyOf(parameter.OriginalDefinition, CancellationToken) is ISymbolInitializerOperation { Value: var written }
                 ? written
                 : null;
+
+    /// <summary>The parameter of an <c>extension</c> block is what its member is called on.</summary>
+    private static Value? ExtensionReceiver(IParameterReferenceOperation reference, Frame frame)
+        => reference.Parameter.ContainingSymbol is INamedTypeSymbol ? SelfOf(frame) : null;
 
     /// <summary>A parameter of a primary constructor, read in a member: what the creation of <c>this</c> passes.</summary>
     private Value? PrimaryConstructor(IParameterReferenceOperation reference, Frame frame)
@@ -205,7 +214,7 @@ internal sealed partial class Evaluator
         }
 
         // Nothing assigns it: of an object that the program makes here, the type's default; else unknown.
-        return origin is not IObjectCreationOperation ? new ObjectValue(origin: null, owner.Frame, property.Type, [])
+        return origin is not IObjectCreationOperation || owner.Events.Any(static e => e.IsFilling) ? new ObjectValue(origin: null, owner.Frame, property.Type, [])
             : property.Type is { IsValueType: true, OriginalDefinition.SpecialType: not SpecialType.System_Nullable_T }
                 ? new ConstantValue(property.Type.SpecialType == SpecialType.System_Boolean ? false : 0, property.Type, SymbolicText.Of(property.Type.SpecialType == SpecialType.System_Boolean ? "False" : "0"))
                 : new ConstantValue(value: null, property.Type, SymbolicText.Empty);
@@ -236,7 +245,7 @@ internal sealed partial class Evaluator
 
         if (Implementation(property, receiver) is not IPropertySymbol implementation)
         {
-            return Unknown(reference, frame);
+            return WithNested(Unknown(reference, frame), property, receiver);
         }
 
         if (implementation.GetMethod is { } getter && Lms.BodyOf(getter, CancellationToken) is { } body)
@@ -246,7 +255,20 @@ internal sealed partial class Evaluator
                 : Unknown(reference, frame);
         }
 
-        return (MemberOf(implementation.OriginalDefinition, receiver, reference, frame) ?? Unknown(reference, frame)).Through(reference.Syntax);
+        return WithNested((MemberOf(implementation.OriginalDefinition, receiver, reference, frame) ?? Unknown(reference, frame)).Through(reference.Syntax), property, receiver);
+    }
+
+    /// <summary>The object in a member, with what was done to it through its owner: <c>new Call { Query = { ["page"] = "2" } }</c>.</summary>
+    private static Value WithNested(Value value, ISymbol member, Value? owner)
+    {
+        if (value is not ObjectValue @object || owner is not ObjectValue { Events.IsEmpty: false } known)
+        {
+            return value;
+        }
+
+        var nested = known.Events.Where(e => !e.Path.IsEmpty && IsSame(e.Path[0], member))
+            .Select(static e => new ObjectEvent(e.Operation, e.Frame, e.Path.RemoveAt(0), e.Member, e.Arguments, e.Value, e.IsConditional, e.Loop)).ToImmutableArray();
+        return nested.IsEmpty ? value : new ObjectValue(@object.Origin, @object.Frame, @object.Type, @object.Events.AddRange(nested));
     }
 
     /// <summary>The value that a field or auto-property is given: by its initializer, by constructors, anywhere in the program.</summary>
@@ -294,6 +316,11 @@ internal sealed partial class Evaluator
             }
 
             return null;
+        }
+
+        if (receiver is ObjectValue { Origin: IObjectCreationOperation } made && !member.IsStatic)
+        {
+            return ByHistory(member, made);
         }
 
         var top = Frame.Top(member, receiver ?? (member.IsStatic ? null : SelfOf(frame)));
@@ -372,10 +399,29 @@ internal sealed partial class Evaluator
     }
 
     private IEnumerable<Frame> FramesOf(ISymbol owner, Value? receiver, ISymbol member)
-        => owner is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor
-            && ConstructorFrames(receiver, member.ContainingType).Where(f => IsSame(f.Owner, constructor)).ToList() is { Count: > 0 } known
-                ? known
-                : [Frame.Top(owner, receiver)];
+    {
+        if (owner is not IMethodSymbol { MethodKind: MethodKind.Constructor } constructor)
+        {
+            return [Frame.Top(owner, receiver)];
+        }
+
+        var known = ConstructorFrames(receiver, member.ContainingType).Where(f => IsSame(f.Owner, constructor)).ToList();
+        if (known.Count > 0)
+        {
+            return known;
+        }
+
+        // Other constructors may call it with arguments of their own: `A() : this("users")`.
+        foreach (var other in constructor.ContainingType.InstanceConstructors)
+        {
+            if (!IsSame(other, constructor) && Lms.ConstructorInitializer(other, CancellationToken) is { TargetMethod: { } target } call && IsSame(target, constructor))
+            {
+                known.Add(Frame.Top(other, receiver).Call(constructor.OriginalDefinition, call, receiver, Bind(target, call.Arguments, Frame.Top(other, receiver)), []));
+            }
+        }
+
+        return known.Count > 0 && constructor.DeclaredAccessibility == Accessibility.Private ? known : known.Prepend(Frame.Top(owner, receiver));
+    }
 
     /// <summary>
     /// The activations of the constructors of <paramref name="declaring"/> that made <paramref name="instance"/>: of the creation
@@ -451,10 +497,59 @@ internal sealed partial class Evaluator
     private Value ElementOf(IOperation collection, IOperation consumer, Frame frame)
     {
         var items = Items(Evaluate(collection, frame));
-        return items is { IsExact: true, Values.Length: > 0 and <= Value.MaxAlternatives }
-            ? Value.OneOf([.. items.Values.Select(static i => i.Value)], () => Unknown(consumer, frame))
-            : new ObjectValue(consumer, frame, type: null, []);
+        return items is { IsComplete: true, Values.Length: > 0 and <= Value.MaxAlternatives }
+            ? Value.OneOf([.. items.Values.Select(static i => i.Whole)], () => Unknown(consumer, frame))
+            : Unknown(consumer, frame);
     }
+
+    /// <summary>What a lambda's parameter gets that a library calls for each item of a collection: <c>paths.Select(path => …)</c>.</summary>
+    private Value? ItemOf(IParameterReferenceOperation reference, Frame frame)
+    {
+        if (reference.Parameter is not { Ordinal: 0, ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } method })
+        {
+            return null;
+        }
+
+        IOperation? lambda = reference;
+        while (lambda is not null && !(lambda is IAnonymousFunctionOperation { Symbol: var symbol } && SymbolEqualityComparer.Default.Equals(symbol, method)))
+        {
+            lambda = lambda.Parent;
+        }
+
+        while (lambda?.Parent is IDelegateCreationOperation or IConversionOperation)
+        {
+            lambda = lambda.Parent;
+        }
+
+        return lambda?.Parent is IArgumentOperation { Parent: IInvocationOperation call } ? ItemOf(call, reference.Parameter.Type, reference, frame) : null;
+    }
+
+    /// <summary>What a library's method that is given a collection and a delegate hands to the delegate; null where that is not so.</summary>
+    public Value? ItemOf(IInvocationOperation call, ITypeSymbol type, IOperation consumer, Frame frame)
+    {
+        if (!call.TargetMethod.DeclaringSyntaxReferences.IsEmpty || call.TargetMethod.ContainingNamespace?.ToDisplayString() is not { } ns
+            || !ns.StartsWith("System", StringComparison.Ordinal) || call.TargetMethod.Name is "Aggregate")
+        {
+            return null;
+        }
+
+        var (receiver, arguments) = ReceiverAndArguments(call);
+        foreach (var candidate in arguments.Insert(0, receiver))
+        {
+            if (candidate is not null && ElementType(Unwrap(candidate)?.Type) is { } element && SymbolEqualityComparer.Default.Equals(element, type))
+            {
+                return ElementOf(candidate, consumer, frame);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The type of a sequence's items; null where it is none.</summary>
+    private static ITypeSymbol? ElementType(ITypeSymbol? type)
+        => type is IArrayTypeSymbol array ? array.ElementType
+            : type is null or { SpecialType: SpecialType.System_String } ? null
+            : (type as INamedTypeSymbol)?.AllInterfaces.Prepend((INamedTypeSymbol)type).FirstOrDefault(static i => i.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T)?.TypeArguments[0];
 
     /// <summary>The outermost operation that <paramref name="operation"/> stands in: the body of its member.</summary>
     public static IOperation? Body(IOperation operation)

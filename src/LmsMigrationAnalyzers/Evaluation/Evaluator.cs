@@ -115,7 +115,27 @@ internal sealed partial class Evaluator
 
     /// <summary>The texts that <paramref name="operation"/> may be; a hole where it is no text.</summary>
     public ImmutableArray<SymbolicText> Texts(IOperation? operation, Frame frame)
-        => [.. Evaluate(operation, frame).Alternatives.Select(value => TextOf(value, operation?.Syntax))];
+        => [.. Evaluate(operation, frame).Alternatives.SelectMany(value => AsText(value, operation, frame).Alternatives).Select(value => TextOf(value, operation?.Syntax))];
+
+    /// <summary>What an object is where a text is wanted: what its <c>ToString</c> gives, where that is known.</summary>
+    private Value AsText(Value value, IOperation? operation, Frame frame)
+    {
+        if (value is not ObjectValue @object || operation is null || @object.Type is null or { TypeKind: TypeKind.Interface or TypeKind.TypeParameter })
+        {
+            return value;
+        }
+
+        if (@object.Type.DeclaringSyntaxReferences.IsEmpty)
+        {
+            return Intrinsics.TextOf(this, operation, @object, frame) ?? value;
+        }
+
+        var method = Bases(@object.Type).Prepend(@object.Type).SelectMany(static t => t.GetMembers(WellKnownMemberNames.ObjectToString)).OfType<IMethodSymbol>()
+            .FirstOrDefault(static m => m is { IsOverride: true, Parameters.IsEmpty: true });
+        return method is { IsImplicitlyDeclared: false } && frame.Depth < Frame.MaxDepth && Lms.BodyOf(method.OriginalDefinition, CancellationToken) is { } body
+            ? Returned(body, frame.Call(method.OriginalDefinition, operation, @object, [], TypeArguments(method.ContainingType, frame)), operation)
+            : value;
+    }
 
     /// <summary>A value in the place of a text.</summary>
     public static SymbolicText TextOf(Value value, SyntaxNode? expression) => value switch
@@ -154,11 +174,18 @@ internal sealed partial class Evaluator
         }
     }
 
-    /// <summary>The element of a tuple expression, or unknown.</summary>
+    /// <summary>The element of a tuple or pair, or unknown.</summary>
     public Value TupleElement(IOperation value, int index, Frame frame)
-        => Evaluate(value, frame) is ObjectValue { Origin: ITupleOperation tuple } known && index < tuple.Elements.Length
-            ? Evaluate(tuple.Elements[index], known.Frame)
-            : Unknown(value, frame);
+        => Value.OneOf([.. Evaluate(value, frame).Alternatives.Select(one => ElementAt(one, index) ?? Unknown(value, frame))], () => Unknown(value, frame));
+
+    /// <summary>The element of a tuple or pair; null where it is neither.</summary>
+    public Value? ElementAt(Value value, int index) => value switch
+    {
+        ObjectValue { Origin: ITupleOperation tuple } known when index < tuple.Elements.Length => Evaluate(tuple.Elements[index], known.Frame),
+        ObjectValue { Origin: IObjectCreationOperation { Type.Name: "KeyValuePair", Arguments: { Length: 2 } arguments } } pair when index < 2 => Evaluate(arguments[index].Value, pair.Frame),
+        PairValue pair => index == 0 ? pair.Key : index == 1 ? pair.Item : null,
+        _ => null,
+    };
 
     private Value EvaluateCore(IOperation operation, Frame frame)
     {
@@ -205,7 +232,7 @@ internal sealed partial class Evaluator
             case IPropertyReferenceOperation property:
                 return Property(property, frame);
             case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } self:
-                return SelfOf(frame) ?? new ObjectValue(self, frame, frame.Substitute(self.Type), []);
+                return SelfOf(frame) ?? new ObjectValue(self, frame, TypeOfThis(self, frame), []);
             case IInvocationOperation invocation:
                 return Invocation(invocation, frame);
             case IConditionalAccessOperation access:
@@ -233,11 +260,27 @@ internal sealed partial class Evaluator
                 return Unknown(operation, frame);
             case IArrayElementReferenceOperation element:
                 return Element(element, frame);
+            case IImplicitIndexerReferenceOperation range:
+                return Intrinsics.Range(this, range, frame) ?? Unknown(operation, frame);
             case IDefaultValueOperation { Type: { } type } @default when type.IsReferenceType || type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T:
                 return new ConstantValue(value: null, @default.Type, SymbolicText.Empty);
             default:
                 return operation.ConstantValue.HasValue ? Constant(operation.ConstantValue.Value, operation) : Unknown(operation, frame);
         }
+    }
+
+    /// <summary>The type of <c>this</c>; of <c>base</c> too, which names an ancestor.</summary>
+    private static ITypeSymbol? TypeOfThis(IInstanceReferenceOperation self, Frame frame)
+    {
+        for (var current = frame; current is not null; current = current.Lexical)
+        {
+            if (current.Owner?.ContainingType is { } type && self.Type is { } named && Bases(type).Any(b => IsSame(b, named)))
+            {
+                return type;
+            }
+        }
+
+        return frame.Substitute(self.Type);
     }
 
     private static ConstantValue Constant(object? value, IOperation operation)

@@ -12,7 +12,7 @@ namespace LmsMigrationAnalyzers.Evaluation;
 /// replace the value, branches that the frame decides are not taken, the others are joined to alternatives; what is done to an
 /// object is added to its events; what a loop appends to a text becomes a <see cref="RepeatPart"/>.
 /// </summary>
-internal sealed class FlowWalker
+internal sealed partial class FlowWalker
 {
     private readonly Evaluator _evaluator;
     private readonly ISymbol _variable;
@@ -20,9 +20,11 @@ internal sealed class FlowWalker
     private readonly IOperation? _use;
     private readonly HashSet<IOperation> _wayToUse = [];
     private readonly Dictionary<ISymbol, ImmutableArray<ISymbol>> _aliases = new(SymbolEqualityComparer.Default);
+    private readonly List<Value?> _exits = [];
 
     private bool _found;
     private int _branches;
+    private int _nested;
     private IOperation? _loop;
 
     private FlowWalker(Evaluator evaluator, ISymbol variable, Frame frame, IOperation? use)
@@ -52,7 +54,20 @@ internal sealed class FlowWalker
     /// where <paramref name="variable"/> is a type.
     /// </summary>
     public static Value? After(Evaluator evaluator, IOperation body, ISymbol variable, Value? initial, Frame frame)
-        => new FlowWalker(evaluator, variable, frame, use: null).Run(body, new State(initial, IsDead: false)).Value;
+        => new FlowWalker(evaluator, variable, frame, use: null).ToTheEnd(body, new State(initial, IsDead: false));
+
+    /// <summary>The value at the end of a body, whichever way it is left.</summary>
+    private Value? ToTheEnd(IOperation body, State state)
+    {
+        var after = Run(body, state);
+        var value = after.IsDead && _exits.Count > 0 ? null : after.Value;
+        foreach (var exit in _exits)
+        {
+            value = Join(value, exit);
+        }
+
+        return value;
+    }
 
     private State Run(IOperation? operation, State state)
     {
@@ -114,7 +129,17 @@ internal sealed class FlowWalker
 
             case IReturnOperation { Kind: not OperationKind.YieldReturn } or IThrowOperation:
                 state = Children(operation, state);
-                return _found || operation.Parent is IConditionalOperation or ICoalesceOperation ? state : state with { IsDead = true };
+                if (_found || state.IsDead || operation.Parent is IConditionalOperation or ICoalesceOperation)
+                {
+                    return state;
+                }
+
+                if (operation is IReturnOperation && _nested == 0)
+                {
+                    _exits.Add(state.Value);
+                }
+
+                return state with { IsDead = true };
 
             case IVariableDeclaratorOperation declarator:
                 return Declarator(declarator, state);
@@ -247,6 +272,11 @@ internal sealed class FlowWalker
 
     private State Repeat(ILoopOperation loop, State state)
     {
+        if (loop is IForEachLoopOperation each && Turns(each) is { } turns)
+        {
+            return Unrolled(each, turns, state);
+        }
+
         var outer = _loop;
         _loop ??= loop;
         _branches++;
@@ -276,18 +306,24 @@ internal sealed class FlowWalker
             return before;
         }
 
+        // Of several ways through a turn the one that says least stands for all: what it appends is there in each turn.
         var results = new List<Value>();
-        foreach (var alternative in after.Alternatives)
+        foreach (var alternative in after.Alternatives.OrderByDescending(static a => a is TextValue t ? t.Text.Parts.Count(static p => p is not LiteralPart) : 0))
         {
             if (ReferenceEquals(alternative, mark))
             {
-                results.Add(before);
+                // Nothing appended in a turn is one turn less.
+                if (after.Alternatives.Length == 1)
+                {
+                    results.Add(before);
+                }
             }
             else if (alternative is TextValue { Text: var text } && text.Parts.Length > 0 && ReferenceEquals(text.Parts[0], mark.Text.Parts[0]))
             {
                 var body = text.Slice(1);
                 var start = before switch { TextValue t => t.Text, ConstantValue c => c.Text, _ => SymbolicText.Empty };
                 results.Add(new TextValue(start.Append(SymbolicText.Of(new RepeatPart(body, loop.Syntax)))));
+                break;
             }
             else
             {
@@ -341,7 +377,9 @@ internal sealed class FlowWalker
         var outer = _loop;
         _loop ??= nested;
         _branches++;
+        _nested++;
         var after = Run(body, state) with { IsDead = false };
+        _nested--;
         _branches--;
         _loop = outer;
         return after with { Value = Join(state.Value, after.Value) };
@@ -436,16 +474,22 @@ internal sealed class FlowWalker
         {
             if (path.IsEmpty && _variable is INamedTypeSymbol && _evaluator.Inside(invocation, _frame) is { } own)
             {
-                return state with { Value = new FlowWalker(_evaluator, _variable, own.Frame, use: null) { _branches = _branches, _loop = _loop }.Run(own.Body, state).Value ?? state.Value };
+                return InOwnMethod(own, state);
             }
 
             // A method of the program that gets the object: what it does to it in there is what happens.
-            if (path.IsEmpty && invocation.TargetMethod.IsExtensionMethod && _evaluator.Inside(invocation, _frame) is { } inner)
+            if (path.IsEmpty && IsExtension(invocation.TargetMethod) && _evaluator.Inside(invocation, _frame) is { } inner)
             {
                 return Within(inner, state);
             }
 
             return Happened(state, new ObjectEvent(invocation, _frame, path, invocation.TargetMethod, arguments, value: null, _branches > 0, _loop));
+        }
+
+        // A method of the same object that may do something to its member.
+        if (_variable is IFieldSymbol or IPropertySymbol && Unwrap(receiver) is IInstanceReferenceOperation && MayTouch(invocation.TargetMethod) && _evaluator.Inside(invocation, _frame) is { } sibling)
+        {
+            return InOwnMethod(sibling, state);
         }
 
         return PassedTo(invocation, invocation.Arguments, state);
@@ -462,13 +506,18 @@ internal sealed class FlowWalker
 
             if (parameter.RefKind is RefKind.Out or RefKind.Ref && Refers(Unwrap(argument.Value)))
             {
-                return state with { Value = Evaluator.Unknown(argument.Value, _frame) };
+                return state with { Value = Given(call, parameter, state) ?? Evaluator.Unknown(argument.Value, _frame) };
             }
 
             if (state.Value is ObjectValue && Refers(Unwrap(argument.Value)) && call is IInvocationOperation invocation
                 && _evaluator.Inside(invocation, _frame) is { } inner)
             {
                 return Within(inner with { Parameter = parameter.OriginalDefinition }, state);
+            }
+
+            if (state.Value is ObjectValue && Refers(Unwrap(argument.Value)) && call is IInvocationOperation { TargetMethod: { DeclaringSyntaxReferences.IsEmpty: true, Name: var name } } && Fills(name))
+            {
+                return Happened(state, new ObjectEvent(call, _frame, [], member: null, [], value: null, _branches > 0, _loop));
             }
         }
 
@@ -477,15 +526,14 @@ internal sealed class FlowWalker
 
     private State Within(Evaluator.Activation inner, State state)
     {
-        var parameter = inner.Parameter ?? (inner.Method.Parameters.Length > 0 ? inner.Method.Parameters[0] : null);
+        var parameter = inner.Parameter ?? (inner.Method.IsExtensionMethod ? inner.Method.Parameters[0] : ExtensionParameter(inner));
         if (parameter is null)
         {
             return state;
         }
 
         var walker = new FlowWalker(_evaluator, parameter, inner.Frame, use: null) { _branches = _branches, _loop = _loop };
-        var after = walker.Run(inner.Body, state);
-        return state with { Value = after.Value ?? state.Value };
+        return state with { Value = walker.ToTheEnd(inner.Body, state) ?? state.Value };
     }
 
     private static State Happened(State state, ObjectEvent happened)

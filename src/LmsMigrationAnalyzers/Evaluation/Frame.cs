@@ -19,6 +19,8 @@ internal sealed class Frame
     private static readonly ImmutableDictionary<ITypeParameterSymbol, ITypeSymbol> NoTypeArguments
         = ImmutableDictionary.Create<ITypeParameterSymbol, ITypeSymbol>(SymbolEqualityComparer.Default);
 
+    private static readonly ImmutableDictionary<ISymbol, Value> NoLocals = ImmutableDictionary.Create<ISymbol, Value>(SymbolEqualityComparer.Default);
+
     private readonly ImmutableDictionary<IParameterSymbol, Argument> _arguments;
     private readonly ImmutableDictionary<ITypeParameterSymbol, ITypeSymbol> _typeArguments;
 
@@ -40,6 +42,8 @@ internal sealed class Frame
         _typeArguments = typeArguments;
         Depth = caller is null ? 0 : caller.Depth + 1;
     }
+
+    private ImmutableDictionary<ISymbol, Value> Locals { get; init; } = NoLocals;
 
     /// <summary>The method (or field, property) whose body runs; null where it does not matter.</summary>
     public ISymbol? Owner { get; }
@@ -93,6 +97,24 @@ internal sealed class Frame
         IEnumerable<KeyValuePair<ITypeParameterSymbol, ITypeSymbol>> typeArguments,
         Frame? lexical = null)
         => new(owner, this, callSite, lexical, receiver, NoArguments.SetItems(arguments), NoTypeArguments.SetItems(typeArguments));
+
+    /// <summary>This frame in one turn of a loop: <paramref name="locals"/> hold what the turn gives them.</summary>
+    public Frame Binding(IEnumerable<KeyValuePair<ISymbol, Value>> locals)
+        => new(Owner, Caller, CallSite, Lexical, This, _arguments, _typeArguments) { Locals = Locals.SetItems(locals) };
+
+    /// <summary>What a local holds in the turn of a loop that this frame is; null where nothing is bound.</summary>
+    public Value? ValueOf(ISymbol local)
+    {
+        for (var frame = this; frame is not null; frame = frame.Lexical)
+        {
+            if (frame.Locals.TryGetValue(local, out var value))
+            {
+                return value;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>The argument that <paramref name="parameter"/> stands for, or null where nothing is bound.</summary>
     public Argument? ArgumentOf(IParameterSymbol parameter)

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
-using LmsMigrationAnalyzers.Requests.Libraries;
 using LmsMigrationAnalyzers.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -26,6 +25,7 @@ internal static partial class Intrinsics
                 "Format" => Format(evaluator, call, arguments, frame),
                 "IsNullOrEmpty" or "IsNullOrWhiteSpace" => IsBlank(evaluator.Evaluate(arguments[0], frame)) is { } blank ? Truth(blank, call) : null,
                 "Equals" => Same(evaluator.Evaluate(arguments[0], frame), evaluator.Evaluate(arguments[1], frame), arguments, call),
+                "Create" or "Copy" or "Intern" when arguments.Length > 0 => evaluator.Evaluate(arguments[arguments.Length - 1], frame) is var made && made.Alternatives.All(static v => v is TextValue) ? made : null,
                 _ => null,
             };
         }
@@ -48,18 +48,10 @@ internal static partial class Intrinsics
                 return Replace(evaluator, call, text, arguments, frame);
             case "Insert" when evaluator.Evaluate(arguments[0], frame).AsConstant?.Integer is 0:
                 return Evaluator.Product(call, [evaluator.Texts(arguments[1], frame), [.. text.Alternatives.Select(t => Evaluator.TextOf(t, receiver.Syntax))]], frame);
-            case "Substring" when evaluator.Evaluate(arguments[0], frame).AsConstant?.Integer is { } start && text is TextValue { Text: { IsLiteral: true } known } && start <= known.Length:
-                var length = arguments.Length > 1 ? evaluator.Evaluate(arguments[1], frame).AsConstant?.Integer : known.Length - start;
-                return length is { } count && start + count <= known.Length ? new TextValue(known.Slice((int)start, (int)count)) : null;
-            case "Contains" or "StartsWith" or "EndsWith" when text.AsConstant?.Constant is string whole && evaluator.Evaluate(arguments[0], frame).AsConstant?.Constant is string part:
-                return Truth(
-                    name switch
-                    {
-                        "Contains" => whole.IndexOf(part, StringComparison.Ordinal) >= 0,
-                        "StartsWith" => whole.StartsWith(part, StringComparison.Ordinal),
-                        _ => whole.EndsWith(part, StringComparison.Ordinal),
-                    },
-                    call);
+            case "Substring" or "Remove" when arguments.Length > 0:
+                return Cut(evaluator, call, text, receiver, arguments, frame);
+            case "Contains" or "IndexOf" or "StartsWith" or "EndsWith" when arguments.Length > 0 && evaluator.Evaluate(arguments[0], frame).AsConstant?.Constant is string sought && text is TextValue { Text: var searched }:
+                return Found(name, searched, sought, call);
             case "Equals":
                 return Same(text, evaluator.Evaluate(arguments[0], frame), arguments, call);
             case "ToString" or "Normalize":
@@ -67,6 +59,111 @@ internal static partial class Intrinsics
             default:
                 return null;
         }
+    }
+
+    /// <summary>Whether a text holds another: a hole may hold anything, unless it is one value.</summary>
+    private static ConstantValue? Found(string name, SymbolicText text, string sought, IOperation call)
+    {
+        var at = text.Flat.IndexOf(sought, StringComparison.Ordinal);
+        switch (name)
+        {
+            case "StartsWith":
+                return text.Flat.Length >= sought.Length && text.Slice(0, sought.Length).IsLiteral || text.IsLiteral ? Truth(text.Flat.StartsWith(sought, StringComparison.Ordinal), call) : null;
+            case "EndsWith":
+                return text.Flat.Length >= sought.Length && text.Slice(text.Length - sought.Length).IsLiteral || text.IsLiteral ? Truth(text.Flat.EndsWith(sought, StringComparison.Ordinal), call) : null;
+        }
+
+        var isKnown = at >= 0 || text.Parts.All(p => p is LiteralPart || (p is HolePart hole && IsOneValue(hole) && sought.Any(static c => c is '?' or '&' or '/' or '=')));
+        if (!isKnown)
+        {
+            return null;
+        }
+
+        // Where it stands is known only as far as everything before it is.
+        return string.Equals(name, "Contains", StringComparison.Ordinal) ? Truth(at >= 0, call)
+            : at < 0 ? Number(-1, call)
+            : text.Slice(0, at).IsLiteral ? Number(at, call)
+            : Number(Math.Max(at, 1), call);
+    }
+
+    private static bool IsOneValue(HolePart hole)
+        => hole.IsEscaped || hole.Value is ObjectValue { Type: { IsValueType: true } };
+
+    /// <summary><c>Substring</c> and <c>Remove</c>: of characters that are known, or of the last ones (<c>url.Length - 1</c>).</summary>
+    private static Value? Cut(Evaluator evaluator, IOperation call, Value value, IOperation receiver, ImmutableArray<IOperation?> arguments, Frame frame)
+    {
+        var isRemove = call is IInvocationOperation { TargetMethod.Name: "Remove" };
+        var start = Position(evaluator, arguments[0], receiver, frame);
+        var length = arguments.Length > 1 ? Position(evaluator, arguments[1], receiver, frame) : null;
+        if (start is null || (arguments.Length > 1 && length is null))
+        {
+            return null;
+        }
+
+        // Remove(start) keeps what stands before; Substring(start) what stands behind; Substring(0, Length - 1) what Remove(Length - 1) keeps.
+        return (isRemove, start.Value, length) switch
+        {
+            (true, var from, null) => Kept(evaluator, call, value, frame, new(0, FromEnd: false), from),
+            (true, { FromEnd: true } from, { FromEnd: false } count) when from.Offset == count.Offset => Kept(evaluator, call, value, frame, new(0, FromEnd: false), from),
+            (true, { FromEnd: false, Offset: 0 }, { FromEnd: false } count) => Kept(evaluator, call, value, frame, count, new(0, FromEnd: true)),
+            (false, var from, null) => Kept(evaluator, call, value, frame, from, new(0, FromEnd: true)),
+            (false, { FromEnd: false } from, { FromEnd: false } count) => Kept(evaluator, call, value, frame, from, new(from.Offset + count.Offset, FromEnd: false)),
+            (false, { FromEnd: false, Offset: 0 }, { FromEnd: true } end) => Kept(evaluator, call, value, frame, new(0, FromEnd: false), end),
+            (false, { FromEnd: false } from, { FromEnd: true } end) when end.Offset >= from.Offset => Kept(evaluator, call, value, frame, from, new(end.Offset - from.Offset, FromEnd: true)),
+            _ => null,
+        };
+    }
+
+    /// <summary>A place in a text, counted from its start or end.</summary>
+    private readonly record struct Place(int Offset, bool FromEnd);
+
+    private static Place? Position(Evaluator evaluator, IOperation? operation, IOperation receiver, Frame frame)
+        => Evaluator.Unwrap(operation) switch
+        {
+            IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } hat when evaluator.Evaluate(hat.Operand, frame).AsConstant?.Integer is { } back => new((int)back, FromEnd: true),
+            IBinaryOperation { OperatorKind: BinaryOperatorKind.Subtract, LeftOperand: IPropertyReferenceOperation { Property.Name: "Length", Instance: { } of } } minus
+                when IsSameReference(of, receiver) && evaluator.Evaluate(minus.RightOperand, frame).AsConstant?.Integer is { } back => new((int)back, FromEnd: true),
+            IPropertyReferenceOperation { Property.Name: "Length", Instance: { } whole } when IsSameReference(whole, receiver) => new(0, FromEnd: true),
+            { } other when evaluator.Evaluate(other, frame).AsConstant?.Integer is { } index => new((int)index, FromEnd: false),
+            _ => null,
+        };
+
+    private static bool IsSameReference(IOperation left, IOperation right) => (Evaluator.Unwrap(left), Evaluator.Unwrap(right)) switch
+    {
+        (ILocalReferenceOperation a, ILocalReferenceOperation b) => SymbolEqualityComparer.Default.Equals(a.Local, b.Local),
+        (IParameterReferenceOperation a, IParameterReferenceOperation b) => SymbolEqualityComparer.Default.Equals(a.Parameter, b.Parameter),
+        (IFieldReferenceOperation a, IFieldReferenceOperation b) => SymbolEqualityComparer.Default.Equals(a.Field, b.Field),
+        _ => false,
+    };
+
+    private static Value? Kept(Evaluator evaluator, IOperation operation, Value value, Frame frame, Place start, Place end)
+        => Map(evaluator, operation, value, frame, text =>
+        {
+            // The last character that a loop appended is not told from the others: the text stays as it is, its separator is none's business.
+            if (end is { FromEnd: true, Offset: > 0 } && text.Parts.LastOrDefault() is RepeatPart && start is { FromEnd: false, Offset: 0 })
+            {
+                return text;
+            }
+
+            var from = start.FromEnd ? text.Length - start.Offset : start.Offset;
+            var to = end.FromEnd ? text.Length - end.Offset : end.Offset;
+            return from >= 0 && to >= from && to <= text.Length && text.Slice(0, from).IsLiteral | (start.FromEnd && text.Slice(from).IsLiteral)
+                && ((end.FromEnd && text.Slice(to).IsLiteral) || text.Slice(0, to).IsLiteral)
+                    ? text.Slice(from, to - from)
+                    : null;
+        });
+
+    /// <summary><c>url[1..]</c>, <c>url[..^1]</c>, <c>url[^1]</c>.</summary>
+    public static Value? Range(Evaluator evaluator, IImplicitIndexerReferenceOperation indexer, Frame frame)
+    {
+        if (indexer.Argument is not IRangeOperation range || evaluator.Evaluate(indexer.Instance, frame) is not { } value || !value.Alternatives.All(static v => v is TextValue))
+        {
+            return null;
+        }
+
+        var start = range.LeftOperand is null ? new Place(0, FromEnd: false) : Position(evaluator, range.LeftOperand, indexer.Instance, frame);
+        var end = range.RightOperand is null ? new Place(0, FromEnd: true) : Position(evaluator, range.RightOperand, indexer.Instance, frame);
+        return start is { } from && end is { } to ? Kept(evaluator, indexer, value, frame, from, to) : null;
     }
 
     private static ConstantValue Truth(bool value, IOperation operation) => new(value, operation.Type, SymbolicText.Of(value ? "True" : "False"));
@@ -151,7 +248,7 @@ internal static partial class Intrinsics
         if (arguments.Length == 1)
         {
             var items = evaluator.Items(evaluator.Evaluate(arguments[0], frame));
-            return items.IsExact
+            return items.IsComplete && items.Values.All(static i => i is { Loop: null, Key: null })
                 ? Evaluator.Product(call, items.Values.Select(i => i.Value.Alternatives.Select(v => Evaluator.TextOf(v, i.Operation.Syntax)).ToImmutableArray()), frame)
                 : JoinOf(evaluator, call, SymbolicText.Empty, arguments[0]!, frame);
         }
@@ -174,17 +271,25 @@ internal static partial class Intrinsics
     {
         var value = evaluator.Evaluate(collection, frame);
         var items = evaluator.Items(value);
-        if (items is { IsExact: true, Values.Length: <= MaxJoined } && items.Values.All(static i => i is { Loop: null, Key: null }))
+        if (items is { IsComplete: true, Values.Length: <= MaxJoined } && items.Values.All(static i => i.Key is null))
         {
             var pieces = new List<ImmutableArray<SymbolicText>>();
             foreach (var item in items.Values)
             {
-                if (pieces.Count > 0)
+                var texts = item.Value.Alternatives.Select(v => Evaluator.TextOf(v, item.Operation.Syntax)).ToImmutableArray();
+                if (item.Loop is { } loop)
+                {
+                    // Each turn brings its separator along.
+                    pieces.Add([SymbolicText.Of(new RepeatPart(pieces.Count == 0 ? texts[0].Append(separator) : separator.Append(texts[0]), loop.Syntax))]);
+                    continue;
+                }
+
+                if (pieces.Count > 0 && !(pieces.Count == 1 && items.Values[0].Loop is not null))
                 {
                     pieces.Add([separator]);
                 }
 
-                pieces.Add([.. item.Value.Alternatives.Select(v => Evaluator.TextOf(v, item.Operation.Syntax))]);
+                pieces.Add(texts);
             }
 
             return Evaluator.Product(call, pieces, frame);
@@ -266,76 +371,5 @@ internal static partial class Intrinsics
         }
 
         yield return [format.Slice(start)];
-    }
-
-    /// <summary>What <c>ToString()</c> gives of texts, numbers, and of builders whose events are known.</summary>
-    private static Value? ToText(Evaluator evaluator, IInvocationOperation call, Value value, Frame frame)
-    {
-        switch (value)
-        {
-            case TextValue:
-                return value;
-            case ConstantValue constant when call.Arguments.All(static a => a.Parameter?.Type.SpecialType != SpecialType.System_String || a.Value.ConstantValue.Value is "D" or "d" or "G" or "g" or "0"):
-                // As a number an enum member reads otherwise than by its name.
-                if (constant.Type?.TypeKind == TypeKind.Enum && call.Arguments.Any(static a => a.Value.ConstantValue.Value is "D" or "d"))
-                {
-                    return new TextValue(Evaluator.NumberText(constant));
-                }
-
-                return new TextValue(constant.Text);
-            case ObjectValue { Type.Name: "StringBuilder" } builder:
-                return Appended(evaluator, call, builder, frame);
-            case ObjectValue { Type.Name: "UriBuilder" }:
-                return Built(evaluator, call, value, frame);
-            case ObjectValue when Operations.Is(call.Instance?.Type, "Flurl.Url"):
-                return FlurlRequest.TextOf(evaluator, value, call.Instance!);
-            case ObjectValue { Type.Name: "NameValueCollection" or "QueryBuilder" } or ObjectValue { Origin: IInvocationOperation { TargetMethod.Name: "ParseQueryString" } }:
-                return QueryText(evaluator, call, (ObjectValue)value, frame);
-            case AlternativesValue several:
-                return Value.OneOf([.. several.Alternatives.Select(v => ToText(evaluator, call, v, frame) ?? v)], () => Evaluator.Unknown(call, frame));
-            case ObjectValue unknown when call.Arguments.IsEmpty && unknown.Type is { IsValueType: true }:
-                return unknown;
-            default:
-                return null;
-        }
-    }
-
-    /// <summary>What a <c>StringBuilder</c> holds.</summary>
-    private static Value Appended(Evaluator evaluator, IOperation call, ObjectValue builder, Frame frame)
-    {
-        var pieces = new List<ImmutableArray<SymbolicText>>();
-        if (evaluator.ConstructorArgument(builder, static p => p.Type.SpecialType == SpecialType.System_String) is { } start)
-        {
-            pieces.Add([.. start.Alternatives.Select(v => Evaluator.TextOf(v, builder.Origin?.Syntax))]);
-        }
-
-        foreach (var happened in builder.Events)
-        {
-            ImmutableArray<SymbolicText> texts = happened.Name switch
-            {
-                "Append" or "AppendLine" when happened.Arguments is [{ } argument, ..] => evaluator.Texts(argument, happened.Frame),
-                "AppendFormat" when Format(evaluator, (IInvocationOperation)happened.Operation, happened.Arguments, happened.Frame) is { } formatted
-                    => [.. formatted.Alternatives.Select(v => Evaluator.TextOf(v, happened.Operation.Syntax))],
-                "AppendJoin" when Join(evaluator, (IInvocationOperation)happened.Operation, happened.Arguments, happened.Frame) is { } joined
-                    => [.. joined.Alternatives.Select(v => Evaluator.TextOf(v, happened.Operation.Syntax))],
-                "Append" or "AppendLine" or "AppendFormat" or "AppendJoin" or "Insert" or "Replace" => [SymbolicText.Hole(Evaluator.Unknown(happened.Operation, happened.Frame), happened.Operation.Syntax)],
-                _ => [],
-            };
-            if (texts.IsEmpty)
-            {
-                continue;
-            }
-
-            if (happened.Loop is { } loop)
-            {
-                pieces.Add([SymbolicText.Of(new RepeatPart(texts[0], loop.Syntax))]);
-            }
-            else
-            {
-                pieces.Add(happened.IsConditional ? [.. texts, SymbolicText.Empty] : texts);
-            }
-        }
-
-        return Evaluator.Product(call, pieces, frame);
     }
 }

@@ -22,15 +22,43 @@ internal static partial class Intrinsics
             return null;
         }
 
-        if (arguments.Length == 1 || !string.Equals(Operations.FullName(arguments[0].Parameter?.Type), "System.Uri", StringComparison.Ordinal))
+        return arguments.Length == 1
+            ? Evaluator.Product(creation, [evaluator.Texts(arguments[0].Value, frame)], frame)
+            : Resolved(evaluator, creation, arguments[0].Value, arguments[1].Value, frame);
+    }
+
+    /// <summary>A relative URI on its base; where the first is no URI but a text, that text alone (the second says of which kind it is).</summary>
+    private static Value? Resolved(Evaluator evaluator, IOperation operation, IOperation? first, IOperation? second, Frame frame)
+    {
+        if (!string.Equals(Operations.FullName(first?.Type), "System.Uri", StringComparison.Ordinal))
         {
-            return Evaluator.Product(creation, [evaluator.Texts(arguments[0].Value, frame)], frame);
+            return Evaluator.Product(operation, [evaluator.Texts(first, frame)], frame);
         }
 
-        var results = from baseAddress in evaluator.Texts(arguments[0].Value, frame)
-                      from relative in evaluator.Texts(arguments[1].Value, frame)
+        var results = from baseAddress in evaluator.Texts(first, frame)
+                      from relative in evaluator.Texts(second, frame)
                       select (Value)new TextValue(UrlText.Resolve(baseAddress, relative));
-        return Value.OneOf([.. results], () => Evaluator.Unknown(creation, frame));
+        return Value.OneOf([.. results], () => Evaluator.Unknown(operation, frame));
+    }
+
+    /// <summary>A part of a URI, or of what a <c>UriBuilder</c> has built so far.</summary>
+    private static Value? UriPart(Evaluator evaluator, IPropertyReferenceOperation reference, Value value, Frame frame)
+    {
+        var name = reference.Property.Name;
+        var whole = value is ObjectValue { Type.Name: "UriBuilder" } ? Built(evaluator, reference, value, frame) : value;
+        if (whole is null || !whole.Alternatives.All(static v => v is TextValue))
+        {
+            return name is "AbsoluteUri" or "OriginalString" ? value : null;
+        }
+
+        return name switch
+        {
+            "AbsoluteUri" or "OriginalString" or "Uri" => whole,
+            "PathAndQuery" => Map(evaluator, reference, whole, frame, static t => t.Slice(UrlText.RootLength(t))),
+            "AbsolutePath" or "LocalPath" or "Path" => Map(evaluator, reference, whole, frame, static t => UrlText.WithoutQuery(t).Slice(UrlText.RootLength(t))),
+            "Query" => Map(evaluator, reference, whole, frame, static t => t.Slice(UrlText.WithoutQuery(t).Length)),
+            _ => null,
+        };
     }
 
     /// <summary>What a <c>UriBuilder</c> gives: what it was made of, with the parts replaced that were assigned.</summary>
@@ -48,12 +76,17 @@ internal static partial class Intrinsics
             return null;
         }
 
-        var url = pieces.Length switch
+        SymbolicText? Given(string name) => Array.FindIndex(arguments, a => string.Equals(a.Parameter?.Name, name, StringComparison.OrdinalIgnoreCase)) is >= 0 and var at ? pieces[at][0] : null;
+        var url = Given("uri") ?? (Given("host") ?? Given("hostName")) switch
         {
-            0 => SymbolicText.Empty,
-            1 => pieces[0][0],
-            _ => SymbolicText.Concat([pieces[0][0], SymbolicText.Of("://"), pieces[1][0]]),
+            null => SymbolicText.Empty,
+            var name => SymbolicText.Concat([Given("scheme") ?? Given("schemeName") ?? SymbolicText.Of("https"), SymbolicText.Of("://"), name]),
         };
+        if ((Given("path") ?? Given("pathValue")) is { } start)
+        {
+            url = SymbolicText.Concat([url, SymbolicText.Of("/"), start.TrimStart('/'), Given("extraValue") ?? SymbolicText.Empty]);
+        }
+
         var query = url.Flat.IndexOf('?');
         var head = query < 0 ? url : url.Slice(0, query);
         var tail = query < 0 ? SymbolicText.Empty : url.Slice(query + 1);
@@ -130,13 +163,12 @@ internal static partial class Intrinsics
             var name = Evaluator.TextOf(pair.Key, pair.Operation.Syntax);
             foreach (var value in Each(evaluator, pair.Value))
             {
-                url = pair.Loop is { } loop
-                    ? url.Append(SymbolicText.Of(new RepeatPart(UrlText.AddQuery(SymbolicText.Of("?"), name, UrlText.Escape(value)).Slice(1), loop.Syntax)))
-                    : UrlText.AddQuery(url, name, UrlText.Escape(value));
+                var written = SymbolicText.Concat([name, SymbolicText.Of("="), UrlText.Escape(value)]);
+                url = UrlText.AddToQuery(url, pair.Loop is { } loop ? SymbolicText.Of(new RepeatPart(written, loop.Syntax)) : written);
             }
         }
 
-        if (!pairs.IsExact && pairs.Values.IsEmpty && collection is not null)
+        if (!pairs.IsComplete && pairs.Values.IsEmpty && collection is not null)
         {
             url = UrlText.AddQuery(url, SymbolicText.Hole(evaluator.Evaluate(collection, frame), collection.Syntax), SymbolicText.Empty);
         }
@@ -164,7 +196,7 @@ internal static partial class Intrinsics
                 return evaluator.Texts(arguments[0], frame) is [var n] && evaluator.Texts(arguments[1], frame) is [var v]
                     ? Map(evaluator, call, evaluator.Evaluate(receiver, frame), frame, t => UrlText.AddQuery(t, n, v))
                     : null;
-            case "ToUriComponent" when receiver is not null:
+            case "ToUriComponent" or "ToString" when receiver is not null:
                 return evaluator.Evaluate(receiver, frame);
             default:
                 return null;
@@ -186,8 +218,18 @@ internal static partial class Intrinsics
             start = text.TrimStart('?');
         }
 
-        var pairs = evaluator.Items(new ObjectValue(origin: null, collection.Frame, collection.Type, collection.Events));
-        var url = WithPairs(start.Parts.IsEmpty ? start : SymbolicText.Of("?").Append(start), pairs with { IsExact = true }, collection: null, evaluator, frame);
+        // Seen alone, what was added after the start: no more than that.
+        var pairs = evaluator.Items(new ObjectValue(collection.Origin is IObjectCreationOperation ? collection.Origin : null, collection.Frame, collection.Type, collection.Events));
+        foreach (var pair in pairs.Values)
+        {
+            // An indexer replaces what the start holds of that name.
+            if (pair is { Operation: ISimpleAssignmentOperation, Key.AsConstant.Constant: string name })
+            {
+                start = UrlText.WithoutQuery(SymbolicText.Of("?").Append(start), name).TrimStart('?');
+            }
+        }
+
+        var url = WithPairs(start.Parts.IsEmpty ? start : SymbolicText.Of("?").Append(start), pairs, collection: null, evaluator, frame);
         _ = call;
         return new TextValue(isBuilder ? url : url.TrimStart('?'));
     }

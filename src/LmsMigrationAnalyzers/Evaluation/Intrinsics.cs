@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Immutable;
 using System.Linq;
+using LmsMigrationAnalyzers.Requests;
 using LmsMigrationAnalyzers.Requests.Libraries;
 using LmsMigrationAnalyzers.Text;
 using Microsoft.CodeAnalysis;
@@ -37,15 +38,27 @@ internal static partial class Intrinsics
                 return evaluator.Evaluate(instance, frame).AsConstant?.Constant is string text ? Number(text.Length, reference) : null;
             case ("System.Array", "Length") or (_, "Count") when evaluator.Items(evaluator.Evaluate(instance, frame)) is { IsExact: true } items:
                 return Number(items.Values.Length, reference);
+            case ("System.Nullable", "HasValue"):
+                return evaluator.Evaluate(instance, frame) switch
+                {
+                    ConstantValue { Constant: null } => Truth(value: false, reference),
+                    ConstantValue => Truth(value: true, reference),
+                    _ => null,
+                };
             case ("System.Collections.Generic.KeyValuePair", "Key" or "Value"):
                 var wanted = string.Equals(reference.Property.Name, "Key", StringComparison.Ordinal) ? 0 : 1;
-                return evaluator.Evaluate(instance, frame) is ObjectValue { Origin: IObjectCreationOperation { Arguments: { Length: 2 } arguments } } pair
-                    ? evaluator.Evaluate(arguments[wanted].Value, pair.Frame)
+                var pairs = evaluator.Evaluate(instance, frame);
+                return pairs.Alternatives.Select(one => evaluator.ElementAt(one, wanted)).ToArray() is var halves && halves.All(static h => h is not null)
+                    ? Value.OneOf([.. halves.Select(static h => h!)], () => Evaluator.Unknown(reference, frame))
                     : null;
-            case ("System.Uri", "AbsoluteUri" or "OriginalString"):
-                return evaluator.Evaluate(instance, frame);
-            case ("System.UriBuilder", "Uri"):
-                return Built(evaluator, reference, evaluator.Evaluate(instance, frame), frame);
+            case ("System.Uri" or "System.UriBuilder", _):
+                return UriPart(evaluator, reference, evaluator.Evaluate(instance, frame), frame);
+            case ("System.Type" or "System.Reflection.MemberInfo", "Name"):
+                return evaluator.Evaluate(instance, frame) is ObjectValue { Origin: ITypeOfOperation of } type && type.Frame.Substitute(of.TypeOperand) is { } known and not ITypeParameterSymbol
+                    ? new TextValue(SymbolicText.Of(known.MetadataName, token: null))
+                    : null;
+            case (_, "this[]" or "Item") when reference.Arguments is [var key]:
+                return evaluator.Lookup(evaluator.Evaluate(instance, frame), evaluator.Evaluate(key.Value, frame))?.Through(reference.Syntax);
             case ("Microsoft.AspNetCore.Http.QueryString", "Value"):
                 return evaluator.Evaluate(instance, frame);
             default:
@@ -68,6 +81,16 @@ internal static partial class Intrinsics
         }
 
         var (receiver, arguments) = Evaluator.ReceiverAndArguments(call);
+        if (method.Name is "Equals" && receiver is not null && arguments.Length == 1 && method.ContainingType.SpecialType != SpecialType.System_String)
+        {
+            return Evaluator.AreEqual(evaluator.Evaluate(receiver, frame), evaluator.Evaluate(arguments[0], frame)) is { } equal ? Truth(equal, call) : null;
+        }
+
+        if (method.Name is "GetValueOrDefault" && receiver is not null && arguments.Length >= 1 && RequestParts.IsCollection(receiver.Type))
+        {
+            return evaluator.Lookup(evaluator.Evaluate(receiver, frame), evaluator.Evaluate(arguments[0], frame));
+        }
+
         switch (Operations.FullName(method.ContainingType))
         {
             case "System.String":
@@ -86,6 +109,12 @@ internal static partial class Intrinsics
             case "System.Runtime.CompilerServices.TaskAwaiter" or "System.Runtime.CompilerServices.ValueTaskAwaiter"
                 or "System.Runtime.CompilerServices.ConfiguredTaskAwaitable" or "System.Runtime.CompilerServices.ConfiguredTaskAwaitable.ConfiguredTaskAwaiter":
                 return method.Name is "GetResult" or "GetAwaiter" ? evaluator.Evaluate(receiver, frame) : null;
+            case "System.FormattableString":
+                return method.Name is "Invariant" or "CurrentCulture" ? evaluator.Evaluate(arguments[0], frame) is TextValue formatted ? formatted : null : null;
+            case "System.Linq.Enumerable":
+                return method.Name is "Aggregate" ? Aggregated(evaluator, call, receiver, arguments, frame)
+                    : method.Name is "First" or "FirstOrDefault" or "Single" or "SingleOrDefault" or "Last" or "LastOrDefault" or "ElementAt" ? Picked(evaluator, call, receiver, arguments, frame)
+                    : null;
             case "System.Nullable":
                 return method.Name is "GetValueOrDefault" ? evaluator.Evaluate(receiver, frame) : null;
             case "System.Math":
@@ -98,6 +127,8 @@ internal static partial class Intrinsics
                 return method.Name is "AddQueryString" ? QueryAdded(evaluator, call, arguments, frame) : null;
             case "Microsoft.AspNetCore.Http.QueryString":
                 return QueryStringCall(evaluator, call, receiver, arguments, frame);
+            case "Microsoft.AspNetCore.Http.Extensions.QueryBuilder":
+                return method.Name is "ToQueryString" && evaluator.Evaluate(receiver, frame) is ObjectValue query ? QueryText(evaluator, call, query, frame) : null;
             case "Flurl.Url":
                 return method.Name is "Combine" ? Combined(evaluator, call, arguments, frame)
                     : method.Name is "ToUri" && receiver is not null ? FlurlRequest.TextOf(evaluator, evaluator.Evaluate(receiver, frame), receiver)
@@ -120,6 +151,63 @@ internal static partial class Intrinsics
                 return evaluator.Evaluate(creation.Arguments[0].Value, frame);
             case "System.Threading.Tasks.ValueTask" or "System.Nullable" when creation.Arguments.Length == 1:
                 return evaluator.Evaluate(creation.Arguments[0].Value, frame);
+            default:
+                return null;
+        }
+    }
+
+    /// <summary><c>parts.Aggregate((a, b) => a + "/" + b)</c> over items that are known.</summary>
+    private static Value? Aggregated(Evaluator evaluator, IInvocationOperation call, IOperation? receiver, ImmutableArray<IOperation?> arguments, Frame frame)
+    {
+        if (receiver is null || arguments.IsEmpty || evaluator.Items(evaluator.Evaluate(receiver, frame)) is not { IsExact: true, Values.Length: <= 32 } items
+            || arguments.Select(a => evaluator.Evaluate(a, frame)).OfType<DelegateValue>().FirstOrDefault() is not { } step)
+        {
+            return null;
+        }
+
+        var rest = items.Values.Select(static i => i.Whole).ToList();
+        Value? result = arguments.Length > 1 ? evaluator.Evaluate(arguments[0], frame) : rest.FirstOrDefault();
+        foreach (var item in rest.Skip(arguments.Length > 1 ? 0 : 1))
+        {
+            if (evaluator.Inside(step, call, [new Argument(result!), new Argument(item)], frame) is not { } inside)
+            {
+                return null;
+            }
+
+            result = evaluator.Returned(inside.Body, inside.Frame, call);
+        }
+
+        return result;
+    }
+
+    /// <summary>One item of a collection that is known, taken without a condition.</summary>
+    private static Value? Picked(Evaluator evaluator, IInvocationOperation call, IOperation? receiver, ImmutableArray<IOperation?> arguments, Frame frame)
+    {
+        if (receiver is null || evaluator.Items(evaluator.Evaluate(receiver, frame)) is not { IsExact: true, Values.IsEmpty: false } items)
+        {
+            return null;
+        }
+
+        return call.TargetMethod.Name switch
+        {
+            "ElementAt" => evaluator.Evaluate(arguments[0], frame).AsConstant?.Integer is { } index && index >= 0 && index < items.Values.Length ? items.Values[(int)index].Whole : null,
+            "First" or "FirstOrDefault" when arguments.IsEmpty => items.Values[0].Whole,
+            "Last" or "LastOrDefault" when arguments.IsEmpty => items.Values[items.Values.Length - 1].Whole,
+            "Single" or "SingleOrDefault" when arguments.IsEmpty && items.Values.Length == 1 => items.Values[0].Whole,
+            _ => null,
+        };
+    }
+
+    /// <summary>What a framework's method gives its out parameter: <c>TryGetValue</c>, <c>Uri.TryCreate</c>.</summary>
+    public static Value? OutValue(Evaluator evaluator, IInvocationOperation call, Frame frame)
+    {
+        var (receiver, arguments) = Evaluator.ReceiverAndArguments(call);
+        switch (Operations.FullName(call.TargetMethod.ContainingType), call.TargetMethod.Name)
+        {
+            case (_, "TryGetValue") when receiver is not null && arguments.Length == 2:
+                return evaluator.Lookup(evaluator.Evaluate(receiver, frame), evaluator.Evaluate(arguments[0], frame));
+            case ("System.Uri", "TryCreate") when arguments.Length >= 3:
+                return Resolved(evaluator, call, arguments[0], arguments[1], frame);
             default:
                 return null;
         }

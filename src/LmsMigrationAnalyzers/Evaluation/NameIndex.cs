@@ -114,8 +114,19 @@ internal sealed class NameIndex
         PropertyDeclarationSyntax property when property.Identifier == token => property,
         ConstructorDeclarationSyntax constructor when constructor.Identifier == token => constructor,
         VariableDeclaratorSyntax variable when variable.Identifier == token => variable,
+        IdentifierNameSyntax name => AssignedDelegate(name),
         _ => null,
     };
+
+    /// <summary>An assignment that keeps a lambda: calling the variable runs it.</summary>
+    private static AssignmentExpressionSyntax? AssignedDelegate(IdentifierNameSyntax name)
+    {
+        ExpressionSyntax target = name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name;
+        return target.Parent is AssignmentExpressionSyntax assignment && assignment.Left == target
+            && assignment.Right is AnonymousFunctionExpressionSyntax or BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: [{ Expression: AnonymousFunctionExpressionSyntax }, ..] }
+                ? assignment
+                : null;
+    }
 
     private static string? SimpleName(TypeSyntax type) => type switch
     {

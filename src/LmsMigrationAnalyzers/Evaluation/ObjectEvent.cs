@@ -49,6 +49,9 @@ internal sealed class ObjectEvent(
     /// <summary>The loop that repeats it, seen from the place of the question; null if none.</summary>
     public IOperation? Loop { get; } = loop;
 
+    /// <summary>Whether the object was handed to a library's method that fills it: what it holds is not known any more.</summary>
+    public bool IsFilling => Member is null && Value is null;
+
     /// <summary>Whether this is a call of a method.</summary>
     public bool IsCall => Member is IMethodSymbol;
 

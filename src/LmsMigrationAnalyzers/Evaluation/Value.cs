@@ -132,11 +132,27 @@ internal sealed class ObjectValue(IOperation? origin, Frame frame, ITypeSymbol? 
     /// <summary>What was done to it, in order: initializers, calls, assignments.</summary>
     public ImmutableArray<ObjectEvent> Events { get; } = events;
 
-    /// <summary>This object after <paramref name="happened"/>.</summary>
-    public ObjectValue With(ObjectEvent happened) => new(Origin, Frame, Type, Events.Add(happened));
+    /// <summary>This object after <paramref name="happened"/>: once, however often the walk comes by the same call.</summary>
+    public ObjectValue With(ObjectEvent happened)
+        => Events.Any(e => ReferenceEquals(e.Operation, happened.Operation) && ReferenceEquals(e.Frame, happened.Frame) && e.Path.Length == happened.Path.Length)
+            ? this
+            : new(Origin, Frame, Type, Events.Add(happened));
 
     /// <inheritdoc/>
     public override string ToString() => $"[{Type?.Name ?? "?"}: {Origin?.Syntax}]";
+}
+
+/// <summary>An entry of a dictionary, or any other pair of which both halves are values.</summary>
+internal sealed class PairValue(Value key, Value item) : Value
+{
+    /// <summary>The key, or first half.</summary>
+    public Value Key { get; } = key;
+
+    /// <summary>The value, or second half.</summary>
+    public Value Item { get; } = item;
+
+    /// <inheritdoc/>
+    public override string ToString() => $"({Key}, {Item})";
 }
 
 /// <summary>One of several values, as a branch decides.</summary>

@@ -147,7 +147,7 @@ internal sealed partial class LmsCompilation
                 PropertyDeclarationSyntax property => property.Initializer,
                 ArrowExpressionClauseSyntax or BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or LocalFunctionStatementSyntax
                     or AnonymousFunctionExpressionSyntax or CompilationUnitSyntax => node,
-                ParameterSyntax parameter => parameter.Default,
+                ParameterSyntax parameter when symbol is IParameterSymbol => parameter.Default,
                 _ => null,
             };
             if (body is not null && model.GetOperation(body, cancellationToken) is { } operation)

@@ -59,7 +59,14 @@ internal sealed class RequestFinder(LmsCompilation lms, Evaluator evaluator)
                 return;
             }
 
-            foreach (var target in evaluator.Targets(call, frame))
+            var targets = evaluator.Targets(call, frame);
+            if (targets.IsEmpty)
+            {
+                CollectDelegates(call, frame, found, bodies);
+                return;
+            }
+
+            foreach (var target in targets)
             {
                 // A method that calls itself (paging by recursion) is entered once.
                 if (!bodies.Contains(target.Body))
@@ -71,6 +78,30 @@ internal sealed class RequestFinder(LmsCompilation lms, Evaluator evaluator)
         finally
         {
             evaluator.Leave();
+        }
+    }
+
+    /// <summary>
+    /// A library's method that is given a method, or a lambda that stands elsewhere, calls it: <c>paths.Select(Get)</c>,
+    /// <c>policy.ExecuteAsync(action)</c>. A lambda written here is read where it stands.
+    /// </summary>
+    private void CollectDelegates(IInvocationOperation call, Frame frame, ImmutableArray<HttpRequest>.Builder found, ImmutableHashSet<IOperation> bodies)
+    {
+        foreach (var argument in call.Arguments)
+        {
+            if (argument.Parameter?.Type.TypeKind != TypeKind.Delegate || Evaluator.Unwrap(argument.Value) is IDelegateCreationOperation { Target: IAnonymousFunctionOperation })
+            {
+                continue;
+            }
+
+            foreach (var one in evaluator.Evaluate(argument.Value, frame).Alternatives.OfType<DelegateValue>())
+            {
+                var item = one.Method.Parameters is [var first, ..] ? evaluator.ItemOf(call, first.Type, argument.Value, frame) : null;
+                if (evaluator.Inside(one, call, item is null ? [] : [new Argument(item)], frame) is { } inside && !bodies.Contains(inside.Body))
+                {
+                    CollectBody(inside.Body, inside.Frame, found, bodies.Add(inside.Body));
+                }
+            }
         }
     }
 

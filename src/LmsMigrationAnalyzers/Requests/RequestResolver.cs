@@ -9,6 +9,22 @@ namespace LmsMigrationAnalyzers.Requests;
 /// <summary>From a request to the LMS and endpoint it goes to.</summary>
 internal sealed class RequestResolver(Evaluator evaluator, Attributor attributor)
 {
+    /// <summary>Whether the alternatives of a request's URL ask for different things.</summary>
+    public bool IsAmbiguous(LmsRequest lms)
+    {
+        var request = lms.Request;
+        if (request.Urls.Length < 2 || lms.Match is null)
+        {
+            return false;
+        }
+
+        var bases = request.BaseAddress.IsEmpty ? lms.Client.BaseAddresses : request.BaseAddress;
+        return request.Urls
+            .Select(url => request.TemplateOf(bases.IsEmpty ? SymbolicText.Empty : bases[0], url))
+            .Select(template => EndpointMatcher.Match(lms.Api, request.Verb, template.Path, allowFixedPrefix: attributor.IsLmsHost(template))?.Endpoint.Name)
+            .Distinct(System.StringComparer.Ordinal).Count() > 1;
+    }
+
     /// <summary>The LMS request that <paramref name="request"/> is, or null.</summary>
     public LmsRequest? Resolve(HttpRequest request)
     {

@@ -7,6 +7,7 @@ using System.Threading;
 using LmsMigrationAnalyzers.Attribution;
 using LmsMigrationAnalyzers.Evaluation;
 using LmsMigrationAnalyzers.Internal;
+using LmsMigrationAnalyzers.Requests.Clients;
 using LmsMigrationAnalyzers.Options;
 using LmsMigrationAnalyzers.Responses;
 using Microsoft.CodeAnalysis;
@@ -26,6 +27,7 @@ internal sealed class RequestSites
     private readonly RequestFinder _finder;
     private readonly RequestResolver _resolver;
     private readonly Dictionary<ISymbol, Dictionary<string, Inner>> _inner = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<ISymbol> _choosing = new(SymbolEqualityComparer.Default);
 
     private RequestSites(LmsCompilation lms, CancellationToken cancellationToken)
     {
@@ -76,7 +78,7 @@ internal sealed class RequestSites
             SimpleNameSyntax simple => simple,
             _ => null,
         };
-        return name is null || names.Contains(name.Identifier.ValueText)
+        return name is null or { Identifier.ValueText: "Invoke" } || names.Contains(name.Identifier.ValueText)
             || invocation.ArgumentList.Arguments.Any(a => a.Expression is AnonymousFunctionExpressionSyntax || (a.Expression is SimpleNameSyntax group && names.Contains(group.Identifier.ValueText)));
     }
 
@@ -184,23 +186,54 @@ internal sealed class RequestSites
             _evaluator.ResetBudget();
             foreach (var request in _finder.Requests(call, frame))
             {
-                found.Add(new(call, request, _resolver.Resolve(request)));
+                var lms = _resolver.Resolve(request);
+                found.Add(new(call, request, lms is not null && IsCallersChoice(lms, frame) ? lms with { Match = null } : lms));
             }
         }
 
         return found;
     }
 
-    /// <summary>What the method that the outermost call enters knows of a request by itself, without this call's arguments.</summary>
-    private Inner? InnerOf(Frame frame, IOperation send)
+    /// <summary>
+    /// Whether a caller of the method at hand decides which of several endpoints is asked: by an enum that is switched on, a type
+    /// argument, a key. Then the method itself decides none.
+    /// </summary>
+    private bool IsCallersChoice(LmsRequest lms, Frame frame)
     {
-        var entered = frame;
-        while (entered.Caller is { Caller: not null } caller)
+        if (frame is not { Caller: null, Owner: IMethodSymbol { MethodKind: MethodKind.Ordinary } method } || (method.Parameters.IsEmpty && method.TypeParameters.IsEmpty)
+            || !_resolver.IsAmbiguous(lms) || !_choosing.Add(method))
         {
-            entered = caller;
+            return false;
         }
 
-        return entered.Owner is { } owner ? InnerOf(owner, KeyOf(frame, send, entered)) : null;
+        var key = KeyOf(lms.Request.Frame, lms.Request.Send, root: null);
+        var isChosen = CallSites.Calls(_lms, method, CancellationToken).Any(call => _finder.Requests((IInvocationOperation)call.Operation, Frame.Top(call.Owner))
+            .Any(request => request.Urls.Length < lms.Request.Urls.Length && KeyOf(request.Frame, request.Send, root: null).StartsWith(key, StringComparison.Ordinal)));
+        _choosing.Remove(method);
+        return isChosen;
+    }
+
+    /// <summary>
+    /// What the methods between the outermost call and the sending one know of a request by themselves, without this call's arguments:
+    /// the innermost that knows the endpoint, else the one that the outermost call enters.
+    /// </summary>
+    private Inner? InnerOf(Frame frame, IOperation send)
+    {
+        Inner? entered = null;
+        for (var current = frame; current.Caller is { } caller; current = caller)
+        {
+            if (current.Owner is { } owner and not IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } && InnerOf(owner, KeyOf(frame, send, current)) is { } inner)
+            {
+                if (inner.Lms?.Match is not null)
+                {
+                    return inner;
+                }
+
+                entered = inner;
+            }
+        }
+
+        return entered;
     }
 
     private Inner? InnerOf(ISymbol owner, string key)

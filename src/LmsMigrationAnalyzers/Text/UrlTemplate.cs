@@ -225,45 +225,52 @@ internal sealed class UrlTemplate
         }
 
         var known = true;
-        var equals = piece.Flat.IndexOf('=');
         var plain = new List<SymbolicText>();
-        for (var i = 0; i < piece.Parts.Length; i++)
+        foreach (var part in piece.Parts)
         {
             // A part that repeats whole parameters: what it appends is parsed by itself.
-            var body = piece.Parts[i] switch
+            var body = part switch
             {
-                RepeatPart part => part.Body,
-                JoinPart { Item: { } item } part when part.Separator.Flat.IndexOf('&') >= 0 || item.Flat.IndexOf('=') > 0 => item,
+                RepeatPart repeated => repeated.Body,
+                JoinPart { Item: { } item } joined when joined.Separator.Flat.IndexOf('&') >= 0 || item.Flat.IndexOf('=') > 0 => item,
                 _ => null,
             };
-            if (body is not null && (body.Flat.IndexOf('=') > 0 || body.Flat.IndexOf('&') >= 0))
+            if (body is null || (body.Flat.IndexOf('=') <= 0 && body.Flat.IndexOf('&') < 0))
             {
-                foreach (var inner in body.Split('&'))
-                {
-                    known &= Add(inner, piece.Parts[i], query);
-                }
-
+                plain.Add(SymbolicText.Of(part));
                 continue;
             }
 
-            plain.Add(SymbolicText.Of(piece.Parts[i]));
+            known &= AddPlain(plain, repeat, query);
+            foreach (var inner in body.Split('&'))
+            {
+                known &= Add(inner.TrimStart('?'), part, query);
+            }
         }
 
-        var rest = plain.Count == piece.Parts.Length ? piece : SymbolicText.Concat(plain);
-        if (rest.Parts.IsEmpty)
+        return AddPlain(plain, repeat, query) && known;
+    }
+
+    private static bool AddPlain(List<SymbolicText> pieces, TextPart? repeat, ImmutableArray<QueryParameter>.Builder query)
+    {
+        var pair = SymbolicText.Concat(pieces);
+        pieces.Clear();
+        if (pair.Parts.IsEmpty)
         {
-            return known;
+            return true;
         }
 
-        equals = plain.Count == piece.Parts.Length ? equals : rest.Flat.IndexOf('=');
-        var name = equals < 0 ? rest : rest.Slice(0, equals);
-        if (!name.IsLiteral)
+        // Of `user_ids[{i}]` the name is known.
+        var equals = pair.Flat.IndexOf('=');
+        var name = equals < 0 ? pair : pair.Slice(0, equals);
+        var bracket = name.Flat.IndexOf('[');
+        if (!(bracket > 0 ? name.Slice(0, bracket) : name).IsLiteral)
         {
             return false;
         }
 
-        query.Add(new(name, equals < 0 ? SymbolicText.Empty : rest.Slice(equals + 1), repeat));
-        return known;
+        query.Add(new(name, equals < 0 ? SymbolicText.Empty : pair.Slice(equals + 1), repeat));
+        return true;
     }
 
     /// <summary>A loop that appends the query, question mark included in its first turn only at run time: <c>url += sep + "x=" + i</c>.</summary>

@@ -129,6 +129,12 @@ internal static class UrlText
         return fragment < 0 ? result : result.Append(url.Slice(fragment));
     }
 
+    /// <summary>Where the path of a URL starts: behind scheme and host, at the start where it has none.</summary>
+    public static int RootLength(SymbolicText url) => IsAbsolute(url) ? Math.Max(0, RootEnd(url.Flat)) : 0;
+
+    /// <summary>Without query and fragment.</summary>
+    public static SymbolicText WithoutQuery(SymbolicText url) => url.Slice(0, PathEnd(url));
+
     private static string? NameOf(SymbolicText pair)
     {
         var equals = pair.Flat.IndexOf('=');

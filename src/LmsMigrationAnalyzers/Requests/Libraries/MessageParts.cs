@@ -34,15 +34,15 @@ internal sealed record MessageParts(
         var methodFrame = message.Frame;
         var urlFrame = message.Frame;
         var contentFrame = message.Frame;
-        foreach (var argument in creation?.Arguments ?? [])
+        foreach (var (parameter, argument) in evaluator.ConstructedWith(message, "System.Net.Http.HttpRequestMessage"))
         {
-            switch (argument.Parameter?.Name)
+            switch (parameter.Name)
             {
                 case "method":
-                    method = argument.Value;
+                    (method, methodFrame) = (argument.Operation, argument.Frame ?? methodFrame);
                     break;
                 case "requestUri":
-                    url = argument.Value;
+                    (url, urlFrame) = (argument.Operation, argument.Frame ?? urlFrame);
                     break;
             }
         }

@@ -1,0 +1,131 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using LmsMigrationAnalyzers.Internal;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LmsMigrationAnalyzers.Evaluation;
+
+/// <content>Loops over items that are known, and calls that change what the walker watches.</content>
+internal sealed partial class FlowWalker
+{
+    private const int MaxTurns = 16;
+
+    /// <summary>What each turn of a loop binds, where the items are all known; else null.</summary>
+    private List<(Frame Frame, bool IsSure)>? Turns(IForEachLoopOperation loop)
+    {
+        var items = _evaluator.Items(_evaluator.Evaluate(loop.Collection, _frame));
+        if (!items.IsComplete || items.Values.Length > MaxTurns || items.Values.Any(static i => i.Loop is not null))
+        {
+            return null;
+        }
+
+        var turns = new List<(Frame, bool)>();
+        foreach (var item in items.Values)
+        {
+            turns.Add((_frame.Binding(Bindings(loop.LoopControlVariable, item.Whole)), items.IsExact));
+        }
+
+        return turns;
+    }
+
+    private IEnumerable<KeyValuePair<ISymbol, Value>> Bindings(IOperation variable, Value value)
+    {
+        switch (variable)
+        {
+            case IVariableDeclaratorOperation declarator:
+                yield return new(declarator.Symbol, value);
+                break;
+            case ILocalReferenceOperation local:
+                yield return new(local.Local, value);
+                break;
+            case IDeclarationExpressionOperation declaration:
+                foreach (var pair in Bindings(declaration.Expression, value))
+                {
+                    yield return pair;
+                }
+
+                break;
+            case ITupleOperation tuple:
+                for (var i = 0; i < tuple.Elements.Length; i++)
+                {
+                    if (_evaluator.ElementAt(value, i) is { } element)
+                    {
+                        foreach (var pair in Bindings(tuple.Elements[i], element))
+                        {
+                            yield return pair;
+                        }
+                    }
+                }
+
+                break;
+        }
+    }
+
+    /// <summary>The turns of a loop one after another, each with its own item.</summary>
+    private State Unrolled(IForEachLoopOperation loop, List<(Frame Frame, bool IsSure)> turns, State state)
+    {
+        foreach (var (frame, isSure) in turns)
+        {
+            var walker = new FlowWalker(_evaluator, _variable, frame, use: null) { _branches = _branches + (isSure ? 0 : 1), _loop = _loop, _nested = _nested };
+            foreach (var alias in _aliases)
+            {
+                walker._aliases[alias.Key] = alias.Value;
+            }
+
+            var after = walker.Run(loop.Body, state);
+            _exits.AddRange(walker._exits);
+            state = after.IsDead ? state : isSure ? after : after with { Value = state.Value is ObjectValue ? after.Value : Join(after.Value, state.Value) };
+        }
+
+        return state;
+    }
+
+    /// <summary>What a call leaves in the variable that is passed to it by reference.</summary>
+    private Value? Given(IOperation call, IParameterSymbol parameter, State state)
+    {
+        if (call is not IInvocationOperation invocation)
+        {
+            return null;
+        }
+
+        if (_evaluator.Inside(invocation, _frame) is { } inner)
+        {
+            var given = inner.Method.Parameters.ElementAtOrDefault(parameter.Ordinal) ?? parameter.OriginalDefinition;
+            return new FlowWalker(_evaluator, given, inner.Frame, use: null).ToTheEnd(inner.Body, new State(parameter.RefKind == RefKind.Ref ? state.Value : null, IsDead: false));
+        }
+
+        return Intrinsics.OutValue(_evaluator, invocation, _frame);
+    }
+
+    /// <summary>The body of a method of the same object, with its own parameters.</summary>
+    private State InOwnMethod(Evaluator.Activation own, State state)
+        => state with { Value = new FlowWalker(_evaluator, _variable, own.Frame, use: null) { _branches = _branches, _loop = _loop }.ToTheEnd(own.Body, state) ?? state.Value };
+
+    /// <summary>Whether a library's method, by its name, fills the object that it is given: a binder, a mapper.</summary>
+    private static bool Fills(string name)
+        => name.StartsWith("Bind", StringComparison.Ordinal) || name.StartsWith("Populate", StringComparison.Ordinal) || name.StartsWith("Map", StringComparison.Ordinal) || name.StartsWith("Fill", StringComparison.Ordinal);
+
+    /// <summary>Whether a method names the member that is watched, by its syntax alone.</summary>
+    private bool MayTouch(IMethodSymbol method)
+    {
+        foreach (var reference in method.OriginalDefinition.DeclaringSyntaxReferences)
+        {
+            if (LmsCompilation.Identifiers(reference.SyntaxTree, _variable.Name, _evaluator.CancellationToken).Any(token => reference.Span.Contains(token.Span)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>An extension method of either form: with <c>this</c> at its parameter, or in an <c>extension</c> block.</summary>
+    private static bool IsExtension(IMethodSymbol method) => method.IsExtensionMethod || method.ContainingType is { Name: "", IsAnonymousType: false, TypeKind: not TypeKind.Delegate };
+
+    /// <summary>The parameter of an <c>extension</c> block, which the body of its method names.</summary>
+    private static IParameterSymbol? ExtensionParameter(Evaluator.Activation inner)
+        => Operations.All(inner.Body).OfType<IParameterReferenceOperation>().FirstOrDefault(static r => r.Parameter.ContainingSymbol is INamedTypeSymbol)?.Parameter;
+}

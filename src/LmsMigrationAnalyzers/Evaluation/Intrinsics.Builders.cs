@@ -1,0 +1,143 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using LmsMigrationAnalyzers.Requests.Libraries;
+using LmsMigrationAnalyzers.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LmsMigrationAnalyzers.Evaluation;
+
+/// <content>Objects that build a text, and what <c>ToString</c> makes of them.</content>
+internal static partial class Intrinsics
+{
+    /// <summary>What <c>ToString()</c> gives of texts, numbers, and of builders whose events are known.</summary>
+    private static Value? ToText(Evaluator evaluator, IInvocationOperation call, Value value, Frame frame)
+    {
+        switch (value)
+        {
+            case TextValue:
+                return value;
+            case ConstantValue constant when call.Arguments.All(static a => a.Parameter?.Type.SpecialType != SpecialType.System_String || a.Value.ConstantValue.Value is "D" or "d" or "G" or "g" or "0"):
+                // As a number an enum member reads otherwise than by its name.
+                return new TextValue(constant.Type?.TypeKind == TypeKind.Enum && call.Arguments.Any(static a => a.Value.ConstantValue.Value is "D" or "d")
+                    ? Evaluator.NumberText(constant)
+                    : constant.Text);
+            case AlternativesValue several:
+                return Value.OneOf([.. several.Alternatives.Select(v => ToText(evaluator, call, v, frame) ?? v)], () => Evaluator.Unknown(call, frame));
+            case ObjectValue @object when Operations.Is(call.Instance?.Type, "Flurl.Url"):
+                return FlurlRequest.TextOf(evaluator, @object, call.Instance!);
+            case ObjectValue @object when TextOf(evaluator, call, @object, frame) is { } text:
+                return text;
+            case ObjectValue unknown when call.Arguments.IsEmpty && unknown.Type is { IsValueType: true }:
+                return unknown;
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>The text that a library's builder holds; null where <paramref name="value"/> is none.</summary>
+    public static Value? TextOf(Evaluator evaluator, IOperation operation, ObjectValue value, Frame frame)
+    {
+        switch (value)
+        {
+            case { Type.Name: "StringBuilder" }:
+                return Appended(evaluator, operation, value, frame);
+            case { Type.Name: "UriBuilder" }:
+                return Built(evaluator, operation, value, frame);
+            case { Origin: IInvocationOperation { TargetMethod.Name: "ParseQueryString" } }:
+            case { Type.Name: "NameValueCollection" or "QueryBuilder", Origin: IObjectCreationOperation }:
+                return QueryText(evaluator, operation, value, frame);
+            case { Origin: IObjectCreationOperation or IInvocationOperation or IConversionOperation } when Operations.Is(value.Type, "Flurl.Url"):
+                return FlurlRequest.TextOf(evaluator, value, operation);
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>What a <c>StringBuilder</c> holds.</summary>
+    private static Value Appended(Evaluator evaluator, IOperation operation, ObjectValue builder, Frame frame)
+    {
+        var pieces = new List<ImmutableArray<SymbolicText>>();
+        if (evaluator.ConstructorArgument(builder, static p => p.Type.SpecialType == SpecialType.System_String) is { } start)
+        {
+            pieces.Add([.. start.Alternatives.Select(v => Evaluator.TextOf(v, builder.Origin?.Syntax))]);
+        }
+
+        for (var i = 0; i < builder.Events.Length; i++)
+        {
+            var happened = builder.Events[i];
+            if (happened.Loop is { } loop)
+            {
+                // What one turn appends, all calls of it together.
+                var turn = SymbolicText.Empty;
+                for (; i < builder.Events.Length && ReferenceEquals(builder.Events[i].Loop, loop); i++)
+                {
+                    turn = Texts(evaluator, builder.Events[i]) is { IsEmpty: false } texts ? turn.Append(texts[0]) : turn;
+                }
+
+                i--;
+                if (!turn.Parts.IsEmpty)
+                {
+                    pieces.Add([SymbolicText.Of(new RepeatPart(turn, loop.Syntax))]);
+                }
+            }
+            else
+            {
+                Apply(evaluator, operation, happened, pieces, frame);
+            }
+        }
+
+        return Evaluator.Product(operation, pieces, frame);
+    }
+
+    private static void Apply(Evaluator evaluator, IOperation operation, ObjectEvent happened, List<ImmutableArray<SymbolicText>> pieces, Frame frame)
+    {
+        switch (happened.Name)
+        {
+            case "Clear" when !happened.IsConditional:
+                pieces.Clear();
+                return;
+            case "Insert" when happened.Arguments is [{ } index, { } inserted, ..] && evaluator.Evaluate(index, happened.Frame).AsConstant?.Integer is 0:
+                pieces.Insert(0, happened.IsConditional ? evaluator.Texts(inserted, happened.Frame).Add(SymbolicText.Empty) : evaluator.Texts(inserted, happened.Frame));
+                return;
+            case "Length" or "Remove":
+                RemoveLast(pieces);
+                return;
+            case "Replace" when happened.Operation is IInvocationOperation replace && happened.Arguments.Length >= 2
+                && Replace(evaluator, replace, Evaluator.Product(operation, pieces, frame), happened.Arguments, happened.Frame) is { } replaced:
+                pieces.Clear();
+                pieces.Add([.. replaced.Alternatives.Select(v => Evaluator.TextOf(v, happened.Operation.Syntax))]);
+                return;
+        }
+
+        var texts = Texts(evaluator, happened);
+        if (!texts.IsEmpty)
+        {
+            pieces.Add(happened.IsConditional ? texts.Add(SymbolicText.Empty) : texts);
+        }
+    }
+
+    /// <summary>What one call appends; empty where it appends nothing.</summary>
+    private static ImmutableArray<SymbolicText> Texts(Evaluator evaluator, ObjectEvent happened) => happened.Name switch
+    {
+        "Append" or "AppendLine" when happened.Arguments is [{ } argument, ..] => evaluator.Texts(argument, happened.Frame),
+        "AppendFormat" when Format(evaluator, (IInvocationOperation)happened.Operation, happened.Arguments, happened.Frame) is { } formatted
+            => [.. formatted.Alternatives.Select(v => Evaluator.TextOf(v, happened.Operation.Syntax))],
+        "AppendJoin" when Join(evaluator, (IInvocationOperation)happened.Operation, happened.Arguments, happened.Frame) is { } joined
+            => [.. joined.Alternatives.Select(v => Evaluator.TextOf(v, happened.Operation.Syntax))],
+        "AppendLine" => [],
+        "Append" or "AppendFormat" or "AppendJoin" or "Insert" or "Replace" => [SymbolicText.Hole(Evaluator.Unknown(happened.Operation, happened.Frame), happened.Operation.Syntax)],
+        _ => [],
+    };
+
+    /// <summary><c>sb.Length--</c>, <c>sb.Remove(sb.Length - 1, 1)</c>: the last character, a separator too many, goes.</summary>
+    private static void RemoveLast(List<ImmutableArray<SymbolicText>> pieces)
+    {
+        if (pieces.Count > 0)
+        {
+            var last = pieces.Count - 1;
+            pieces[last] = [.. pieces[last].Select(static text => text.Length > 0 && text.Slice(text.Length - 1).IsLiteral ? text.Slice(0, text.Length - 1) : text)];
+        }
+    }
+}
