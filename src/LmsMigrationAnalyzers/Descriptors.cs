@@ -106,6 +106,14 @@ internal static class Descriptors
         "A filter of a Dokeos list holds more ids than V2 takes",
         "'{0}' of {1} {2} ids, but takes at most {3} since API V2; ask in chunks of {3} and join the answers ({4})");
 
+    /// <summary>LMS2008: redirects are switched off for Docebo.</summary>
+    public static DiagnosticDescriptor Lms2008Redirects { get; } = Create(
+        "LMS2008",
+        DoceboCategory,
+        DiagnosticSeverity.Warning,
+        "Redirects are switched off on a client that asks Docebo",
+        "Any Docebo endpoint may answer with a redirect that a client must follow, but this switches that off for {0}; switch it on ({1})");
+
     private static DiagnosticDescriptor Create(string id, string category, DiagnosticSeverity severity, string title, string message, params string[] tags)
         => new(id, title, message, category, severity, isEnabledByDefault: true, helpLinkUri: HelpLink(id), customTags: tags);
 

@@ -1,0 +1,58 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using LmsMigrationAnalyzers.Catalogue;
+using LmsMigrationAnalyzers.Evaluation;
+using LmsMigrationAnalyzers.Internal;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LmsMigrationAnalyzers.Requests;
+
+/// <summary>A place where redirects are switched off for a client, handler or request that asks Docebo.</summary>
+/// <param name="Operation">The assignment or call.</param>
+/// <param name="Value">The expression that says no.</param>
+/// <param name="Site">A request that goes through it.</param>
+internal sealed record RedirectSwitch(IOperation Operation, IOperation Value, RequestSite Site)
+{
+    /// <summary>The members of the libraries that switch redirects: a bool property, or a method that takes one.</summary>
+    public static ImmutableArray<string> Names { get; } = ["AllowAutoRedirect", "FollowRedirects", "WithAutoRedirect"];
+
+    /// <summary>The switches in <paramref name="tree"/>; the requests behind them may be anywhere in the program.</summary>
+    public static IEnumerable<RedirectSwitch> In(LmsCompilation lms, SyntaxTree tree, CancellationToken cancellationToken)
+    {
+        if (!Names.Any(name => NameIndex.Of(tree, cancellationToken).Positions(name).Count > 0) || FollowsByItself(lms, cancellationToken))
+        {
+            yield break;
+        }
+
+        var evaluator = new Evaluator(lms, cancellationToken);
+        var seen = new HashSet<SyntaxNode>();
+        foreach (var site in lms.Compilation.SyntaxTrees.SelectMany(each => lms.SitesOf(each, cancellationToken)).Where(static s => s.Lms.Api == LmsApi.Docebo))
+        {
+            foreach (var happened in Events(site.Lms))
+            {
+                if (happened.Operation.Syntax.SyntaxTree == tree && Names.Contains(happened.Name)
+                    && (happened.Value ?? happened.Arguments.FirstOrDefault()) is { } value
+                    && evaluator.Evaluate(value, happened.Frame).AsConstant?.Constant is false
+                    && seen.Add(happened.Operation.Syntax))
+                {
+                    yield return new(happened.Operation, value, site);
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<ObjectEvent> Events(LmsRequest lms)
+        => lms.Client.Handlers.SelectMany(static h => h.Events)
+            .Concat(lms.Client.Events)
+            .Concat((lms.Request.Message?.Alternatives ?? []).OfType<ObjectValue>().SelectMany(static m => m.Events))
+            .Concat((lms.Request.Client?.Alternatives ?? []).OfType<ObjectValue>().SelectMany(static m => m.Events));
+
+    /// <summary>A program that reads the Location header of a response follows redirects itself.</summary>
+    private static bool FollowsByItself(LmsCompilation lms, CancellationToken cancellationToken)
+        => lms.Identifiers("Location", cancellationToken).Any(static token =>
+            token.Parent is IdentifierNameSyntax { Parent: MemberAccessExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Headers" } } });
+}
