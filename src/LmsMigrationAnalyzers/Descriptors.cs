@@ -114,6 +114,22 @@ internal static class Descriptors
         "Redirects are switched off on a client that asks Docebo",
         "Any Docebo endpoint may answer with a redirect that a client must follow, but this switches that off for {0}; switch it on ({1})");
 
+    /// <summary>LMS2009: nobody looks at the status of a Docebo response.</summary>
+    public static DiagnosticDescriptor Lms2009StatusCheck { get; } = Create(
+        "LMS2009",
+        DoceboCategory,
+        DiagnosticSeverity.Info,
+        "The body of a Docebo response is used without a look at its status",
+        "{0} answers errors (400, 401, 429, 5xx) with a body too, and this reads it without a look at the status; check the status first ({1})");
+
+    /// <summary>LMS2010: a body that is no JSON is sent to Docebo.</summary>
+    public static DiagnosticDescriptor Lms2010JsonBody { get; } = Create(
+        "LMS2010",
+        DoceboCategory,
+        DiagnosticSeverity.Warning,
+        "A body that is no JSON is sent to Docebo",
+        "{0} takes a JSON body, but this sends {1}; send application/json ({2})");
+
     private static DiagnosticDescriptor Create(string id, string category, DiagnosticSeverity severity, string title, string message, params string[] tags)
         => new(id, title, message, category, severity, isEnabledByDefault: true, helpLinkUri: HelpLink(id), customTags: tags);
 

@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using System.Composition;
+using System.Linq;
+using System.Threading.Tasks;
+using LmsMigrationAnalyzers.CodeFixes.Rewriting;
+using LmsMigrationAnalyzers.Requests;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace LmsMigrationAnalyzers.CodeFixes.Fixes;
+
+/// <summary>Says that a text body is JSON, and writes form pairs as a JSON object. What may mean something else stays.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(Lms2010JsonBodyFix))]
+[Shared]
+public sealed class Lms2010JsonBodyFix() : LmsCodeFixProvider("LMS2010")
+{
+    private const string Json = "global::System.Text.Encoding.UTF8, \"application/json\"";
+
+    internal override ImmutableArray<string> ActionKeys => ["LMS2010.Json"];
+
+    private protected override Task<FixPlan?> PlanAsync(FixContext context) => Task.FromResult(Plan(context));
+
+    private static FixPlan? Plan(FixContext context)
+    {
+        if (context.Diagnostic.Properties.ContainsKey(EndpointDiagnostic.Reason)
+            || context.Node.FirstAncestorOrSelf<ObjectCreationExpressionSyntax>() is not { ArgumentList.Arguments: [var first, ..] } creation
+            || creation.Span != context.Span)
+        {
+            return null;
+        }
+
+        var type = context.Model.GetTypeInfo(creation, context.CancellationToken).Type?.Name;
+        if (type is "StringContent" && creation.ArgumentList!.Arguments.Count <= 2)
+        {
+            var text = new FixPlan("Say that the body is JSON");
+            text.Track(first.Expression);
+            return text.Replace(creation, (scope, current) => Code.Expression($"new global::System.Net.Http.StringContent({scope.Find(current, first.Expression)}, {Json})"));
+        }
+
+        var serialize = context.Capabilities.HasSystemTextJson ? "global::System.Text.Json.JsonSerializer.Serialize"
+            : context.Capabilities.HasNewtonsoft ? "global::Newtonsoft.Json.JsonConvert.SerializeObject" : null;
+        if (type is not "FormUrlEncodedContent" || serialize is null)
+        {
+            return null;
+        }
+
+        var plan = new FixPlan("Send the pairs as a JSON object of strings");
+        plan.Track(first.Expression);
+        return plan.Replace(creation, (scope, current) => Code.Expression($"new global::System.Net.Http.StringContent({serialize}({scope.Find(current, first.Expression)}), {Json})"));
+    }
+}

@@ -1,0 +1,44 @@
+using System.Linq;
+using LmsMigrationAnalyzers.Catalogue;
+using LmsMigrationAnalyzers.Internal;
+using LmsMigrationAnalyzers.Requests;
+using LmsMigrationAnalyzers.Responses;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace LmsMigrationAnalyzers.Rules;
+
+/// <summary>LMS2009: the body of a Docebo response is used and nobody looks at the status.</summary>
+/// <example>
+/// Before: <c>await response.Content.ReadAsStringAsync()</c>.
+/// After: <c>response.EnsureSuccessStatusCode();</c> and then the same.
+/// </example>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class Lms2009StatusCheck() : EndpointAnalyzer(Descriptors.Lms2009StatusCheck)
+{
+    /// <inheritdoc/>
+    private protected override void Judge(SiteContext site)
+    {
+        if (site.Lms.Api != LmsApi.Docebo || site.Request.ThrowsOnBadStatus || HandlerChecks(site.Lms))
+        {
+            return;
+        }
+
+        var use = site.Use;
+        if (use.LooksAtStatus || use.BodyReads.FirstOrDefault(r => r.Operation.Syntax.SyntaxTree == site.Site.Location.SourceTree) is not { } read)
+        {
+            return;
+        }
+
+        // Where the body is read: in a wrapper there, once, whoever calls it.
+        site.Report(Descriptors.Lms2009StatusCheck, read.Operation.Syntax.GetLocation(), [], site.Endpoint?.Name ?? "Docebo");
+    }
+
+    /// <summary>A message handler of the program that looks at the status does so for every request.</summary>
+    private static bool HandlerChecks(LmsRequest lms)
+        => lms.Client.Handlers
+            .SelectMany(static h => h.Type?.DeclaringSyntaxReferences ?? [])
+            .Any(static reference => reference.GetSyntax().DescendantNodes().OfType<IdentifierNameSyntax>()
+                .Any(static name => name.Identifier.ValueText is "EnsureSuccessStatusCode" or "IsSuccessStatusCode" or "StatusCode"));
+}

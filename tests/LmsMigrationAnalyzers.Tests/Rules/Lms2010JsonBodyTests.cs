@@ -1,0 +1,46 @@
+using System.Threading.Tasks;
+using LmsMigrationAnalyzers.CodeFixes.Fixes;
+using LmsMigrationAnalyzers.Rules;
+using LmsMigrationAnalyzers.Tests.Verification;
+using Xunit;
+
+namespace LmsMigrationAnalyzers.Tests.Rules;
+
+public sealed class Lms2010JsonBodyTests
+{
+    [Fact]
+    public Task Text_is_said_to_be_JSON()
+        => Verify.Fix<Lms2010JsonBody, Lms2010JsonBodyFix>(
+            Program("""_c.PostAsync("manage/v1/user", [|new StringContent(json)|])"""),
+            Program("""_c.PostAsync("manage/v1/user", new StringContent(json, Encoding.UTF8, "application/json"))"""));
+
+    [Fact]
+    public Task Form_pairs_become_JSON()
+        => Verify.Fix<Lms2010JsonBody, Lms2010JsonBodyFix>(
+            Program("""_c.PostAsync("manage/v1/user", [|new FormUrlEncodedContent(new Dictionary<string, string> { ["userid"] = json })|])"""),
+            Program("""_c.PostAsync("manage/v1/user", new StringContent(JsonSerializer.Serialize(new Dictionary<string, string> { ["userid"] = json }), Encoding.UTF8, "application/json"))"""));
+
+    [Fact]
+    public Task Multipart_fields_stay()
+        => Verify.NoFix<Lms2010JsonBody, Lms2010JsonBodyFix>(
+            Program("""_c.PostAsync("manage/v1/user", [|new MultipartFormDataContent { { new StringContent("x"), "name" } }|])"""),
+            reason: "multipart");
+
+    [Theory]
+    [InlineData("""_c.PostAsync("manage/v1/user", new StringContent(json, Encoding.UTF8, "application/json"))""")]
+    [InlineData("""_c.PostAsync("/oauth2/token", new FormUrlEncodedContent(new Dictionary<string, string> { ["grant_type"] = json }))""")]
+    [InlineData("""_c.PostAsync("manage/v1/user", new MultipartFormDataContent { { new ByteArrayContent(new byte[3]), "file", "a.csv" } })""")]
+    [InlineData("""_c.PostAsync("things", new StringContent(json))""")]
+    [InlineData("""_c.PostAsJsonAsync("manage/v1/user", json)""")]
+    public Task JSON_tokens_and_files_are_silent(string call) => Verify.Diagnostics<Lms2010JsonBody>(Program(call));
+
+    private static string Program(string call) => $$"""
+        using System.Collections.Generic; using System.Net.Http; using System.Net.Http.Json; using System.Text; using System.Text.Json; using System.Threading.Tasks;
+        class Client
+        {
+            private readonly HttpClient _c = new HttpClient();
+            private static readonly string Text = JsonSerializer.Serialize(Encoding.UTF8.CodePage) + new List<int>();
+            public Task<HttpResponseMessage> Send(string json) => {{call}};
+        }
+        """;
+}
