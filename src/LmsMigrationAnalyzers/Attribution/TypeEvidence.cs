@@ -154,16 +154,22 @@ internal sealed class TypeEvidence(LmsCompilation lms, LmsEvidence evidence, Can
 
         if (url.Parts.Length == 1)
         {
-            // The whole URL is unknown: nothing but rules about the client can speak.
-            return true;
+            // The whole URL is unknown: nothing but rules about the client can speak. An address of its own may go anywhere.
+            var name = origin switch
+            {
+                IMemberReferenceOperation member => member.Member.Name,
+                IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } } parameter } => parameter.Name,
+                _ => "",
+            };
+            return !HasAny(name, "url", "uri", "endpoint", "address");
         }
 
         return origin switch
         {
             IMemberReferenceOperation { Member: not IPropertySymbol { IsIndexer: true } and var member }
-                => Addresses(TypesOf(type).Append(member.ContainingType)).All(a => string.Equals(a, member.Name, StringComparison.OrdinalIgnoreCase)),
+                => Addresses(TypesOf(type).Append(member.ContainingType)).All(a => AreSame(a, member.Name)),
             IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } } parameter }
-                => Addresses(TypesOf(type)).All(a => string.Equals(a.TrimStart('_'), parameter.Name.TrimStart('_'), StringComparison.OrdinalIgnoreCase)),
+                => Addresses(TypesOf(type)).All(a => AreSame(a, parameter.Name)),
             _ => false,
         };
     }
@@ -193,6 +199,13 @@ internal sealed class TypeEvidence(LmsCompilation lms, LmsEvidence evidence, Can
         }
     }
 
+    // `TokenUrl`, `RedirectUri`, `HostKey` are no address that requests for resources go to.
     private static bool IsAddress(string name)
-        => ImmutableArray.Create("url", "uri", "host", "base", "endpoint", "address", "server", "api").Any(word => name.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
+        => HasAny(name, "url", "uri", "host", "endpoint", "address", "server")
+            && !HasAny(name, "token", "auth", "login", "redirect", "callback", "proxy", "key", "secret");
+
+    private static bool HasAny(string name, params string[] words)
+        => words.Any(word => name.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
+
+    private static bool AreSame(string left, string right) => string.Equals(left.TrimStart('_'), right.TrimStart('_'), StringComparison.OrdinalIgnoreCase);
 }

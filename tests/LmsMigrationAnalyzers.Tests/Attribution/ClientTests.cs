@@ -46,6 +46,7 @@ public sealed class ClientTests
     [InlineData("s.AddLms(\"https://acme.dokeos.com/api/\");")]
     [InlineData("s.AddLmsClient<Api>();")]
     [InlineData("s.AddHttpClient<Api>().AddLmsDefaults();")]
+    [InlineData("s.AddHttpClient<Api>().ConfigureHttpClient(c => c.DefaultRequestHeaders.Accept.ParseAdd(" + Accept + ")).AddTypedClient(c => new object()).Services.AddOptions();")]
     public void Of_a_registration(string registration)
         => Assert.Equal(["Dokeos GET /users"], Of(Registered(registration), Libraries.ExtensionsHttp));
 

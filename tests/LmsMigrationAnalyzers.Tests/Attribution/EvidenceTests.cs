@@ -30,6 +30,7 @@ public sealed class EvidenceTests
     [InlineData("class Base { protected const string Accept = \"" + Accept + "\"; } class A(HttpClient c) : Base { Task N() => c.GetAsync(\"users\"); }", "Dokeos GET /users")]
     [InlineData("static class Constants { public const string Accept = \"" + Accept + "\"; } class A(HttpClient c) { string Version => Constants.Accept; Task N() => c.GetAsync(\"users\"); }", "Dokeos GET /users")]
     [InlineData("class A(HttpClient c, string baseUrl) { const string Accept = \"" + Accept + "\"; Task N() => c.GetAsync(baseUrl + \"/users\"); }", "Dokeos GET /users")]
+    [InlineData("class A { string _baseUrl, _tokenUrl, _apiKey; HttpClient c; A(HttpClient h, string baseUrl, string tokenUrl, string apiKey) { c = h; _baseUrl = baseUrl; _tokenUrl = tokenUrl; _apiKey = apiKey; } const string Accept = \"" + Accept + "\"; Task N() => c.GetAsync(_baseUrl + \"/users\"); Task O() => c.GetAsync(_tokenUrl); }", "Dokeos GET /users")]
     // 6: a distinctive path, with evidence somewhere.
     [InlineData("class A(HttpClient c) { Task M() => c.GetAsync(\"participations\"); } class B { const string Accept = \"" + Accept + "\"; }", "Dokeos GET /participations")]
     [InlineData("class A(HttpClient c) { Task M(int id) => c.PutAsync($\"api/training_gate/{id}\", null); } class B { const string Url = \"https://acme.dokeos.com\"; }", "Dokeos PUT /training_gate/:id")]

@@ -232,16 +232,25 @@ internal sealed class ServiceRegistrations
             return configure is null ? [] : DelegateEvents.Of(_evaluator, configure, call, frame, static p => p.Type.Name is "IHttpClientBuilder");
         }
 
-        IOperation outermost = call;
-        while (Chained(outermost) is { } next)
+        // The longest chain that still is this builder: a call may go over to another one (a resilience pipeline's).
+        var chain = new List<IOperation> { call };
+        while (Chained(chain[chain.Count - 1]) is { } next)
         {
-            outermost = next;
+            chain.Add(next);
         }
 
-        var value = outermost.Parent is IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator }
-            ? FlowWalker.After(_evaluator, body, declarator.Symbol, initial: null, frame)
-            : _evaluator.Evaluate(outermost, frame);
-        return value?.Alternatives.OfType<ObjectValue>().FirstOrDefault(v => ReferenceEquals(v.Origin, call))?.Events ?? [];
+        for (var i = chain.Count - 1; i >= 0; i--)
+        {
+            var value = chain[i].Parent is IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator }
+                ? FlowWalker.After(_evaluator, body, declarator.Symbol, initial: null, frame)
+                : _evaluator.Evaluate(chain[i], frame);
+            if (value?.Alternatives.OfType<ObjectValue>().FirstOrDefault(v => ReferenceEquals(v.Origin, call)) is { } builder)
+            {
+                return builder.Events;
+            }
+        }
+
+        return [];
     }
 
     private static IInvocationOperation? Chained(IOperation operation)
