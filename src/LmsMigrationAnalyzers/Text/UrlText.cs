@@ -158,11 +158,35 @@ internal static class UrlText
         => SymbolicText.Concat(text.Parts.Select(static part => part switch
         {
             LiteralPart literal when !string.Equals(Uri.EscapeDataString(literal.Text), literal.Text, StringComparison.Ordinal)
-                => SymbolicText.Of(Uri.EscapeDataString(literal.Text)),
+                => Escape(literal),
             HolePart hole => SymbolicText.Of(new HolePart(hole.Value, hole.Expression, isEscaped: true)),
             JoinPart join => SymbolicText.Of(new JoinPart(Escape(join.Separator), join.Items, join.Item is null ? null : Escape(join.Item), join.Expression)),
             _ => SymbolicText.Of(part),
         }));
+
+    /// <summary>The characters between those that are encoded keep their places.</summary>
+    private static SymbolicText Escape(LiteralPart literal)
+    {
+        var whole = SymbolicText.Of(literal);
+        var pieces = new List<SymbolicText>();
+        var start = 0;
+        for (var i = 0; i < literal.Text.Length; i++)
+        {
+            var length = char.IsHighSurrogate(literal.Text[i]) && i + 1 < literal.Text.Length ? 2 : 1;
+            var character = literal.Text.Substring(i, length);
+            if (Uri.EscapeDataString(character) is var escaped && !string.Equals(escaped, character, StringComparison.Ordinal))
+            {
+                pieces.Add(whole.Slice(start, i - start));
+                pieces.Add(SymbolicText.Of(escaped));
+                start = i + length;
+            }
+
+            i += length - 1;
+        }
+
+        pieces.Add(whole.Slice(start));
+        return SymbolicText.Concat(pieces);
+    }
 
     private static int PathEnd(SymbolicText text)
     {
