@@ -25,6 +25,14 @@ internal static class Descriptors
         "One page of a Dokeos list is taken for the whole list",
         "{0} returns {1} rows per page since API V2; this {2} only the first page: ask for {3}=1, {3}=2 … until the rows end ({4})");
 
+    /// <summary>LMS1003: attributes are read that the answer holds on request only.</summary>
+    public static DiagnosticDescriptor Lms1003ResponseAttributes { get; } = Create(
+        "LMS1003",
+        DokeosCategory,
+        DiagnosticSeverity.Warning,
+        "Attributes are read that Dokeos sends on request only",
+        "{0} sends {1} only where response_attributes asks for it since API V2, but it is read here; ask with response_attributes={2} ({3})");
+
     /// <summary>LMS2001: a list call of Docebo whose first page is taken for the whole list.</summary>
     public static DiagnosticDescriptor Lms2001ReadAllPages { get; } = Create(
         "LMS2001",
@@ -58,6 +66,14 @@ internal static class Descriptors
         "A Docebo page or page size is out of bounds",
         "{0} is {1}, but Docebo serves {2}; ask for {3} ({4})");
 
+    /// <summary>LMS2003: the links of a cursor are read that was not asked for.</summary>
+    public static DiagnosticDescriptor Lms2003Cursor { get; } = Create(
+        "LMS2003",
+        DoceboCategory,
+        DiagnosticSeverity.Warning,
+        "Docebo fills _links only with get_cursor=1",
+        "{0} fills _links, which is read here, only where get_cursor=1 asks for it; {1} ({2})");
+
     /// <summary>LMS2004: a sort direction that Docebo does not know, or several sort attributes.</summary>
     public static DiagnosticDescriptor Lms2004Sorting { get; } = Create(
         "LMS2004",
@@ -65,6 +81,14 @@ internal static class Descriptors
         DiagnosticSeverity.Warning,
         "A Docebo list is sorted in a way that it does not know",
         "{0}: {1} ({2})");
+
+    /// <summary>LMS2007: a name or code stands where Docebo expects an id.</summary>
+    public static DiagnosticDescriptor Lms2007SecondaryIdentifier { get; } = Create(
+        "LMS2007",
+        DoceboCategory,
+        DiagnosticSeverity.Warning,
+        "A name or code stands where Docebo expects an id",
+        "{0} takes an id in its path, but {1} is a name or code; ask with use_secondary_identifier=true ({2})");
 
     /// <summary>LMS2005: Docebo is asked without encryption.</summary>
     public static DiagnosticDescriptor Lms2005Https { get; } = Create(

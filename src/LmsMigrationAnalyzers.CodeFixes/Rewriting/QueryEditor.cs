@@ -74,12 +74,15 @@ internal static class QueryEditor
         _ => "",
     };
 
-    private static ExpressionSyntax AppendText(ExpressionSyntax current, string text, ParameterText value)
+    /// <summary><paramref name="current"/> with text and value behind it, inside its last string where that is one.</summary>
+    internal static ExpressionSyntax AppendText(ExpressionSyntax current, string text, ParameterText value)
     {
         switch (current)
         {
             case LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression } literal when StringText.Of(literal.Token) is { } written:
                 return written.Append(text, value) is { } changed ? changed.WithTriviaFrom(literal) : Sum(current, text, value);
+            case ParenthesizedExpressionSyntax { Expression: LiteralExpressionSyntax or InterpolatedStringExpressionSyntax } parenthesized:
+                return parenthesized.WithExpression(AppendText(parenthesized.Expression, text, value));
             case InterpolatedStringExpressionSyntax interpolated when InterpolatedText.Append(interpolated, text, value) is { } longer:
                 return longer;
             case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression, Right: LiteralExpressionSyntax or InterpolatedStringExpressionSyntax } sum

@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using System.Composition;
+using System.Threading.Tasks;
+using LmsMigrationAnalyzers.Catalogue;
+using LmsMigrationAnalyzers.CodeFixes.Rewriting;
+using LmsMigrationAnalyzers.CodeFixes.Rewriting.Queries;
+using LmsMigrationAnalyzers.Requests;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+
+namespace LmsMigrationAnalyzers.CodeFixes.Fixes;
+
+/// <summary>Says that the path holds a name or code.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(Lms2007SecondaryIdentifierFix))]
+[Shared]
+public sealed class Lms2007SecondaryIdentifierFix() : LmsCodeFixProvider("LMS2007")
+{
+    internal override ImmutableArray<string> ActionKeys => ["LMS2007.Say"];
+
+    private protected override Task<FixPlan?> PlanAsync(FixContext context) => Task.FromResult(Plan(context));
+
+    private static FixPlan? Plan(FixContext context)
+    {
+        if (EndpointDiagnostic.SiteOf(context.Lms, context.Root.SyntaxTree, context.Diagnostic, context.CancellationToken) is not { } site)
+        {
+            return null;
+        }
+
+        var plan = new FixPlan("Say that it is a name or code (use_secondary_identifier=true)");
+        return new QueryRewriter(context, site).TrySet(plan, DoceboApi.UseSecondaryIdentifier, "true") ? plan : null;
+    }
+}
