@@ -5,6 +5,7 @@ using LmsMigrationAnalyzers.Catalogue;
 using LmsMigrationAnalyzers.CodeFixes.Rewriting;
 using LmsMigrationAnalyzers.CodeFixes.Rewriting.Queries;
 using LmsMigrationAnalyzers.Requests;
+using LmsMigrationAnalyzers.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 
@@ -21,7 +22,7 @@ public sealed class Lms2003CursorFix() : LmsCodeFixProvider("LMS2003")
 
     private static FixPlan? Plan(FixContext context)
     {
-        if (context.Diagnostic.Properties.ContainsKey(EndpointDiagnostic.Reason)
+        if ((context.Diagnostic.Properties.TryGetValue(EndpointDiagnostic.Reason, out var reason) && reason is Lms2003Cursor.TypeReason)
             || EndpointDiagnostic.SiteOf(context.Lms, context.Root.SyntaxTree, context.Diagnostic, context.CancellationToken) is not { } site)
         {
             return null;

@@ -26,7 +26,7 @@ internal sealed class RequestSites
     private readonly Evaluator _evaluator;
     private readonly RequestFinder _finder;
     private readonly RequestResolver _resolver;
-    private readonly Dictionary<ISymbol, Dictionary<string, Inner>> _inner = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<(ISymbol Owner, INamedTypeSymbol? Type), Dictionary<string, Inner>> _inner = [];
     private readonly HashSet<ISymbol> _choosing = new(SymbolEqualityComparer.Default);
 
     private RequestSites(LmsCompilation lms, CancellationToken cancellationToken)
@@ -103,6 +103,12 @@ internal sealed class RequestSites
             }
 
             var inner = isDirect ? null : InnerOf(one.Request.Frame, one.Request.Send);
+            if (!isDirect && lms.Match is not null && inner?.Lms?.Match is null && InnerOfDerived(one.Request.Frame, one.Request.Send) is { Lms.Match: not null } derived)
+            {
+                // The receiver's class decides by a text of its own: that is a site, this call is not.
+                inner = derived;
+            }
+
             Add(one, lms, inner, one.Call.Syntax.GetLocation(), isDerived: false, result);
         }
     }
@@ -236,15 +242,34 @@ internal sealed class RequestSites
         return entered;
     }
 
-    private Inner? InnerOf(ISymbol owner, string key)
+    /// <summary>The same where the method is inherited: what it knows on an object of the receiver's class.</summary>
+    private Inner? InnerOfDerived(Frame frame, IOperation send)
+        => Entered(frame) is { Owner: IMethodSymbol { IsStatic: false, MethodKind: MethodKind.Ordinary } owner, This: ObjectValue { Type: INamedTypeSymbol { TypeKind: TypeKind.Class } type } } entered
+            && !type.DeclaringSyntaxReferences.IsEmpty && !SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, owner.ContainingType.OriginalDefinition)
+                ? InnerOf(owner, KeyOf(frame, send, entered), type)
+                : null;
+
+    /// <summary>The frame of the method that the outermost call enters.</summary>
+    private static Frame Entered(Frame frame)
     {
-        if (!_inner.TryGetValue(owner, out var requests))
+        while (frame.Caller is { Caller: not null } caller)
+        {
+            frame = caller;
+        }
+
+        return frame;
+    }
+
+    private Inner? InnerOf(ISymbol owner, string key, INamedTypeSymbol? type = null)
+    {
+        if (!_inner.TryGetValue((owner, type), out var requests))
         {
             // Entered first, so that a method that reaches itself ends.
-            _inner[owner] = requests = new(StringComparer.Ordinal);
+            _inner[(owner, type)] = requests = new(StringComparer.Ordinal);
             if (_lms.BodyOf(owner, CancellationToken) is { } body)
             {
-                foreach (var one in Find(body, Frame.Top(owner)))
+                var self = type is null ? null : new ObjectValue(origin: null, Frame.Top(type), type, []);
+                foreach (var one in Find(body, Frame.Top(owner, self)))
                 {
                     requests[KeyOf(one.Request.Frame, one.Request.Send, root: null)] = new(one.Lms, one.Lms is { Match: not null } && HandsRawAnswerOut(one));
                 }

@@ -37,7 +37,7 @@ public sealed class Lms1003ResponseAttributes() : EndpointAnalyzer(Descriptors.L
         }
 
         var list = string.Join(",", missing);
-        site.Report(Descriptors.Lms1003ResponseAttributes, location: null, [new(Missing, list)], endpoint.Name, string.Join(", ", missing), list);
+        site.Report(Descriptors.Lms1003ResponseAttributes, location: null, [new(Missing, list), .. QueryReason.Of(site)], endpoint.Name, string.Join(", ", missing), list);
     }
 
     /// <summary>The attributes that the request asks for on some way through the code; null where that cannot be seen.</summary>

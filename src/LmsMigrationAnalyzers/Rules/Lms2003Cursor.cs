@@ -17,6 +17,9 @@ namespace LmsMigrationAnalyzers.Rules;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class Lms2003Cursor() : EndpointAnalyzer(Descriptors.Lms2003Cursor)
 {
+    /// <summary>Why a diagnostic has no fix: the answer would no longer be read.</summary>
+    internal const string TypeReason = "the declared type of _links cannot hold an object";
+
     private const string Links = "_links";
 
     /// <inheritdoc/>
@@ -39,14 +42,14 @@ public sealed class Lms2003Cursor() : EndpointAnalyzer(Descriptors.Lms2003Cursor
         var narrow = use.Declared.Concat(reads.Select(static read => read.Member).OfType<JsonMember>()).FirstOrDefault(static member => !CanBeObject(member.Type));
         if (narrow is null)
         {
-            site.Report(Descriptors.Lms2003Cursor, endpoint.Name, "add it");
+            site.Report(Descriptors.Lms2003Cursor, location: null, QueryReason.Of(site), endpoint.Name, "add it");
             return;
         }
 
         var type = narrow.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
         site.ReportWithoutFix(
             Descriptors.Lms2003Cursor,
-            "the declared type of _links cannot hold an object",
+            TypeReason,
             endpoint.Name,
             $"_links is an object then, which '{narrow.Symbol.ContainingType?.Name}.{narrow.Symbol.Name}' of type '{type}' cannot hold: change that type, then add it");
     }

@@ -32,13 +32,13 @@ public sealed class Lms2007SecondaryIdentifier() : EndpointAnalyzer(Descriptors.
                 if (DoceboIdentifiers.IsNameOrCode(literal))
                 {
                     var place = segment.Pieces.Select(site.Url.LocationOf).FirstOrDefault(static location => location is not null);
-                    site.Report(Descriptors.Lms2007SecondaryIdentifier, place, [], match.Endpoint.Name, $"'{literal}'");
+                    site.Report(Descriptors.Lms2007SecondaryIdentifier, place, QueryReason.Of(site), match.Endpoint.Name, $"'{literal}'");
                     return;
                 }
             }
             else if (segment.IsHole && site.Url.Text.Parts[segment.Pieces[0].Index] is HolePart hole && NameOrCode(hole, segment.HoleName) is { } name)
             {
-                site.Report(Descriptors.Lms2007SecondaryIdentifier, hole.Expression?.GetLocation(), [], match.Endpoint.Name, $"'{name}'");
+                site.Report(Descriptors.Lms2007SecondaryIdentifier, hole.Expression?.GetLocation(), QueryReason.Of(site), match.Endpoint.Name, $"'{name}'");
                 return;
             }
         }

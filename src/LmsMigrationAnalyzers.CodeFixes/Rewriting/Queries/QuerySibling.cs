@@ -43,7 +43,7 @@ internal sealed class QuerySibling(LmsCompilation lms, EditReach reach, RequestS
         InitializerExpressionSyntax { RawKind: (int)SyntaxKind.ComplexElementInitializerExpression, Expressions: { Count: 2 } pair } element when pair[0] == name
             => Element(element, () => WithValue(element, name, pair[1])),
         ArgumentSyntax { Parent: TupleExpressionSyntax { Arguments: { Count: 2 } pair } tuple } argument when pair[0] == argument
-            => Element(tuple, () => WithValue(tuple, name, pair[1].Expression)),
+            => tuple.Parent is ArgumentSyntax given && !IsParamsItem(given) ? null : Element(tuple, () => WithValue(tuple, name, pair[1].Expression)),
         ArgumentSyntax { Parent: BracketedArgumentListSyntax { Arguments.Count: 1, Parent: ImplicitElementAccessSyntax { Parent: AssignmentExpressionSyntax assignment } } }
             => Element(assignment, () => WithValue(assignment, name, assignment.Right)),
         ArgumentSyntax { Parent: BracketedArgumentListSyntax { Arguments.Count: 1, Parent: ElementAccessExpressionSyntax { Parent: AssignmentExpressionSyntax { Parent: ExpressionStatementSyntax statement } assignment } access } }
@@ -54,11 +54,19 @@ internal sealed class QuerySibling(LmsCompilation lms, EditReach reach, RequestS
         _ => null,
     };
 
+    /// <summary>Whether an argument is one of any number of items.</summary>
+    private bool IsParamsItem(ArgumentSyntax argument)
+        => argument is { NameColon: null, Parent: ArgumentListSyntax { Parent: { } call } list }
+            && lms.ModelOf(call.SyntaxTree)?.GetSymbolInfo(call).Symbol is IMethodSymbol { Parameters: [.., { IsParams: true } last] }
+            && list.Arguments.IndexOf(argument) >= last.Ordinal
+            && lms.ModelOf(call.SyntaxTree)?.GetTypeInfo(argument.Expression).Type is var type && !SymbolEqualityComparer.Default.Equals(type, last.Type);
+
     /// <summary>A pair made by a constructor or by <c>KeyValuePair.Create</c>: an element, or the argument of an <c>Add</c>.</summary>
     private Action<FixPlan>? Pair(ExpressionSyntax pair, ExpressionSyntax name, ExpressionSyntax value)
         => pair.Parent switch
         {
             InitializerExpressionSyntax or ExpressionElementSyntax => Element(pair, () => WithValue(pair, name, value)),
+            ArgumentSyntax argument when IsParamsItem(argument) => Element(pair, () => WithValue(pair, name, value)),
             ArgumentSyntax { Parent: ArgumentListSyntax { Arguments.Count: 1, Parent: InvocationExpressionSyntax { Parent: ExpressionStatementSyntax statement } } } => Statement(statement, () => WithValue(statement, name, value)),
             _ => null,
         };
@@ -125,14 +133,27 @@ internal sealed class QuerySibling(LmsCompilation lms, EditReach reach, RequestS
             return null;
         }
 
-        return plan => plan.ReplaceStatements([statement], (_, now) => [.. now, ((StatementSyntax)make()).WithFormatting()]);
+        return plan => plan.ReplaceStatements([statement], (_, now) => [.. now, Below((StatementSyntax)make(), now[now.Count - 1])]);
+    }
+
+    /// <summary>Laid out as the statement before it is.</summary>
+    private static StatementSyntax Below(StatementSyntax statement, StatementSyntax before)
+    {
+        var lineEnd = before.GetTrailingTrivia().FirstOrDefault(static t => t.IsKind(SyntaxKind.EndOfLineTrivia));
+        return lineEnd.IsKind(SyntaxKind.EndOfLineTrivia)
+            ? statement.WithLeadingTrivia(before.GetLeadingTrivia().Reverse().TakeWhile(static t => t.IsKind(SyntaxKind.WhitespaceTrivia)).Take(1)).WithTrailingTrivia(lineEnd)
+            : statement.WithTrailingTrivia(SyntaxFactory.Space);
     }
 
     /// <summary>An element after the neighbour in its list.</summary>
-    private Action<FixPlan>? Element(SyntaxNode element, Func<SyntaxNode> make)
+    private static Action<FixPlan>? Element(SyntaxNode element, Func<SyntaxNode> make)
     {
         switch (element.Parent)
         {
+            case ArgumentSyntax { Parent: ArgumentListSyntax list } argument:
+                // One of the items of a `params` parameter.
+                var place = list.Arguments.IndexOf(argument);
+                return plan => plan.Replace(list, (_, current) => current.WithArguments(Inserted(current.Arguments, place, SyntaxFactory.Argument((ExpressionSyntax)make()))));
             case InitializerExpressionSyntax initializer:
                 var index = initializer.Expressions.IndexOf((ExpressionSyntax)element);
                 return plan => plan.Replace(initializer, (_, current) => current.WithExpressions(Inserted(current.Expressions, index, (ExpressionSyntax)make())));

@@ -78,6 +78,8 @@ internal sealed class QueryTextEditor(Evaluator evaluator, EditReach reach, stri
                     || Here(operation, state);
             case IFieldReferenceOperation field:
                 return Member(operation, field.Field, frame, before) || Here(operation, state);
+            case IPropertyReferenceOperation { Property: { Name: "Uri", ContainingType.Name: "UriBuilder" }, Instance: { } builder }:
+                return QueryOf(builder, frame) || Here(operation, state);
             case IPropertyReferenceOperation property:
                 return Member(operation, property.Property, frame, before) || Here(operation, state);
             case IObjectCreationOperation { Type.Name: "Uri" } creation:
@@ -149,6 +151,8 @@ internal sealed class QueryTextEditor(Evaluator evaluator, EditReach reach, stri
         var type = Operations.FullName(call.TargetMethod.ContainingType);
         switch (type, call.TargetMethod.Name)
         {
+            case ("System.UriBuilder" or "System.Object", "ToString") when call.Instance is { Type.Name: "UriBuilder" } builder:
+                return QueryOf(builder, frame);
             case ("System.String", "Format"):
                 return state != QueryState.Mixed && FormatOf(call) is { } format
                     && reach.MayEdit(format) && Edit(format, state.Separator() + added);
@@ -174,6 +178,12 @@ internal sealed class QueryTextEditor(Evaluator evaluator, EditReach reach, stri
         var returned = evaluator.Returns(inside.Body, inside.Frame).ToList();
         return returned.Count > 0 && returned.All(r => TryAppend(r, inside.Frame, before));
     }
+
+    /// <summary>The text that is assigned to the query of a <c>UriBuilder</c>.</summary>
+    private bool QueryOf(IOperation builder, Frame frame)
+        => evaluator.Evaluate(builder, frame) is ObjectValue known
+            && known.Events.LastOrDefault(static e => e is { Name: "Query", Value: not null }) is { IsConditional: false, Loop: null } assigned
+            && TryAppend(assigned.Value, assigned.Frame, QueryState.Open);
 
     private bool Member(IOperation reference, ISymbol member, Frame frame, QueryState before)
     {
@@ -228,7 +238,7 @@ internal sealed class QueryTextEditor(Evaluator evaluator, EditReach reach, stri
     private static LiteralExpressionSyntax? FormatOf(IInvocationOperation call)
         => call.Arguments.FirstOrDefault(static a => a.Parameter?.Name is "format")?.Value.Syntax as LiteralExpressionSyntax;
 
-    private QueryState StateBefore(int count, Func<int, ImmutableArray<SymbolicText>> texts, QueryState before)
+    private static QueryState StateBefore(int count, Func<int, ImmutableArray<SymbolicText>> texts, QueryState before)
     {
         for (var i = 0; i < count; i++)
         {

@@ -1,0 +1,28 @@
+using System.Collections.Generic;
+using System.Linq;
+using LmsMigrationAnalyzers.Internal;
+using LmsMigrationAnalyzers.Requests;
+using LmsMigrationAnalyzers.Text;
+
+namespace LmsMigrationAnalyzers.Rules;
+
+/// <summary>Whether a parameter can be added to a query, told where the diagnostic is made.</summary>
+internal static class QueryReason
+{
+    /// <summary>The reason why none can, as the properties of a diagnostic; nothing where one can.</summary>
+    public static IEnumerable<KeyValuePair<string, string?>> Of(SiteContext site)
+    {
+        if (QueryPlace.Of(site.Site, site.Evaluator) is not null || NamesAParameter(site))
+        {
+            yield break;
+        }
+
+        yield return new(EndpointDiagnostic.Reason, "the query is put together elsewhere, for other calls too");
+    }
+
+    /// <summary>Whether the file at hand adds a parameter by its name: one more goes beside it.</summary>
+    private static bool NamesAParameter(SiteContext site)
+        => site.Url.Query.Any(parameter => parameter.Name.Parts is [LiteralPart { Start: 0, Origin: { } origin } name]
+            && origin.Token.ValueText.Length == name.Text.Length
+            && origin.Tree == site.Site.Call.Syntax.SyntaxTree);
+}
