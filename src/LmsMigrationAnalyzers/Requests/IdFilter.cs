@@ -123,6 +123,11 @@ internal sealed record IdFilter(BoundedFilter Filter, long? Count, Location? Val
         var count = evaluator.Items(items).MaxCount;
         foreach (var alternative in items.Alternatives.OfType<ObjectValue>())
         {
+            if (Handed(alternative, evaluator) is { } handed)
+            {
+                count = count is null ? handed : Math.Min(count.Value, handed);
+            }
+
             if (Guard(alternative, evaluator) is { } guarded)
             {
                 count = count is null ? guarded : Math.Min(count.Value, guarded);
@@ -130,6 +135,52 @@ internal sealed record IdFilter(BoundedFilter Filter, long? Count, Location? Val
         }
 
         return (count, collection);
+    }
+
+    /// <summary>The most items that a method of the program hands to the lambda whose parameter this is: chunks, for instance.</summary>
+    private static long? Handed(ObjectValue collection, Evaluator evaluator)
+    {
+        if (collection.Origin is not IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } } parameter } reference)
+        {
+            return null;
+        }
+
+        IOperation? lambda = reference;
+        while (lambda is not null && !(lambda is IAnonymousFunctionOperation { Symbol: var symbol } && SymbolEqualityComparer.Default.Equals(symbol, parameter.ContainingSymbol)))
+        {
+            lambda = lambda.Parent;
+        }
+
+        while (lambda?.Parent is IDelegateCreationOperation or IConversionOperation or IParenthesizedOperation)
+        {
+            lambda = lambda.Parent;
+        }
+
+        if (lambda?.Parent is not IArgumentOperation { Parameter: { } delegated, Parent: IInvocationOperation call })
+        {
+            return null;
+        }
+
+        long? most = null;
+        foreach (var target in evaluator.Targets(call, collection.Frame))
+        {
+            foreach (var invoke in Operations.All(target.Body).OfType<IInvocationOperation>())
+            {
+                if (invoke.TargetMethod.MethodKind == MethodKind.DelegateInvoke && invoke.Instance is IParameterReferenceOperation called
+                    && SymbolEqualityComparer.Default.Equals(called.Parameter.OriginalDefinition, delegated.OriginalDefinition)
+                    && parameter.Ordinal < invoke.Arguments.Length)
+                {
+                    if (evaluator.Items(evaluator.Evaluate(invoke.Arguments[parameter.Ordinal].Value, target.Frame)).MaxCount is not { } count)
+                    {
+                        return null;
+                    }
+
+                    most = Math.Max(most ?? 0, count);
+                }
+            }
+        }
+
+        return most;
     }
 
     /// <summary>

@@ -20,10 +20,11 @@ public sealed class Lms1004BoundedFilters() : EndpointAnalyzer(Descriptors.Lms10
 
         foreach (var filter in IdFilter.Of(site.Site, site.Compilation, site.Evaluator))
         {
+            var (_, reason) = ChunkableCall.Of(site.Site, filter, site.Compilation, site.CancellationToken);
             site.Report(
                 Descriptors.Lms1004BoundedFilters,
                 filter.Value,
-                [],
+                reason is null ? [] : [new(EndpointDiagnostic.Reason, reason)],
                 filter.Filter.Name,
                 site.Endpoint!.Name,
                 filter.Count is { } count ? "holds " + count.ToString(CultureInfo.InvariantCulture) : "may hold more than " + filter.Filter.Max.ToString(CultureInfo.InvariantCulture),

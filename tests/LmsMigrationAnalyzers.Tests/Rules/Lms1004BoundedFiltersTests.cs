@@ -1,4 +1,5 @@
 using System.Threading.Tasks;
+using LmsMigrationAnalyzers.CodeFixes.Fixes;
 using LmsMigrationAnalyzers.Rules;
 using LmsMigrationAnalyzers.Tests.Verification;
 using Xunit;
@@ -31,6 +32,49 @@ public sealed class Lms1004BoundedFiltersTests
     [InlineData("""Task<string> M(List<int> ids) => _c.GetStringAsync($"users?user_ids={string.Join(",", ids)}");""")]
     [InlineData("""Task<string> M() => _c.GetStringAsync($"participations?user_ids={string.Join(",", new[] { 1, 2, 3 })}");""")]
     public Task Bounded_ids_are_silent(string member) => Verify.Diagnostics<Lms1004BoundedFilters>(Program(member));
+
+    [Fact]
+    public Task A_filter_is_asked_in_chunks()
+        => Verify.Fix<Lms1004BoundedFilters, Lms1004BoundedFiltersFix>(
+            Fixed("""await [|_c.GetFromJsonAsync<List<string>>($"participations?page=1&user_ids={string.Join(",", ids)}")|]"""),
+            Fixed(
+                """await InChunksAsync(ids, chunk => _c.GetFromJsonAsync<List<string>>($"participations?page=1&user_ids={string.Join(",", chunk)}"))""",
+                """
+                private static async Task<List<string>> InChunksAsync(IEnumerable<int> ids, Func<List<int>, Task<List<string>?>> ask)
+                    {
+                        // At most 5 ids fit into a filter since API V2; the answers follow one another as the ids do.
+                        var distinct = Enumerable.ToList(Enumerable.Distinct(ids));
+                        var all = new List<string>();
+                        for (var start = 0; start == 0 || start < distinct.Count; start += 5)
+                        {
+                            var rows = await ask(Enumerable.ToList(Enumerable.Take(Enumerable.Skip(distinct, start), 5))).ConfigureAwait(false);
+                            if (rows != null)
+                            {
+                                all.AddRange(rows);
+                            }
+                        }
+
+                        return all;
+                    }
+
+
+                """));
+
+    [Fact]
+    public Task A_query_that_is_built_before_is_left_alone()
+        => Verify.NoFix<Lms1004BoundedFilters, Lms1004BoundedFiltersFix>(
+            Program("""Task<string> M(List<int> ids) { var url = $"participations?user_ids={string.Join(",", ids)}"; return [|_c.GetStringAsync(url)|]; }"""),
+            reason: "before the call");
+
+    private static string Fixed(string call, string first = "") => $$"""
+        using System; using System.Collections.Generic; using System.Linq; using System.Net.Http; using System.Net.Http.Json; using System.Threading.Tasks;
+        public class Client
+        {
+            {{first.TrimEnd()}}{{(first.Length == 0 ? "" : "\n\n    ")}}private readonly HttpClient _c = new HttpClient();
+            public Client() { _c.DefaultRequestHeaders.Add("Accept", "application/vnd.dokeos+json;version=2"); }
+            public async Task<int> Count(List<int> ids) { var rows = {{call}}; return rows!.Count + Enumerable.Count(ids); }
+        }
+        """;
 
     private static string Program(string member) => $$"""
         using System; using System.Collections.Generic; using System.Linq; using System.Net.Http; using System.Text; using System.Threading.Tasks;
