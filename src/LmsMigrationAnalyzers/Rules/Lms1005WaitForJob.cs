@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using LmsMigrationAnalyzers.Catalogue;
+using LmsMigrationAnalyzers.Fixability;
 using LmsMigrationAnalyzers.Internal;
 using LmsMigrationAnalyzers.Requests;
 using LmsMigrationAnalyzers.Responses.Json;
@@ -36,8 +37,11 @@ public sealed class Lms1005WaitForJob() : EndpointAnalyzer(Descriptors.Lms1005Wa
             return;
         }
 
+        JobWait.Of(site.Site, use, site.Compilation, site.CancellationToken, out var reason);
         site.Report(
             Descriptors.Lms1005WaitForJob,
+            location: null,
+            reason is null ? [] : [new(EndpointDiagnostic.Reason, reason)],
             endpoint.Name,
             endpoint.Async == AsyncKind.MayBe ? "may answer" : "answers",
             endpoint.Async == AsyncKind.JobPerSession ? "the jobs" : "the job");

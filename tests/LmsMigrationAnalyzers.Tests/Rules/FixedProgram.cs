@@ -1,0 +1,89 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Reflection;
+using System.Runtime.Loader;
+using System.Threading.Tasks;
+using LmsMigrationAnalyzers.Tests.Verification;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Xunit;
+
+namespace LmsMigrationAnalyzers.Tests.Rules;
+
+/// <summary>Runs a program, after the fix of LMS1005, against a server that gives certain answers one after another.</summary>
+internal static class FixedProgram
+{
+    /// <summary>What the server was asked, and how the program ended.</summary>
+    public static async Task<string> RunAsync(string body, params string[] answers)
+    {
+        var settings = new TestSettings { Options = "lms_migration.dokeos.job_timeout = 00:00:02" + (answers.Any(static a => a.Contains("state", StringComparison.Ordinal)) ? "\nlms_migration.dokeos.job_status_property = state" : "") };
+        var runner = new FixRunner(Exports.AllAnalyzers, settings);
+        var fix = Exports.AllFixes.Single(static each => each.FixableDiagnosticIds.Contains("LMS1005"));
+        var solution = await runner.FixAllAsync(TestSolution.Create(Source(body), settings), fix, FixAllScope.Solution, key: null);
+        var compilation = (await solution.Projects.Single().GetCompilationAsync())!;
+        using var stream = new MemoryStream();
+        var emitted = compilation.WithOptions(compilation.Options.WithOutputKind(Microsoft.CodeAnalysis.OutputKind.DynamicallyLinkedLibrary)).Emit(stream);
+        Assert.True(emitted.Success, string.Join("\n", emitted.Diagnostics));
+        stream.Position = 0;
+        var context = new AssemblyLoadContext(name: null, isCollectible: true);
+        var run = context.LoadFromStream(stream).GetType("Api")!.GetMethod("Run", BindingFlags.Public | BindingFlags.Static)!;
+        return await (Task<string>)run.Invoke(null, [answers])!;
+    }
+
+    private static string Source(string body) => $$"""
+        using System;
+        using System.Collections.Generic;
+        using System.Linq;
+        using System.Net;
+        using System.Net.Http;
+        using System.Threading;
+        using System.Threading.Tasks;
+
+        public static class Api
+        {
+            public static readonly List<string> Log = new();
+            private static readonly Queue<string> Answers = new();
+            public static readonly HttpClient Client = new HttpClient(new Server()) { BaseAddress = new Uri("https://acme.dokeos.com/api/") };
+
+            public static async Task Send(HttpMethod method, string path)
+            {
+                using var message = new HttpRequestMessage(method, path);
+                using var response = await Client.SendAsync(message);
+                response.EnsureSuccessStatusCode();
+            }
+
+            public static Task<HttpResponseMessage> Raw(string path) => Client.DeleteAsync(path);
+
+            public static async Task<string> Run(string[] answers)
+            {
+                foreach (var answer in answers) Answers.Enqueue(answer);
+                try { await Program.Body(); }
+                catch (Exception e) { e = (e as AggregateException)?.InnerException ?? e; Log.Add(e.GetType().Name + ": " + e.Message); }
+                return string.Join("; ", Log);
+            }
+
+            private sealed class Server : HttpMessageHandler
+            {
+                protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken)
+                {
+                    var path = request.RequestUri!.AbsolutePath;
+                    Log.Add(request.Method + " " + (path.StartsWith("/api/user/") ? "/api/user" : path));
+                    var text = Answers.Count > 1 ? Answers.Dequeue() : Answers.Peek();
+                    var code = text.Length >= 3 && char.IsDigit(text[0]) ? int.Parse(text.Substring(0, 3)) : 202;
+                    return new HttpResponseMessage((HttpStatusCode)code) { Content = new StringContent(text) };
+                }
+
+                protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => Task.FromResult(Send(request, cancellationToken));
+            }
+        }
+
+        public static class Program
+        {
+            public static async Task Body()
+            {
+                {{body}}
+                await Task.Yield();
+            }
+        }
+        """;
+}

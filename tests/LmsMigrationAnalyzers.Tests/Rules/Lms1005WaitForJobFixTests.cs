@@ -1,0 +1,365 @@
+using System.Threading.Tasks;
+using LmsMigrationAnalyzers.CodeFixes.Fixes;
+using LmsMigrationAnalyzers.Rules;
+using LmsMigrationAnalyzers.Tests.Verification;
+using Microsoft.CodeAnalysis.CSharp;
+using Xunit;
+
+namespace LmsMigrationAnalyzers.Tests.Rules;
+
+public sealed class Lms1005WaitForJobFixTests
+{
+    [Theory]
+    [InlineData("""var r = await [|_c.DeleteAsync($"/api/user/{1}", ct)|]; r.EnsureSuccessStatusCode();""", """_c.DeleteAsync($"/api/user/{1}", ct), "/api/jobs/", ct); r.EnsureSuccessStatusCode();""", "var r = await ")]
+    [InlineData("""var r = await [|_c.PutAsync("presence_sessions/sync", null)|].ConfigureAwait(false); if (r.StatusCode == HttpStatusCode.NoContent) return;""", """_c.PutAsync("presence_sessions/sync", null), "jobs/", ct).ConfigureAwait(false); if (r.IsSuccessStatusCode) return;""", "var r = await ")]
+    [InlineData("""var r = await [|_c.PutAsync("webinar_sessions/7/sync", null)|]; if (r.StatusCode is not (HttpStatusCode.OK or HttpStatusCode.NoContent)) throw new Exception();""", """_c.PutAsync("webinar_sessions/7/sync", null), "jobs/", ct); if (!r.IsSuccessStatusCode) throw new Exception();""", "var r = await ")]
+    [InlineData("""var r = await [|_c.DeleteAsync("https://acme.dokeos.com/api/v2/users/" + 5)|]; if (200 != (int)r.StatusCode) return;""", """_c.DeleteAsync("https://acme.dokeos.com/api/v2/users/" + 5), "https://acme.dokeos.com/api/v2/jobs/", ct); if (!r.IsSuccessStatusCode) return;""", "var r = await ")]
+    [InlineData("""_ = [|_c.PostAsJsonAsync("groups", ct)|];""", """_c.PostAsJsonAsync("groups", ct), "jobs/", ct);""", "_ = ")]
+    public Task The_call_goes_into_the_helper(string before, string after, string start)
+        => Verify.Fix<Lms1005WaitForJob, Lms1005WaitForJobFix>(Program(Method(before)), Program(Method(start + "WaitForJobsAsync(_c, " + after), Helper));
+
+    [Theory]
+    [InlineData("""var r = await [|_c.DeleteAsync("user/5")|]; switch (r.StatusCode) { case HttpStatusCode.NoContent: return; default: throw new Exception(); }""", "compared")]
+    [InlineData("""using var r = await [|new HttpClient(new HttpClientHandler()).DeleteAsync("https://acme.dokeos.com/user/5")|];""", "client")]
+    [InlineData("""using var r = await [|_c.DeleteAsync(Next())|]; string Next() => "user/" + Environment.TickCount;""", "address")]
+    public Task Where_it_cannot_be_sure_the_reason_is_said(string body, string reason)
+        => Verify.NoFix<Lms1005WaitForJob, Lms1005WaitForJobFix>(Program(Method(body)), reason);
+
+    [Theory]
+    [InlineData("""(await Api.Client.DeleteAsync("user/5")).EnsureSuccessStatusCode();""")]
+    [InlineData("""Api.Client.DeleteAsync("user/5").Result.EnsureSuccessStatusCode();""")]
+    [InlineData("""var url = $"user/{Environment.CurrentManagedThreadId}"; (await Api.Client.DeleteAsync(url)).EnsureSuccessStatusCode();""")]
+    [InlineData("""await Api.Send(HttpMethod.Delete, "user/5");""")]
+    [InlineData("""(await Api.Raw("user/5")).EnsureSuccessStatusCode();""")]
+    [InlineData("""using var m = new HttpRequestMessage(HttpMethod.Delete, "user/5"); m.Headers.Add("X-Key", "k"); (await Api.Client.SendAsync(m)).EnsureSuccessStatusCode();""")]
+    [InlineData("""using var m = new HttpRequestMessage(HttpMethod.Delete, "user/5"); Api.Client.Send(m).EnsureSuccessStatusCode();""")]
+    [InlineData("""var r = await Task.WhenAll(new[] { 5 }.Select(i => Api.Client.DeleteAsync("user/" + i))); r[0].EnsureSuccessStatusCode();""")]
+    public async Task What_is_written_waits_for_the_job(string body)
+    {
+        Assert.Equal("DELETE /api/user; GET /api/jobs/7; GET /api/jobs/7", await FixedProgram.RunAsync(body, "{\"job_id\":7}", "{\"status\":\"running\"}", "{\"status\":\"Completed\"}"));
+        Assert.Contains("; GET /api/jobs/7; HttpRequestException: ", await FixedProgram.RunAsync(body, "{\"job_id\":\"7\"}", "{\"status\":\"failed\",\"message\":\"quota exceeded\"}"), System.StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_failed_job_has_the_servers_words_and_takes_the_branch_of_a_refused_call()
+    {
+        Assert.Contains("quota exceeded", await FixedProgram.RunAsync("""(await Api.Client.DeleteAsync("user/5")).EnsureSuccessStatusCode();""", "{\"job_id\":7}", "{\"status\":\"failed\",\"message\":\"quota exceeded\"}"), System.StringComparison.Ordinal);
+        Assert.EndsWith("; False", await FixedProgram.RunAsync("""Api.Log.Add((await Api.Client.DeleteAsync("user/5")).StatusCode == HttpStatusCode.NoContent ? "True" : "False");""", "{\"job_id\":7}", "404 unknown"), System.StringComparison.Ordinal);
+        Assert.EndsWith("; True", await FixedProgram.RunAsync("""Api.Log.Add((await Api.Client.DeleteAsync("user/5")).StatusCode == HttpStatusCode.NoContent ? "True" : "False");""", "{}"), System.StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Each_session_has_a_job_and_overload_passes()
+        => Assert.Equal(
+            "PUT /api/presence_sessions/sync; GET /api/jobs/7; GET /api/jobs/8; GET /api/jobs/8",
+            await FixedProgram.RunAsync("""await Api.Client.PutAsync("presence_sessions/sync", null);""", "{\"sessions\":[{\"job_id\":7},{\"job_id\":8}]}", "{\"status\":\"done\"}", "503", "{\"status\":\"done\"}"));
+
+    [Fact]
+    public async Task An_unknown_word_ends_with_the_option_that_would_teach_it()
+    {
+        var log = await FixedProgram.RunAsync("""await Api.Client.DeleteAsync("user/5");""", "{\"job_id\":7}", "{\"state\":\"zakończone\"}");
+        Assert.Contains("TimeoutException", log, System.StringComparison.Ordinal);
+        Assert.Contains("zakończone", log, System.StringComparison.Ordinal);
+        Assert.Contains("lms_migration.dokeos.job_succeeded_values", log, System.StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public Task An_old_framework_gets_what_compiles_there()
+        => Verify.Fix<Lms1005WaitForJob, Lms1005WaitForJobFix>(
+            Program(Method("""await [|_c.DeleteAsync("user/5")|];""", isNew: false), isNew: false),
+            Program(Method("""await WaitForJobsAsync(_c, _c.DeleteAsync("user/5"), "jobs/", ct);""", isNew: false), HelperOfOldFrameworks, isNew: false),
+            new() { Framework = Framework.Net472, LanguageVersion = LanguageVersion.CSharp7_3, Libraries = Libraries.Newtonsoft });
+
+    private static string Method(string body, bool isNew = true) => $$"""    public async Task M(CancellationToken ct{{(isNew ? "" : " = default")}}) { {{body}} }""";
+
+    private static string Program(string member, string helper = "", bool isNew = true) => $$"""
+        using System;
+        using System.Collections.Generic;
+        using System.Diagnostics;
+        using System.Net;
+        using System.Net.Http;
+        {{(isNew ? "using System.Net.Http.Json;\nusing System.Text.Json;" : "using Newtonsoft.Json.Linq;\nusing System.Globalization;")}}
+        using System.Threading;
+        using System.Threading.Tasks;
+
+        public class Client
+        {
+        {{helper}}    private readonly HttpClient _c = new HttpClient();
+
+            public Client() { _c.DefaultRequestHeaders.Add("Accept", "application/vnd.dokeos+json;version=2"); }
+
+        {{member}}
+        }
+        """;
+
+    private const string Helper = """
+        private static async Task<HttpResponseMessage> WaitForJobsAsync(HttpClient client, Task<HttpResponseMessage> sending, string jobs, CancellationToken cancellationToken = default)
+        {
+            var response = await sending.ConfigureAwait(false);
+            if (!response.IsSuccessStatusCode || response.Content == null)
+            {
+                return response;
+            }
+
+            // The work is done by jobs since API V2; an answer without a job_id has nothing to wait for.
+            await response.Content.LoadIntoBufferAsync().ConfigureAwait(false);
+            var answer = await response.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false);
+            if (answer.IndexOf("\"job_id\"", StringComparison.Ordinal) < 0)
+            {
+                return response;
+            }
+
+            string? failure = null;
+            var clock = Stopwatch.StartNew();
+            foreach (var id in Values(answer, "job_id"))
+            {
+                var pause = 250;
+                while (true)
+                {
+                    string text;
+                    var isAnswered = true;
+                    var isRefused = false;
+                    using (var question = new HttpRequestMessage(HttpMethod.Get, jobs + Uri.EscapeDataString(id)))
+                    {
+                        using (var job = await client.SendAsync(question, cancellationToken).ConfigureAwait(false))
+                        {
+                            text = job.Content == null ? "" : await job.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false);
+                            isRefused = !job.IsSuccessStatusCode;
+
+                            // Overload passes; the next question may be answered.
+                            var code = (int)job.StatusCode;
+                            isAnswered = code != 408 && code != 429 && code != 502 && code != 503 && code != 504;
+                            if (isRefused && isAnswered && text.Length == 0)
+                            {
+                                text = code + " " + job.ReasonPhrase;
+                            }
+                        }
+                    }
+
+                    var statuses = isRefused || text.Length == 0 ? new List<string>() : Values(text, "status");
+                    var status = statuses.Count > 0 ? statuses[0] : "";
+                    var isFailed = isRefused && isAnswered;
+                    var isDone = false;
+                    switch (status.ToLowerInvariant())
+                    {
+                        case "completed":
+                        case "complete":
+                        case "done":
+                        case "finished":
+                        case "succeeded":
+                        case "success":
+                            isDone = true;
+                            break;
+                        case "failed":
+                        case "failure":
+                        case "error":
+                        case "errored":
+                        case "aborted":
+                        case "canceled":
+                        case "cancelled":
+                        case "expired":
+                            isFailed = true;
+                            break;
+                    }
+
+                    if (isFailed)
+                    {
+                        failure = failure ?? "Job " + id + ": " + text;
+                    }
+
+                    if (isFailed || isDone)
+                    {
+                        break;
+                    }
+
+                    if (clock.Elapsed >= TimeSpan.FromMinutes(10))
+                    {
+                        throw new TimeoutException("Job " + id + " has not ended in 00:10:00; its last status was '" + status + "'. A word for success that is not known belongs into lms_migration.dokeos.job_succeeded_values.");
+                    }
+
+                    await Task.Delay(pause, cancellationToken).ConfigureAwait(false);
+                    pause = Math.Min(2 * pause, 30000);
+                }
+            }
+
+            if (failure == null)
+            {
+                return response;
+            }
+
+            // A failed job is a refused call, with the server's words.
+            return new HttpResponseMessage((HttpStatusCode)422)
+            {
+                ReasonPhrase = failure.Replace("\r", "").Replace("\n", " "),
+                Content = new StringContent(failure),
+                RequestMessage = response.RequestMessage,
+            };
+
+            List<string> Values(string json, string property)
+            {
+                var found = new List<string>();
+                using (var document = JsonDocument.Parse(json))
+                {
+                    var pending = new Queue<JsonElement>();
+                    pending.Enqueue(document.RootElement);
+                    while (pending.Count > 0)
+                    {
+                        var element = pending.Dequeue();
+                        if (element.ValueKind == JsonValueKind.Array)
+                        {
+                            foreach (var item in element.EnumerateArray())
+                            {
+                                pending.Enqueue(item);
+                            }
+                        }
+                        else if (element.ValueKind == JsonValueKind.Object)
+                        {
+                            if (element.TryGetProperty(property, out var value) && (value.ValueKind == JsonValueKind.String || value.ValueKind == JsonValueKind.Number))
+                            {
+                                found.Add(value.ToString());
+                            }
+
+                            foreach (var member in element.EnumerateObject())
+                            {
+                                pending.Enqueue(member.Value);
+                            }
+                        }
+                    }
+                }
+
+                return found;
+            }
+        }
+
+
+    """;
+
+    private const string HelperOfOldFrameworks = """
+        private static async Task<HttpResponseMessage> WaitForJobsAsync(HttpClient client, Task<HttpResponseMessage> sending, string jobs, CancellationToken cancellationToken = default)
+        {
+            var response = await sending.ConfigureAwait(false);
+            if (!response.IsSuccessStatusCode || response.Content == null)
+            {
+                return response;
+            }
+
+            // The work is done by jobs since API V2; an answer without a job_id has nothing to wait for.
+            await response.Content.LoadIntoBufferAsync().ConfigureAwait(false);
+            var answer = await response.Content.ReadAsStringAsync().ConfigureAwait(false);
+            if (answer.IndexOf("\"job_id\"", StringComparison.Ordinal) < 0)
+            {
+                return response;
+            }
+
+            string failure = null;
+            var clock = Stopwatch.StartNew();
+            foreach (var id in Values(answer, "job_id"))
+            {
+                var pause = 250;
+                while (true)
+                {
+                    string text;
+                    var isAnswered = true;
+                    var isRefused = false;
+                    using (var question = new HttpRequestMessage(HttpMethod.Get, jobs + Uri.EscapeDataString(id)))
+                    {
+                        using (var job = await client.SendAsync(question, cancellationToken).ConfigureAwait(false))
+                        {
+                            text = job.Content == null ? "" : await job.Content.ReadAsStringAsync().ConfigureAwait(false);
+                            isRefused = !job.IsSuccessStatusCode;
+
+                            // Overload passes; the next question may be answered.
+                            var code = (int)job.StatusCode;
+                            isAnswered = code != 408 && code != 429 && code != 502 && code != 503 && code != 504;
+                            if (isRefused && isAnswered && text.Length == 0)
+                            {
+                                text = code + " " + job.ReasonPhrase;
+                            }
+                        }
+                    }
+
+                    var statuses = isRefused || text.Length == 0 ? new List<string>() : Values(text, "status");
+                    var status = statuses.Count > 0 ? statuses[0] : "";
+                    var isFailed = isRefused && isAnswered;
+                    var isDone = false;
+                    switch (status.ToLowerInvariant())
+                    {
+                        case "completed":
+                        case "complete":
+                        case "done":
+                        case "finished":
+                        case "succeeded":
+                        case "success":
+                            isDone = true;
+                            break;
+                        case "failed":
+                        case "failure":
+                        case "error":
+                        case "errored":
+                        case "aborted":
+                        case "canceled":
+                        case "cancelled":
+                        case "expired":
+                            isFailed = true;
+                            break;
+                    }
+
+                    if (isFailed)
+                    {
+                        failure = failure ?? "Job " + id + ": " + text;
+                    }
+
+                    if (isFailed || isDone)
+                    {
+                        break;
+                    }
+
+                    if (clock.Elapsed >= TimeSpan.FromMinutes(10))
+                    {
+                        throw new TimeoutException("Job " + id + " has not ended in 00:10:00; its last status was '" + status + "'. A word for success that is not known belongs into lms_migration.dokeos.job_succeeded_values.");
+                    }
+
+                    await Task.Delay(pause, cancellationToken).ConfigureAwait(false);
+                    pause = Math.Min(2 * pause, 30000);
+                }
+            }
+
+            if (failure == null)
+            {
+                return response;
+            }
+
+            // A failed job is a refused call, with the server's words.
+            return new HttpResponseMessage((HttpStatusCode)422)
+            {
+                ReasonPhrase = failure.Replace("\r", "").Replace("\n", " "),
+                Content = new StringContent(failure),
+                RequestMessage = response.RequestMessage,
+            };
+
+            List<string> Values(string json, string property)
+            {
+                var found = new List<string>();
+                var pending = new Queue<JToken>();
+                pending.Enqueue(JToken.Parse(json));
+                while (pending.Count > 0)
+                {
+                    var token = pending.Dequeue();
+                    if (token is JObject known && known[property] is JValue value && value.Value != null)
+                    {
+                        found.Add(value.ToString(CultureInfo.InvariantCulture));
+                    }
+
+                    foreach (var child in token.Children())
+                    {
+                        pending.Enqueue(child);
+                    }
+                }
+
+                return found;
+            }
+        }
+
+
+    """;
+}
