@@ -14,20 +14,21 @@ internal static class JobHelper
     private const string Response = "global::System.Net.Http.HttpResponseMessage";
 
     public static Helper For(JobWait wait, LmsOptions options, CodeCapabilities capabilities, string nullable)
-        => new(wait.IsSynchronous ? "WaitForJobs" : "WaitForJobsAsync", name => Text(name, wait, options, capabilities, nullable));
+        => new((wait.SendsMessage ? "SendAndWaitForJobs" : "WaitForJobs") + (wait.IsSynchronous ? "" : "Async"), name => Text(name, wait, options, capabilities, nullable));
 
     private static string Text(string name, JobWait wait, LmsOptions options, CodeCapabilities capabilities, string nullable)
     {
         var isSync = wait.IsSynchronous;
-        var hasHeaders = wait is { Message: not null, Headers.IsEmpty: false };
-        var headers = hasHeaders ? "global::System.Net.Http.HttpRequestMessage request, string[] headers, " : "";
         var modifiers = isSync ? $"private static {Response}" : $"private static async global::System.Threading.Tasks.Task<{Response}>";
-        var sending = isSync ? $"{Response} response" : $"global::System.Threading.Tasks.Task<{Response}> sending";
-        var address = wait.Url is null ? "jobs" : "address";
+        var hasOption = wait.MessageArguments.Any(static a => a.Parameter?.Type.Name is "HttpCompletionOption");
+        var sending = wait.SendsMessage ? "global::System.Net.Http.HttpRequestMessage request" + (hasOption ? ", global::System.Net.Http.HttpCompletionOption completionOption" : "")
+            : isSync ? $"{Response} response" : $"global::System.Threading.Tasks.Task<{Response}> sending";
+        var address = wait.SendsMessage ? "" : wait.Url is null ? ", string jobs" : ", string address";
+        var start = wait.SendsMessage ? Send(isSync, hasOption) : isSync ? "" : "var response = await sending.ConfigureAwait(false);\n    ";
         return $$"""
-            {{modifiers}} {{name}}(global::System.Net.Http.HttpClient client, {{sending}}, string {{address}}, {{headers}}global::System.Threading.CancellationToken cancellationToken = default)
+            {{modifiers}} {{name}}(global::System.Net.Http.HttpClient client, {{sending}}{{address}}, global::System.Threading.CancellationToken cancellationToken = default)
             {
-                {{(isSync ? "" : "var response = await sending.ConfigureAwait(false);\n    ")}}if (!response.IsSuccessStatusCode || response.Content == null)
+                {{start}}if (!response.IsSuccessStatusCode || response.Content == null)
                 {
                     return response;
                 }
@@ -38,7 +39,7 @@ internal static class JobHelper
                 {
                     return response;
                 }
-            {{(wait.Url is null ? "" : $"\n    var jobs = global::System.Text.RegularExpressions.Regex.Replace(address, {"@" + "\"" + JobsAddress.Resource + "\""}, \"$1jobs/\", global::System.Text.RegularExpressions.RegexOptions.IgnoreCase);")}}
+            {{(wait.Jobs is not null ? "" : $"\n    var jobs = global::System.Text.RegularExpressions.Regex.Replace(address, {"@" + "\"" + JobsAddress.Resource + "\""}, \"$1jobs/\", global::System.Text.RegularExpressions.RegexOptions.IgnoreCase);")}}
                 string{{nullable}} failure = null;
                 var clock = global::System.Diagnostics.Stopwatch.StartNew();
                 foreach (var id in Values(answer, "job_id"))
@@ -51,7 +52,7 @@ internal static class JobHelper
                         var isRefused = false;
                         using (var question = new global::System.Net.Http.HttpRequestMessage(global::System.Net.Http.HttpMethod.Get, jobs + global::System.Uri.EscapeDataString(id)))
                         {
-            {{(hasHeaders ? CopyHeaders(nullable) : "")}}                using (var job = {{(isSync ? "client.Send(question, cancellationToken)" : "await client.SendAsync(question, cancellationToken).ConfigureAwait(false)")}})
+            {{(wait.SendsMessage ? CopyHeaders : "")}}                using (var job = {{(isSync ? "client.Send(question, cancellationToken)" : "await client.SendAsync(question, cancellationToken).ConfigureAwait(false)")}})
                             {
                                 text = job.Content == null ? "" : {{Read("job", isSync, capabilities)}};
                                 isRefused = !job.IsSuccessStatusCode;
@@ -126,14 +127,19 @@ internal static class JobHelper
             : $"await {response}.Content.ReadAsStringAsync({token}).ConfigureAwait(false)";
     }
 
-    private static string CopyHeaders(string nullable)
-        => $$"""
-                        foreach (var header in request.Headers)
+    private static string Send(bool isSync, bool hasOption)
+    {
+        var arguments = "request, " + (hasOption ? "completionOption, " : "") + "cancellationToken";
+        return "// Before it is sent: handlers add to the message.\n"
+            + "    var address = request.RequestUri == null ? \"\" : request.RequestUri.OriginalString;\n"
+            + "    var headers = new global::System.Collections.Generic.List<global::System.Collections.Generic.KeyValuePair<string, global::System.Collections.Generic.IEnumerable<string>>>(request.Headers);\n"
+            + "    var response = " + (isSync ? $"client.Send({arguments});" : $"await client.SendAsync({arguments}).ConfigureAwait(false);") + "\n    ";
+    }
+
+    private const string CopyHeaders = """
+                        foreach (var header in headers)
                         {
-                            if (global::System.Array.Exists(headers, wanted => string.Equals(wanted, header.Key, global::System.StringComparison.OrdinalIgnoreCase)))
-                            {
-                                question.Headers.TryAddWithoutValidation(header.Key, header.Value);
-                            }
+                            question.Headers.TryAddWithoutValidation(header.Key, header.Value);
                         }
 
 

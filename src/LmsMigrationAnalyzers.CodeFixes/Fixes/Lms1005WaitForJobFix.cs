@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Composition;
 using System.Linq;
@@ -8,6 +7,7 @@ using LmsMigrationAnalyzers.Evaluation;
 using LmsMigrationAnalyzers.Requests;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LmsMigrationAnalyzers.CodeFixes.Fixes;
@@ -44,9 +44,16 @@ public sealed class Lms1005WaitForJobFix() : LmsCodeFixProvider("LMS1005")
         var options = context.Lms.LmsOptions.Of(wait.Call.SyntaxTree);
         var plan = new FixPlan("Wait for the job to end (asks jobs/{job_id})");
         var helper = plan.AddHelper(place, JobHelper.For(wait, options, capabilities, capabilities.NullableMark(wait.Call.SpanStart)));
-        var end = Arguments(wait, TokenInScope.Find(wait.Call, model, cancellationToken), capabilities.NullableAnnotationsAt(wait.Call.SpanStart));
+        var token = TokenInScope.Find(wait.Call, model, cancellationToken);
+        var end = wait.UrlMember + (token is null ? "" : ", " + token);
         plan.Track(wait.Client);
-        if (wait.Url is { } url)
+        if (wait.SendsMessage)
+        {
+            // The call's own arguments; a token only where it has none.
+            var more = wait.MessageArguments.Any(static a => a.Parameter?.Type.Name is "CancellationToken") || token is null ? "" : ", " + token;
+            plan.Replace(wait.Call, (scope, current) => Sending(current, scope.Find(current, wait.Client), scope.NameOf(helper), more));
+        }
+        else if (wait.Url is { } url)
         {
             plan.Track(url);
             plan.Replace(wait.Call, (scope, current) => Code.Expression($"{scope.NameOf(helper)}({Copy(scope.Find(current, wait.Client))}, {current}, {Copy(scope.Find(current, url))}{end})"));
@@ -69,23 +76,20 @@ public sealed class Lms1005WaitForJobFix() : LmsCodeFixProvider("LMS1005")
 
     /// <summary>A second copy: without the marks by which other edits find the first.</summary>
     private static ExpressionSyntax Copy(ExpressionSyntax expression)
-        => Microsoft.CodeAnalysis.CSharp.SyntaxFactory.ParseExpression(expression.WithoutTrivia().ToFullString());
+        => SyntaxFactory.ParseExpression(expression.WithoutTrivia().ToFullString());
 
-    /// <summary>What stands behind the address: its member, the token, the message with the names of its headers.</summary>
-    private static string Arguments(JobWait wait, string? token, bool isAnnotated)
+    private static InvocationExpressionSyntax Sending(InvocationExpressionSyntax call, ExpressionSyntax client, string helper, string more)
     {
-        var arguments = new List<string>();
-        if (token is not null)
+        var first = SyntaxFactory.Argument(client.WithoutTrivia());
+        var arguments = call.ArgumentList.Arguments;
+        var separators = arguments.GetSeparators().Prepend(SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(SyntaxFactory.Space)).ToList();
+        var all = arguments.Insert(0, first).ToList();
+        if (more.Length > 0)
         {
-            arguments.Add(token);
+            all.Add(SyntaxFactory.Argument(SyntaxFactory.IdentifierName(more.TrimStart(',', ' '))));
+            separators.Add(SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(SyntaxFactory.Space));
         }
 
-        if (wait is { Message: { } message, Headers.IsEmpty: false })
-        {
-            arguments.Insert(0, message.WithoutTrivia().ToString());
-            arguments.Insert(1, $"new[] {{ {string.Join(", ", wait.Headers.Select(QueryEditor.Quoted))} }}");
-        }
-
-        return wait.UrlMember.Replace("{0}", isAnnotated ? "!" : "") + string.Concat(arguments.Select(static a => ", " + a));
+        return call.WithExpression(SyntaxFactory.IdentifierName(helper)).WithArgumentList(call.ArgumentList.WithArguments(SyntaxFactory.SeparatedList(all, separators)));
     }
 }

@@ -29,17 +29,17 @@ internal sealed class JobWait
     /// <summary>The address of the jobs, where the text at the call begins with the words before the resource; else null.</summary>
     public string? Jobs { get; init; }
 
-    /// <summary>The expression whose text the address of the jobs is derived from at run time; null where <see cref="Jobs"/> is known.</summary>
+    /// <summary>The expression whose text the address of the jobs is derived from at run time; null where <see cref="Jobs"/> is known, and where the message has it.</summary>
     public ExpressionSyntax? Url { get; init; }
 
-    /// <summary>What leads from <see cref="Url"/> to its text: nothing, or the member of a <see cref="Uri"/> or a message.</summary>
+    /// <summary>What leads from <see cref="Url"/> to its text: nothing, or the member of a <see cref="Uri"/>.</summary>
     public string UrlMember { get; init; } = "";
 
-    /// <summary>The variable that holds the request message, where its own headers go with the questions for the job too.</summary>
-    public ExpressionSyntax? Message { get; init; }
+    /// <summary>The arguments of a call that sends a message: the helper sends it then, since it has to know the message's address and headers.</summary>
+    public ImmutableArray<IArgumentOperation> MessageArguments { get; init; } = [];
 
-    /// <summary>The names of those headers.</summary>
-    public ImmutableArray<string> Headers { get; init; } = [];
+    /// <summary>Whether the helper sends the message.</summary>
+    public bool SendsMessage => !MessageArguments.IsEmpty;
 
     /// <summary>Whether the call gives the response itself, not its task.</summary>
     public bool IsSynchronous { get; init; }
@@ -84,7 +84,6 @@ internal sealed class JobWait
         }
         else
         {
-            var message = send.Arguments.FirstOrDefault(static a => a.Parameter?.Name is "request")?.Value is { } argument && argument.Syntax is IdentifierNameSyntax name ? name : null;
             return new JobWait
             {
                 Call = call,
@@ -92,8 +91,7 @@ internal sealed class JobWait
                 Jobs = address.Jobs,
                 Url = address.Url,
                 UrlMember = address.Member,
-                Headers = HeadersOf(request, message),
-                Message = message,
+                MessageArguments = IsMessage(send) ? [.. send.Arguments.Where(static a => a.ArgumentKind == ArgumentKind.Explicit)] : [],
                 IsSynchronous = send.TargetMethod.Name is "Send",
                 Comparisons = comparisons,
             };
@@ -102,18 +100,7 @@ internal sealed class JobWait
         return null;
     }
 
-    /// <summary>The message's own headers that speak to any address of the API. Of a message from elsewhere, the two that decide.</summary>
-    private static ImmutableArray<string> HeadersOf(HttpRequest request, ExpressionSyntax? message)
-    {
-        if (message is null)
-        {
-            return [];
-        }
-
-        return request.Message is Evaluation.ObjectValue { Origin: IObjectCreationOperation }
-            ? [.. request.Headers.Select(static h => h.Name).Where(static n => !n.StartsWith("Content-", StringComparison.OrdinalIgnoreCase) && !n.StartsWith("If-", StringComparison.OrdinalIgnoreCase)).Distinct(StringComparer.OrdinalIgnoreCase)]
-            : ["Accept", "Authorization"];
-    }
+    private static bool IsMessage(IInvocationOperation send) => send.TargetMethod.Name is "Send" or "SendAsync";
 
     /// <summary>An expression may stand twice where nothing happens in it.</summary>
     private static bool CanRepeat(ExpressionSyntax expression)
@@ -133,19 +120,12 @@ internal sealed class JobWait
 
     private static (string? Jobs, ExpressionSyntax? Url, string Member)? Address(HttpRequest request, IInvocationOperation send, CancellationToken cancellationToken)
     {
-        var argument = request.UrlOperation?.Syntax is ExpressionSyntax written && send.Syntax.Span.Contains(written.Span) ? written : null;
-        var message = send.Arguments.FirstOrDefault(static a => a.Parameter?.Name is "request")?.Value.Syntax;
-        if (message is IdentifierNameSyntax name)
+        if (IsMessage(send))
         {
-            return (null, name, ".RequestUri{0}.OriginalString");
+            return send.Arguments.Any(static a => a.Syntax is ArgumentSyntax { NameColon: not null }) ? null : (null, null, "");
         }
 
-        if (message is not null && argument == message)
-        {
-            return null;
-        }
-
-        if (argument is null)
+        if (request.UrlOperation?.Syntax is not ExpressionSyntax argument || !send.Syntax.Span.Contains(argument.Span))
         {
             return null;
         }

@@ -67,7 +67,7 @@ internal static class FixedProgram
                 protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken)
                 {
                     var path = request.RequestUri!.AbsolutePath;
-                    Log.Add(request.Method + " " + (path.StartsWith("/api/user/") ? "/api/user" : path));
+                    Log.Add(request.Method + " " + (path.StartsWith("/api/user/") ? "/api/user" : path) + (request.Headers.TryGetValues("X-Tell", out var told) ? " " + string.Join(",", told) : ""));
                     var text = Answers.Count > 1 ? Answers.Dequeue() : Answers.Peek();
                     var code = text.Length >= 3 && char.IsDigit(text[0]) ? int.Parse(text.Substring(0, 3)) : 202;
                     return new HttpResponseMessage((HttpStatusCode)code) { Content = new StringContent(text) };

@@ -33,12 +33,19 @@ public sealed class Lms1005WaitForJobFixTests
     [InlineData("""(await Api.Raw("user/5")).EnsureSuccessStatusCode();""")]
     [InlineData("""using var m = new HttpRequestMessage(HttpMethod.Delete, "user/5"); m.Headers.Add("X-Key", "k"); (await Api.Client.SendAsync(m)).EnsureSuccessStatusCode();""")]
     [InlineData("""using var m = new HttpRequestMessage(HttpMethod.Delete, "user/5"); Api.Client.Send(m).EnsureSuccessStatusCode();""")]
+    [InlineData("""(await Api.Client.SendAsync(Make("5"), HttpCompletionOption.ResponseHeadersRead)).EnsureSuccessStatusCode(); static HttpRequestMessage Make(string id) => new(HttpMethod.Delete, "user/" + id) { Headers = { { "X-Key", "k" } } };""")]
     [InlineData("""var r = await Task.WhenAll(new[] { 5 }.Select(i => Api.Client.DeleteAsync("user/" + i))); r[0].EnsureSuccessStatusCode();""")]
     public async Task What_is_written_waits_for_the_job(string body)
     {
         Assert.Equal("DELETE /api/user; GET /api/jobs/7; GET /api/jobs/7", await FixedProgram.RunAsync(body, "{\"job_id\":7}", "{\"status\":\"running\"}", "{\"status\":\"Completed\"}"));
         Assert.Contains("; GET /api/jobs/7; HttpRequestException: ", await FixedProgram.RunAsync(body, "{\"job_id\":\"7\"}", "{\"status\":\"failed\",\"message\":\"quota exceeded\"}"), System.StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task The_messages_own_headers_go_with_the_question()
+        => Assert.Equal(
+            "DELETE /api/user k; GET /api/jobs/7 k",
+            await FixedProgram.RunAsync("""var m = new HttpRequestMessage(HttpMethod.Delete, "user/5"); m.Headers.Add("X-Tell", "k"); await Api.Client.SendAsync(m);""", "{\"job_id\":7}", "{\"status\":\"done\"}"));
 
     [Fact]
     public async Task A_failed_job_has_the_servers_words_and_takes_the_branch_of_a_refused_call()
@@ -62,6 +69,30 @@ public sealed class Lms1005WaitForJobFixTests
         Assert.Contains("zakończone", log, System.StringComparison.Ordinal);
         Assert.Contains("lms_migration.dokeos.job_succeeded_values", log, System.StringComparison.Ordinal);
     }
+
+    [Fact]
+    public Task It_composes_with_the_version_and_leaves_nothing()
+        => Verify.AllFixes(
+            """
+            using System.Net;
+
+            public class Client(HttpClient http)
+            {
+                public async Task<bool> DeleteAsync(int id, CancellationToken cancellationToken)
+                {
+                    using var message = new HttpRequestMessage(HttpMethod.Delete, $"user/{id}");
+                    message.Headers.TryAddWithoutValidation("Accept", "application/vnd.dokeos+json;version=1");
+                    var response = await http.SendAsync(message);
+                    return response.StatusCode == HttpStatusCode.NoContent;
+                }
+
+                public async Task SyncAsync(string session)
+                {
+                    http.DefaultRequestHeaders.TryAddWithoutValidation("Accept", "application/vnd.dokeos+json;version=1");
+                    await http.PutAsync("presence_sessions/" + session + "/sync", null);
+                }
+            }
+            """);
 
     [Fact]
     public Task An_old_framework_gets_what_compiles_there()
