@@ -72,15 +72,18 @@ internal sealed partial class Evaluator
     private Value? AfterSetter(ISymbol member, ObjectValue made, int index, IOperation assigned, Value? value)
     {
         var happened = made.Events[index];
-        if (happened.Member is not IPropertySymbol { SetMethod: { } setter, Parameters.IsEmpty: true } || !MayChange(setter, member, 0) || happened.Frame.Depth >= Frame.MaxDepth
+        if (happened.Member is not IPropertySymbol { SetMethod: { } setter } || !MayChange(setter, member, 0) || happened.Frame.Depth >= Frame.MaxDepth
             || Lms.BodyOf(setter.OriginalDefinition, CancellationToken) is not { } body)
         {
             return value;
         }
 
         var before = new ObjectValue(made.Origin, made.Frame, made.Type, made.Events.RemoveRange(index, made.Events.Length - index));
-        var bound = new KeyValuePair<IParameterSymbol, Argument>(setter.OriginalDefinition.Parameters[0], new Argument(assigned, happened.Frame));
-        return FlowWalker.After(this, body, member, value, happened.Frame.Call(setter.OriginalDefinition, happened.Operation, before, [bound], [])) ?? value;
+        // An indexer's arguments come before the value.
+        var given = happened.Arguments.Add(assigned);
+        var bound = setter.OriginalDefinition.Parameters.Take(given.Length).Select((p, i) => (Parameter: p, Operation: given[i])).Where(static b => b.Operation is not null)
+            .Select(b => new KeyValuePair<IParameterSymbol, Argument>(b.Parameter, new Argument(b.Operation!, happened.Frame)));
+        return FlowWalker.After(this, body, member, value, happened.Frame.Call(setter.OriginalDefinition, happened.Operation, before, bound, [])) ?? value;
     }
 
     /// <summary>

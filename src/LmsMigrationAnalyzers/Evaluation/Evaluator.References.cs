@@ -15,9 +15,10 @@ namespace LmsMigrationAnalyzers.Evaluation;
 internal sealed partial class Evaluator
 {
     private const int MaxBodies = 60;
+    private const int MaxNested = 6;
 
     private readonly Dictionary<(ISymbol Symbol, Value? Receiver), Value?> _members = [];
-    private readonly HashSet<ISymbol> _runningMembers = new(SymbolEqualityComparer.Default);
+    private readonly List<(ISymbol Symbol, Value? Receiver)> _runningMembers = [];
 
     private static Value? SelfOf(Frame frame)
     {
@@ -140,7 +141,7 @@ internal sealed partial class Evaluator
     private Value Field(IFieldReferenceOperation reference, Frame frame)
     {
         var field = reference.Field;
-        if (_assumed.TryGetValue(field, out var assumed))
+        if (reference.Instance is null or IInstanceReferenceOperation && _assumed.TryGetValue(field, out var assumed))
         {
             return assumed;
         }
@@ -180,7 +181,7 @@ internal sealed partial class Evaluator
     private Value Property(IPropertyReferenceOperation reference, Frame frame)
     {
         var property = reference.Property;
-        if (_assumed.TryGetValue(property, out var assumed))
+        if (reference.Instance is null or IInstanceReferenceOperation && _assumed.TryGetValue(property, out var assumed))
         {
             return assumed;
         }
@@ -285,15 +286,19 @@ internal sealed partial class Evaluator
             return known;
         }
 
-        if (!_runningMembers.Add(member))
+        // The same member of another object is another question; of objects made one from another, so many.
+        var same = _runningMembers.Where(r => SymbolEqualityComparer.Default.Equals(r.Symbol, member)).ToArray();
+        if (same.Length >= MaxNested || same.Any(r => ReferenceEquals(r.Receiver, receiver) || receiver is not ObjectValue { Origin: IObjectCreationOperation }))
         {
             _cuts++;
             return null;
         }
 
+        _runningMembers.Add(key);
+
         var cuts = _cuts;
         var value = FindMember(member, receiver, reference, frame);
-        _runningMembers.Remove(member);
+        _runningMembers.RemoveAt(_runningMembers.Count - 1);
         if (cuts == _cuts && _assumed.Count == 0)
         {
             _members[key] = value;
@@ -336,7 +341,7 @@ internal sealed partial class Evaluator
         }
 
         var bodies = Lms.BodiesThatTouch(member, CancellationToken);
-        if (bodies.Length > MaxBodies)
+        if (bodies.Count(static b => b.Assigns) > MaxBodies)
         {
             return null;
         }
@@ -365,7 +370,7 @@ internal sealed partial class Evaluator
         }
 
         var value = Value.OneOf([.. values], () => Unknown(reference, frame));
-        foreach (var (owner, body, _, _) in bodies.Where(static b => !b.Assigns && b.Touches))
+        foreach (var (owner, body, _, _) in bodies.Where(static b => !b.Assigns && b.Touches).Take(MaxBodies))
         {
             if (value is ObjectValue or AlternativesValue && Body(reference) is var here && !ReferenceEquals(here, body))
             {

@@ -203,6 +203,9 @@ internal sealed partial class Evaluator
                 return Concat(operation, [addition.Left, addition.Right], frame);
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String } add:
                 return Concat(operation, Flatten(add), frame);
+            case IBinaryOperation { OperatorMethod: { DeclaringSyntaxReferences.IsEmpty: false } own } binary when frame.Depth < Frame.MaxDepth && Lms.BodyOf(own.OriginalDefinition, CancellationToken) is { } body:
+                var operands = new[] { binary.LeftOperand, binary.RightOperand };
+                return Returned(body, frame.Call(own.OriginalDefinition, binary, receiver: null, own.OriginalDefinition.Parameters.Select((p, i) => new KeyValuePair<IParameterSymbol, Argument>(p, new Argument(operands[i], frame))), []), binary);
             case IBinaryOperation binary:
                 return Binary(binary, binary.OperatorKind, Evaluate(binary.LeftOperand, frame), Evaluate(binary.RightOperand, frame), frame);
             case IConversionOperation conversion:
@@ -236,7 +239,7 @@ internal sealed partial class Evaluator
             case IInvocationOperation invocation:
                 return Invocation(invocation, frame);
             case IConditionalAccessOperation access:
-                return Evaluate(access.WhenNotNull, frame);
+                return Evaluate(access.Operation, frame) is ConstantValue { Constant: null } nothing ? nothing : Evaluate(access.WhenNotNull, frame);
             case IConditionalAccessInstanceOperation instance:
                 return Evaluate(ConditionalReceiver(instance), frame);
             case IObjectCreationOperation creation:

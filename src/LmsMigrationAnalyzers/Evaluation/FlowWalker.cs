@@ -492,6 +492,12 @@ internal sealed partial class FlowWalker
             return InOwnMethod(sibling, state);
         }
 
+        // A local function may assign what it captures.
+        if (_variable is ILocalSymbol or IParameterSymbol && invocation.TargetMethod.MethodKind == MethodKind.LocalFunction && MayTouch(invocation.TargetMethod) && _evaluator.Inside(invocation, _frame) is { } local)
+        {
+            return InOwnMethod(local, state);
+        }
+
         return PassedTo(invocation, invocation.Arguments, state);
     }
 

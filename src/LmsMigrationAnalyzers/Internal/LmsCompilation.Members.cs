@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using LmsMigrationAnalyzers.Evaluation;
+using LmsMigrationAnalyzers.Requests;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -158,6 +159,8 @@ internal sealed partial class LmsCompilation
             ArgumentSyntax { RefKindKeyword.RawKind: not 0 } => (true, false),
             ArgumentSyntax { Parent.Parent: TupleExpressionSyntax } or ArgumentSyntax { Parent: TupleExpressionSyntax { Parent: AssignmentExpressionSyntax } } => (true, false),
             ArgumentSyntax => (false, true),
+            // A sending call does nothing to its client.
+            MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax } sending when sending.Expression == reference && RequestReader.AllSendNames.Contains(sending.Name.Identifier.ValueText) => (false, false),
             MemberAccessExpressionSyntax inner when inner.Expression == reference => (false, true),
             ConditionalAccessExpressionSyntax or ElementAccessExpressionSyntax => (false, true),
             EqualsValueClauseSyntax => (false, true),

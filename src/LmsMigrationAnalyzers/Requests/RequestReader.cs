@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using System.Threading;
 using LmsMigrationAnalyzers.Evaluation;
 using LmsMigrationAnalyzers.Internal;
@@ -22,6 +23,9 @@ internal abstract class RequestReader
         new Libraries.RefitReader(),
         new Libraries.DeclaredReader(),
     ];
+
+    /// <summary>The names of all libraries' sending calls: such a call does nothing to the client that it is made on.</summary>
+    public static ImmutableHashSet<string> AllSendNames { get; } = [.. All.SelectMany(static r => r.SendNames)];
 
     /// <summary>
     /// The names of the methods that send: nothing else is bound. Empty for a library whose methods the program itself declares

@@ -7,7 +7,7 @@ namespace LmsMigrationAnalyzers.Tests.Requests;
 public class TextSitesTests
 {
     /// <summary>One line: the client whose Accept header says whose it is, and its base address.</summary>
-    private const string Client = """
+    public const string Client = """
         static class Dokeos { public static HttpClient Make() { var c = new HttpClient(); c.DefaultRequestHeaders.Accept.ParseAdd("application/vnd.dokeos+json;version=2"); return c; } } class B { protected HttpClient c = Dokeos.Make(); }
 
         """;
