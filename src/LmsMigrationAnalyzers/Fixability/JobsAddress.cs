@@ -9,7 +9,9 @@ internal static class JobsAddress
     /// <summary>The end of an asynchronous call's address: the resource, perhaps an id, perhaps <c>sync</c>. Generated code uses it too.</summary>
     public const string Resource = @"(^|/)(users?|groups?|presence_sessions?|webinar_sessions?|training_gates?)(/[^/?#]*)?(/sync)?/?([?#].*)?$";
 
+#pragma warning disable MA0023 // generated code, which must read well, finds the resource by its group's number
     private static readonly Regex Pattern = new(Resource, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+#pragma warning restore MA0023
 
     /// <summary>The address of the jobs beside the resource that <paramref name="path"/> begins with; null where it does not show one.</summary>
     /// <param name="path">The beginning of the path, U+FFFC where something unknown follows.</param>
