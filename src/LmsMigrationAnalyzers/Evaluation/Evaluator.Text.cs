@@ -55,7 +55,7 @@ internal sealed partial class Evaluator
     }
 
     private Value Concat(IOperation operation, IEnumerable<IOperation> operands, Frame frame)
-        => Product(operation, operands.Select(operand => WrittenTexts(operand, frame)), frame);
+        => Product(operation, operands.Select(operand => Texts(operand, frame)), frame);
 
     private Value Interpolated(IInterpolatedStringOperation interpolated, Frame frame)
         => Product(interpolated, interpolated.Parts.Select(part => Part(part, frame)), frame);
@@ -69,7 +69,7 @@ internal sealed partial class Evaluator
                 var value = text.Text.ConstantValue is { HasValue: true, Value: string known } ? known : token.ValueText;
                 return [SymbolicText.Of(value, token)];
             case IInterpolationOperation { FormatString: null, Alignment: null } hole:
-                return WrittenTexts(hole.Expression, frame);
+                return Texts(hole.Expression, frame);
             case IInterpolationOperation { FormatString: ILiteralOperation { ConstantValue.Value: "D" or "d" or "0" or "G" }, Alignment: null } hole
                 when Evaluate(hole.Expression, frame) is ConstantValue { Integer: not null } number:
                 return [number.Type?.TypeKind == TypeKind.Enum ? NumberText(number) : number.Text];
@@ -79,15 +79,11 @@ internal sealed partial class Evaluator
                 var argument = call.Arguments[0].Value;
                 return argument is ILiteralOperation { ConstantValue.Value: string literal } && part.Syntax is InterpolatedStringTextSyntax written
                     ? [SymbolicText.Of(literal, written.TextToken)]
-                    : WrittenTexts(argument, frame);
+                    : Texts(argument, frame);
             default:
                 return [SymbolicText.Hole(Unknown(part, frame), part.Syntax)];
         }
     }
-
-    /// <summary>The texts that an operand is written as: a builder among texts is written as its <c>ToString()</c> gives it.</summary>
-    private ImmutableArray<SymbolicText> WrittenTexts(IOperation operand, Frame frame)
-        => [.. Evaluate(operand, frame).Alternatives.Select(value => TextOf(value is ObjectValue builder ? Intrinsics.TextOf(this, operand, builder, frame) ?? value : value, operand.Syntax))];
 
     /// <summary>The value of a binary operator, where both sides are known.</summary>
     public static Value Binary(IOperation operation, BinaryOperatorKind kind, Value? left, Value right, Frame frame)
