@@ -139,7 +139,7 @@ internal sealed class RequestSites
             foreach (var method in ancestor.OriginalDefinition.GetMembers().OfType<IMethodSymbol>())
             {
                 if (!names.Contains(method.Name) || method.IsStatic || method.MethodKind != MethodKind.Ordinary
-                    || (method.IsVirtual && Evaluator.FindOverride(method, type) is { } overriding && !SymbolEqualityComparer.Default.Equals(overriding, method))
+                    || IsOverridden(method, type)
                     || _lms.BodyOf(method, CancellationToken) is not { } body)
                 {
                     continue;
@@ -246,8 +246,15 @@ internal sealed class RequestSites
     private Inner? InnerOfDerived(Frame frame, IOperation send)
         => Entered(frame) is { Owner: IMethodSymbol { IsStatic: false, MethodKind: MethodKind.Ordinary } owner, This: ObjectValue { Type: INamedTypeSymbol { TypeKind: TypeKind.Class } type } } entered
             && !type.DeclaringSyntaxReferences.IsEmpty && !SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, owner.ContainingType.OriginalDefinition)
-                ? InnerOf(owner, KeyOf(frame, send, entered), type)
+            && !IsOverridden(owner, type)
+            && InnerOf(owner, KeyOf(frame, send, entered), type) is { Lms: { } lms } derived
+            && type.DeclaringSyntaxReferences.Any(r => r.GetSyntax(CancellationToken) is TypeDeclarationSyntax declaration && PlaceIn(declaration, lms) is not null)
+                ? derived
                 : null;
+
+    /// <summary>Whether a class replaces a method, so that what it inherits runs only where it calls <c>base</c>.</summary>
+    private static bool IsOverridden(IMethodSymbol method, INamedTypeSymbol type)
+        => method.IsVirtual && Evaluator.FindOverride(method, type) is { } overriding && !SymbolEqualityComparer.Default.Equals(overriding, method);
 
     /// <summary>The frame of the method that the outermost call enters.</summary>
     private static Frame Entered(Frame frame)
