@@ -19,6 +19,43 @@ public sealed class QueryRewriterTests
     private static readonly TestSettings Settings = new() { Options = "lms_migration.assume = dokeos", Libraries = Libraries.AspNetCore | Libraries.Newtonsoft, Nullable = NullableContextOptions.Annotations };
 
     [Theory]
+    // Text that a wrapper takes as tuples, pairs, an object of its own.
+    [InlineData(
+        """
+        class C(HttpClient http) {
+          Task<List<User>> Get(string path, params (string Name, string Value)[] query) => http.GetFromJsonAsync<List<User>>(path + "?" + string.Join("&", query.Select(q => $"{q.Name}={q.Value}")));
+          public async Task<int> M() => (await [|Get("users", ("sort", "name"))|]).Sum(u => u.Skills.Count);
+        }
+        """,
+        """
+        class C(HttpClient http) {
+          Task<List<User>> Get(string path, params (string Name, string Value)[] query) => http.GetFromJsonAsync<List<User>>(path + "?" + string.Join("&", query.Select(q => $"{q.Name}={q.Value}")));
+          public async Task<int> M() => (await Get("users", ("sort", "name"), ("response_attributes", "skills"))).Sum(u => u.Skills.Count);
+        }
+        """)]
+    [InlineData(
+        """
+        class C(HttpClient http) {
+          Task<List<User>> Get(string path, IDictionary<string, string> query) => http.GetFromJsonAsync<List<User>>(path + "?" + string.Join("&", query.Select(kv => kv.Key + "=" + Uri.EscapeDataString(kv.Value))));
+          public async Task<int> M(bool all) {
+            var query = new Dictionary<string, string> { ["sort"] = "name" };
+            if (all) query.Add("all", "1");
+            var users = await [|Get("users", query)|];
+            return users.Sum(u => u.Skills.Count);
+          }
+        }
+        """,
+        """
+        class C(HttpClient http) {
+          Task<List<User>> Get(string path, IDictionary<string, string> query) => http.GetFromJsonAsync<List<User>>(path + "?" + string.Join("&", query.Select(kv => kv.Key + "=" + Uri.EscapeDataString(kv.Value))));
+          public async Task<int> M(bool all) {
+            var query = new Dictionary<string, string> { ["sort"] = "name", ["response_attributes"] = "skills" };
+            if (all) query.Add("all", "1");
+            var users = await Get("users", query);
+            return users.Sum(u => u.Skills.Count);
+          }
+        }
+        """)]
     // Statements: the last one that always runs.
     [InlineData(
         """
@@ -67,6 +104,34 @@ public sealed class QueryRewriterTests
           public async Task<int> M() {
             var builder = new UriBuilder("https://x.dokeos.com/api/users") { Query = "sort=name&response_attributes=skills" };
             var users = await http.GetFromJsonAsync<List<User>>(builder.Uri);
+            return users.Sum(u => u.Skills.Count);
+          }
+        }
+        """)]
+    [InlineData(
+        """
+        class C(HttpClient http) {
+          public async Task<int> M() {
+            var builder = new UriBuilder("https://x.dokeos.com");
+            builder.Path = "/api/users";
+            var query = HttpUtility.ParseQueryString(builder.Query);
+            query["sort"] = "name";
+            builder.Query = query.ToString();
+            var users = await [|http.GetFromJsonAsync<List<User>>(builder.ToString())|];
+            return users.Sum(u => u.Skills.Count);
+          }
+        }
+        """,
+        """
+        class C(HttpClient http) {
+          public async Task<int> M() {
+            var builder = new UriBuilder("https://x.dokeos.com");
+            builder.Path = "/api/users";
+            var query = HttpUtility.ParseQueryString(builder.Query);
+            query["sort"] = "name";
+            query["response_attributes"] = "skills";
+            builder.Query = query.ToString();
+            var users = await http.GetFromJsonAsync<List<User>>(builder.ToString());
             return users.Sum(u => u.Skills.Count);
           }
         }
