@@ -36,7 +36,8 @@ internal static class HelperWriter
             type = type.ReplaceToken(next, next.WithAdditionalAnnotations(Formatter.Annotation));
         }
 
-        var following = type.OpenBraceToken.GetNextToken();
+        var place = PlaceOf(member, type);
+        var following = place == 0 ? type.OpenBraceToken.GetNextToken() : place < type.Members.Count ? type.Members[place].GetFirstToken() : type.CloseBraceToken;
         var isLast = following == type.CloseBraceToken && !following.LeadingTrivia.Any(trivia => trivia.IsDirective || trivia.IsKind(SyntaxKind.SingleLineCommentTrivia));
         var startsWithBlankLine = following.LeadingTrivia.FirstOrDefault(trivia => !trivia.IsKind(SyntaxKind.WhitespaceTrivia)).IsKind(SyntaxKind.EndOfLineTrivia);
         if (!isLast && !startsWithBlankLine)
@@ -49,7 +50,17 @@ internal static class HelperWriter
             type = type.WithCloseBraceToken(type.CloseBraceToken.WithLeadingTrivia(newLine).WithAdditionalAnnotations(Formatter.Annotation));
         }
 
-        return type.WithMembers(type.Members.Insert(0, helper.WithFormatting()));
+        return type.WithMembers(type.Members.Insert(place, helper.WithFormatting()));
+    }
+
+    /// <summary>The first place, but helpers that stand there already keep the order of their names: it does not depend on which was written first.</summary>
+    private static int PlaceOf(MemberDeclarationSyntax helper, TypeDeclarationSyntax type)
+    {
+        var name = HelperText.NameOf(helper);
+        return type.Members
+            .TakeWhile(member => member is MethodDeclarationSyntax method && method.Modifiers.Any(SyntaxKind.StaticKeyword) && method.Modifiers.Any(SyntaxKind.PrivateKeyword)
+                && string.CompareOrdinal(method.Identifier.ValueText, name) < 0)
+            .Count();
     }
 
     private static CompilationUnitSyntax IntoFile(CompilationUnitSyntax unit, LocalFunctionStatementSyntax function, SourceStyle style)

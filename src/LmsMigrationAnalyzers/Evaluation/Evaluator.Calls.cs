@@ -10,7 +10,7 @@ namespace LmsMigrationAnalyzers.Evaluation;
 /// <content>Calls and creations: methods and lambdas of the program are entered, others stay what they are.</content>
 internal sealed partial class Evaluator
 {
-    private readonly Dictionary<(IOperation Call, Frame Frame), ImmutableArray<Activation>> _activations = [];
+    private readonly Assumptions.Cache<(IOperation Call, Frame Frame), ImmutableArray<Activation>> _activations;
 
     /// <summary>The method body that a call enters.</summary>
     /// <param name="Method">The method, as defined.</param>
@@ -25,17 +25,14 @@ internal sealed partial class Evaluator
     /// <summary>The bodies that a call may enter; none for a method of a library.</summary>
     public ImmutableArray<Activation> Targets(IInvocationOperation invocation, Frame frame)
     {
-        if (_activations.TryGetValue((invocation, frame), out var known))
+        if (_activations.TryGet((invocation, frame), out var known))
         {
             return known;
         }
 
+        var before = _assumptions.StartReading();
         var found = FindTargets(invocation, frame);
-        if (_assumed.Count == 0)
-        {
-            _activations[(invocation, frame)] = found;
-        }
-
+        _activations.Keep((invocation, frame), found, _assumptions.StopReading(before));
         return found;
     }
 

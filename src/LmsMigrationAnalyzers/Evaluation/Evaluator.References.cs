@@ -17,7 +17,7 @@ internal sealed partial class Evaluator
     private const int MaxBodies = 60;
     private const int MaxNested = 6;
 
-    private readonly Dictionary<(ISymbol Symbol, Value? Receiver), Value?> _members = [];
+    private readonly Assumptions.Cache<(ISymbol Symbol, Value? Receiver), Value?> _members;
     private readonly List<(ISymbol Symbol, Value? Receiver)> _runningMembers = [];
 
     private static Value? SelfOf(Frame frame)
@@ -35,7 +35,7 @@ internal sealed partial class Evaluator
 
     private Value Local(ILocalReferenceOperation local, Frame frame)
     {
-        if (_assumed.TryGetValue(local.Local, out var assumed))
+        if (_assumptions.TryGet(local.Local, out var assumed))
         {
             return assumed;
         }
@@ -70,7 +70,7 @@ internal sealed partial class Evaluator
     private Value Parameter(IParameterReferenceOperation reference, Frame frame)
     {
         var parameter = reference.Parameter;
-        if (_assumed.TryGetValue(parameter, out var assumed))
+        if (_assumptions.TryGet(parameter, out var assumed))
         {
             return assumed;
         }
@@ -141,7 +141,7 @@ internal sealed partial class Evaluator
     private Value Field(IFieldReferenceOperation reference, Frame frame)
     {
         var field = reference.Field;
-        if (reference.Instance is null or IInstanceReferenceOperation && _assumed.TryGetValue(field, out var assumed))
+        if (reference.Instance is null or IInstanceReferenceOperation && _assumptions.TryGet(field, out var assumed))
         {
             return assumed;
         }
@@ -181,7 +181,7 @@ internal sealed partial class Evaluator
     private Value Property(IPropertyReferenceOperation reference, Frame frame)
     {
         var property = reference.Property;
-        if (reference.Instance is null or IInstanceReferenceOperation && _assumed.TryGetValue(property, out var assumed))
+        if (reference.Instance is null or IInstanceReferenceOperation && _assumptions.TryGet(property, out var assumed))
         {
             return assumed;
         }
@@ -281,7 +281,7 @@ internal sealed partial class Evaluator
         }
 
         var key = (member, receiver);
-        if (_members.TryGetValue(key, out var known))
+        if (_members.TryGet(key, out var known))
         {
             return known;
         }
@@ -297,11 +297,13 @@ internal sealed partial class Evaluator
         _runningMembers.Add(key);
 
         var cuts = _cuts;
+        var before = _assumptions.StartReading();
         var value = FindMember(member, receiver, reference, frame);
+        var read = _assumptions.StopReading(before);
         _runningMembers.RemoveAt(_runningMembers.Count - 1);
-        if (cuts == _cuts && _assumed.Count == 0)
+        if (cuts == _cuts)
         {
-            _members[key] = value;
+            _members.Keep(key, value, read);
         }
 
         return value;

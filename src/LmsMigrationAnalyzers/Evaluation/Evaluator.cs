@@ -25,9 +25,10 @@ internal sealed partial class Evaluator
     private const int MaxDepth = 220;
     private const int MaxSteps = 400_000;
 
-    private readonly Dictionary<(IOperation Operation, Frame Frame), Value> _values = [];
+    private readonly Assumptions _assumptions = new();
+    private readonly Assumptions.Cache<(IOperation Operation, Frame Frame), Value> _values;
     private readonly HashSet<(IOperation Operation, Frame Frame)> _running = [];
-    private readonly Dictionary<ISymbol, Value> _assumed = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<(IOperation Body, ISymbol Variable), Relevance> _relevances = [];
     private int _depth;
     private int _steps;
     private int _cuts;
@@ -36,6 +37,9 @@ internal sealed partial class Evaluator
     {
         Lms = lms;
         CancellationToken = cancellationToken;
+        _values = new(_assumptions);
+        _activations = new(_assumptions);
+        _members = new(_assumptions);
     }
 
     /// <summary>The compilation's model.</summary>
@@ -43,6 +47,17 @@ internal sealed partial class Evaluator
 
     /// <summary>Ends the analysis.</summary>
     public CancellationToken CancellationToken { get; }
+
+    /// <summary>What of <paramref name="body"/> matters to a variable.</summary>
+    public Relevance RelevanceOf(IOperation body, ISymbol variable)
+    {
+        if (!_relevances.TryGetValue((body, variable), out var relevance))
+        {
+            _relevances[(body, variable)] = relevance = Relevance.Of(body, variable);
+        }
+
+        return relevance;
+    }
 
     /// <summary>Counts a step down; false where the budget is spent.</summary>
     public bool Enter()
@@ -73,8 +88,7 @@ internal sealed partial class Evaluator
         }
 
         var key = (operation, frame);
-        var cacheable = _assumed.Count == 0;
-        if (cacheable && _values.TryGetValue(key, out var value))
+        if (_values.TryGet(key, out var value))
         {
             return value;
         }
@@ -93,7 +107,8 @@ internal sealed partial class Evaluator
         }
 
         var cuts = _cuts;
-
+        var before = _assumptions.StartReading();
+        ulong read;
         try
         {
             value = EvaluateCore(operation, frame);
@@ -102,12 +117,13 @@ internal sealed partial class Evaluator
         {
             Leave();
             _running.Remove(key);
+            read = _assumptions.StopReading(before);
         }
 
         // Within a running cycle the answer may be cut short: only the outermost question's is kept then.
-        if (cacheable && (cuts == _cuts || _running.Count == 0))
+        if (cuts == _cuts || _running.Count == 0)
         {
-            _values[key] = value;
+            _values.Keep(key, value, read);
         }
 
         return value;
@@ -155,22 +171,14 @@ internal sealed partial class Evaluator
     /// <summary>Evaluates while <paramref name="variable"/> is taken to hold <paramref name="value"/>.</summary>
     public Value? Assuming(ISymbol variable, Value value, Func<Value?> evaluate)
     {
-        var had = _assumed.TryGetValue(variable, out var before);
-        _assumed[variable] = value;
+        var before = _assumptions.Enter(variable, value);
         try
         {
             return evaluate();
         }
         finally
         {
-            if (had)
-            {
-                _assumed[variable] = before!;
-            }
-            else
-            {
-                _assumed.Remove(variable);
-            }
+            _assumptions.Leave(before);
         }
     }
 

@@ -69,7 +69,7 @@ internal sealed partial class FlowWalker
     {
         foreach (var (frame, isSure) in turns)
         {
-            var walker = new FlowWalker(_evaluator, _variable, frame, use: null) { _branches = _branches + (isSure ? 0 : 1), _loop = _loop, _nested = _nested };
+            var walker = new FlowWalker(_evaluator, _relevance, _variable, frame, use: null) { _branches = _branches + (isSure ? 0 : 1), _loop = _loop, _nested = _nested, _toTheEnd = _toTheEnd };
             foreach (var alias in _aliases)
             {
                 walker._aliases[alias.Key] = alias.Value;
@@ -94,7 +94,7 @@ internal sealed partial class FlowWalker
         if (_evaluator.Inside(invocation, _frame) is { } inner)
         {
             var given = inner.Method.Parameters.ElementAtOrDefault(parameter.Ordinal) ?? parameter.OriginalDefinition;
-            return new FlowWalker(_evaluator, given, inner.Frame, use: null).ToTheEnd(inner.Body, new State(parameter.RefKind == RefKind.Ref ? state.Value : null, IsDead: false));
+            return new FlowWalker(_evaluator, _evaluator.RelevanceOf(inner.Body, given), given, inner.Frame, use: null).ToTheEnd(inner.Body, new State(parameter.RefKind == RefKind.Ref ? state.Value : null, IsDead: false));
         }
 
         return Intrinsics.OutValue(_evaluator, invocation, _frame);
@@ -102,7 +102,7 @@ internal sealed partial class FlowWalker
 
     /// <summary>The body of a method of the same object, with its own parameters.</summary>
     private State InOwnMethod(Evaluator.Activation own, State state)
-        => state with { Value = new FlowWalker(_evaluator, _variable, own.Frame, use: null) { _branches = _branches, _loop = _loop }.ToTheEnd(own.Body, state) ?? state.Value };
+        => state with { Value = new FlowWalker(_evaluator, _evaluator.RelevanceOf(own.Body, _variable), _variable, own.Frame, use: null) { _branches = _branches, _loop = _loop }.ToTheEnd(own.Body, state) ?? state.Value };
 
     /// <summary>Whether a library's method, by its name, fills the object that it is given: a binder, a mapper.</summary>
     private static bool Fills(string name)

@@ -18,18 +18,21 @@ internal sealed partial class FlowWalker
     private readonly ISymbol _variable;
     private readonly Frame _frame;
     private readonly IOperation? _use;
+    private readonly Relevance _relevance;
     private readonly HashSet<IOperation> _wayToUse = [];
     private readonly Dictionary<ISymbol, ImmutableArray<ISymbol>> _aliases = new(SymbolEqualityComparer.Default);
     private readonly List<Value?> _exits = [];
 
     private bool _found;
+    private bool _toTheEnd;
     private int _branches;
     private int _nested;
     private IOperation? _loop;
 
-    private FlowWalker(Evaluator evaluator, ISymbol variable, Frame frame, IOperation? use)
+    private FlowWalker(Evaluator evaluator, Relevance relevance, ISymbol variable, Frame frame, IOperation? use)
     {
         _evaluator = evaluator;
+        _relevance = relevance;
         _variable = variable;
         _frame = frame;
         _use = use;
@@ -47,18 +50,19 @@ internal sealed partial class FlowWalker
     /// <param name="use">A reference to it.</param>
     /// <param name="frame">The frame of the body.</param>
     public static Value? ValueAt(Evaluator evaluator, IOperation body, ISymbol variable, Value? initial, IOperation? use, Frame frame)
-        => new FlowWalker(evaluator, variable, frame, use).Run(body, new State(initial, IsDead: false)).Value;
+        => new FlowWalker(evaluator, evaluator.RelevanceOf(body, variable), variable, frame, use).Run(body, new State(initial, IsDead: false)).Value;
 
     /// <summary>
     /// What happens to a field, property or captured object of the value <paramref name="initial"/> in a whole body; to <c>this</c>
     /// where <paramref name="variable"/> is a type.
     /// </summary>
     public static Value? After(Evaluator evaluator, IOperation body, ISymbol variable, Value? initial, Frame frame)
-        => new FlowWalker(evaluator, variable, frame, use: null).ToTheEnd(body, new State(initial, IsDead: false));
+        => new FlowWalker(evaluator, evaluator.RelevanceOf(body, variable), variable, frame, use: null).ToTheEnd(body, new State(initial, IsDead: false));
 
     /// <summary>The value at the end of a body, whichever way it is left.</summary>
     private Value? ToTheEnd(IOperation body, State state)
     {
+        _toTheEnd = true;
         var after = Run(body, state);
         var value = after.IsDead && _exits.Count > 0 ? null : after.Value;
         foreach (var exit in _exits)
@@ -71,7 +75,7 @@ internal sealed partial class FlowWalker
 
     private State Run(IOperation? operation, State state)
     {
-        if (_found || state.IsDead || operation is null || !_evaluator.Enter())
+        if (_found || state.IsDead || operation is null || !(_relevance.Matters(operation) || _wayToUse.Contains(operation)) || !_evaluator.Enter())
         {
             return state;
         }
@@ -98,22 +102,22 @@ internal sealed partial class FlowWalker
         {
             case IConditionalOperation conditional:
                 state = Run(conditional.Condition, state);
-                return Branches(state, [conditional.WhenTrue, conditional.WhenFalse], Decided(conditional));
+                return Branches(state, [conditional.WhenTrue, conditional.WhenFalse], () => Decided(conditional));
 
             case ISwitchOperation @switch:
                 state = Run(@switch.Value, state);
                 return Branches(
                     state,
                     [.. @switch.Cases, .. @switch.Cases.Any(static c => c.Clauses.Any(static k => k.CaseKind == CaseKind.Default)) ? [] : new IOperation?[] { null }],
-                    _evaluator.DecidedCase(@switch, _frame));
+                    () => _evaluator.DecidedCase(@switch, _frame));
 
             case ISwitchExpressionOperation @switch:
                 state = Run(@switch.Value, state);
-                return Branches(state, [.. @switch.Arms], _evaluator.DecidedArm(@switch, _frame));
+                return Branches(state, [.. @switch.Arms], () => _evaluator.DecidedArm(@switch, _frame));
 
             case ICoalesceOperation coalesce:
                 state = Run(coalesce.Value, state);
-                return Branches(state, [coalesce.WhenNull, null], decided: null);
+                return Branches(state, [coalesce.WhenNull, null], static () => null);
 
             case ILoopOperation loop:
                 return Loop(loop, state);
@@ -195,7 +199,7 @@ internal sealed partial class FlowWalker
         => _evaluator.Condition(conditional.Condition, _frame) is { } known ? known ? 0 : 1 : null;
 
     /// <summary>Runs the branch that holds the place of the question, else the decided one, else all, and joins them.</summary>
-    private State Branches(State state, ImmutableArray<IOperation?> branches, int? decided)
+    private State Branches(State state, ImmutableArray<IOperation?> branches, System.Func<int?> decided)
     {
         if (_found)
         {
@@ -210,7 +214,8 @@ internal sealed partial class FlowWalker
             }
         }
 
-        if (decided is { } index)
+        // Where no branch changes anything, it does not matter which is taken; at the end of a body, where none leaves it either.
+        if (branches.Any(branch => branch is not null && (_toTheEnd ? _relevance.Matters(branch) : _relevance.MayChange(branch))) && decided() is { } index)
         {
             return index < branches.Length ? Run(branches[index], state) : state;
         }
@@ -239,7 +244,7 @@ internal sealed partial class FlowWalker
         }
 
         // What earlier turns left is what the place sees too; objects are seen as in the first turn.
-        var walker = new FlowWalker(_evaluator, _variable, _frame, use: null) { _branches = 1, _loop = loop };
+        var walker = new FlowWalker(_evaluator, _relevance, _variable, _frame, use: null) { _branches = 1, _loop = loop };
         var earlier = state;
         if (loop is IForLoopOperation @for)
         {
@@ -538,7 +543,7 @@ internal sealed partial class FlowWalker
             return state;
         }
 
-        var walker = new FlowWalker(_evaluator, parameter, inner.Frame, use: null) { _branches = _branches, _loop = _loop };
+        var walker = new FlowWalker(_evaluator, _evaluator.RelevanceOf(inner.Body, parameter), parameter, inner.Frame, use: null) { _branches = _branches, _loop = _loop };
         return state with { Value = walker.ToTheEnd(inner.Body, state) ?? state.Value };
     }
 

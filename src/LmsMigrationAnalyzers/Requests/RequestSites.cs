@@ -85,7 +85,7 @@ internal sealed class RequestSites
     private void AddBody(ISymbol owner, IOperation body, ImmutableArray<RequestSite>.Builder result)
     {
         var found = Find(body, Frame.Top(owner));
-        var direct = new HashSet<(SyntaxNode Send, string? Endpoint)>(found.Where(static f => f.Request.Frame.Caller is null).Select(static f => (f.Request.Send.Syntax, f.Lms?.Endpoint?.Name)));
+        var decided = new HashSet<(SyntaxNode Call, SyntaxNode Send, string? Endpoint)>(found.Select(static f => (f.Call.Syntax, f.Request.Send.Syntax, f.Lms?.Endpoint?.Name)));
         var seen = new HashSet<(SyntaxNode Call, SyntaxNode Send, string? Endpoint)>();
         foreach (var one in found)
         {
@@ -94,14 +94,14 @@ internal sealed class RequestSites
                 continue;
             }
 
-            // The same sending call seen both where it stands and through a helper that calls its lambda counts once.
-            var isDirect = one.Request.Frame.Caller is null;
-            if ((!isDirect && direct.Contains((one.Request.Send.Syntax, lms.Endpoint?.Name)))
+            // The same request seen both where it is decided and through a helper that calls the lambda around it counts once.
+            if (WayIn(one).Any(call => decided.Contains((call.Syntax, one.Request.Send.Syntax, lms.Endpoint?.Name)))
                 || !seen.Add((one.Call.Syntax, one.Request.Send.Syntax, lms.Endpoint?.Name)))
             {
                 continue;
             }
 
+            var isDirect = one.Request.Frame.Caller is null;
             var inner = isDirect ? null : InnerOf(one.Request.Frame, one.Request.Send);
             if (!isDirect && lms.Match is not null && inner?.Lms?.Match is null && InnerOfDerived(one.Request.Frame, one.Request.Send) is { Lms.Match: not null } derived)
             {
@@ -110,6 +110,21 @@ internal sealed class RequestSites
             }
 
             Add(one, lms, inner, one.Call.Syntax.GetLocation(), isDerived: false, result);
+        }
+    }
+
+    /// <summary>The calls from the one that was found to the sending one, itself left out.</summary>
+    private static IEnumerable<IOperation> WayIn(Found one)
+    {
+        if (ReferenceEquals(one.Request.Send, one.Call))
+        {
+            yield break;
+        }
+
+        yield return one.Request.Send;
+        for (var frame = one.Request.Frame; frame?.CallSite is { } call && !ReferenceEquals(call, one.Call); frame = frame.Caller)
+        {
+            yield return call;
         }
     }
 

@@ -306,10 +306,10 @@ public sealed class FixBaseTests
 
             class C
             {
-                private static bool All3(Func<bool> get)
+                private static string All(Func<string> get)
                 {
                     // once
-                    List<bool> all = new List<bool> { get() };
+                    List<string> all = new List<string> { get() };
                     return all[0];
                 }
 
@@ -320,10 +320,10 @@ public sealed class FixBaseTests
                     return all[0];
                 }
 
-                private static string All(Func<string> get)
+                private static bool All3(Func<bool> get)
                 {
                     // once
-                    List<string> all = new List<string> { get() };
+                    List<bool> all = new List<bool> { get() };
                     return all[0];
                 }
 

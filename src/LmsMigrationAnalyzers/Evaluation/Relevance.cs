@@ -1,0 +1,108 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LmsMigrationAnalyzers.Evaluation;
+
+/// <summary>
+/// Which operations of a body can matter to the value of one variable: those that hold something that changes it (or the object in
+/// it), or that leave. A walk skips all others, and does not ask for conditions that decide about nothing.
+/// </summary>
+internal sealed class Relevance
+{
+    private readonly HashSet<IOperation> _changing = [];
+    private readonly HashSet<IOperation> _walked = [];
+
+    private Relevance()
+    {
+    }
+
+    /// <summary>What matters to <paramref name="variable"/> (to <c>this</c> where it is a type) in <paramref name="body"/>.</summary>
+    public static Relevance Of(IOperation body, ISymbol variable)
+    {
+        var result = new Relevance();
+        var all = Operations.All(body).ToList();
+        var names = new HashSet<ISymbol>(SymbolEqualityComparer.Default) { variable.OriginalDefinition };
+        for (var before = 0; before != names.Count;)
+        {
+            before = names.Count;
+            foreach (var operation in all)
+            {
+                if (IsReference(operation, names, variable))
+                {
+                    result.Add(operation, body, names);
+                }
+            }
+        }
+
+        foreach (var operation in all)
+        {
+            switch (operation)
+            {
+                // A method of the same object may change its member.
+                case IInvocationOperation { Instance: IInstanceReferenceOperation } when variable is IFieldSymbol or IPropertySymbol:
+                    Mark(operation, body, result._walked);
+                    Mark(operation, body, result._changing);
+                    break;
+                case IReturnOperation or IThrowOperation or IBranchOperation:
+                    Mark(operation, body, result._walked);
+                    break;
+            }
+        }
+
+        return result;
+    }
+
+    /// <summary>Whether anything in <paramref name="operation"/> may change the variable or the object in it.</summary>
+    public bool MayChange(IOperation? operation) => operation is not null && _changing.Contains(operation);
+
+    /// <summary>Whether a walk has to enter <paramref name="operation"/>.</summary>
+    public bool Matters(IOperation operation) => _walked.Contains(operation);
+
+    private void Add(IOperation reference, IOperation body, HashSet<ISymbol> names)
+    {
+        Mark(reference, body, _walked);
+        var current = reference;
+        while (current.Parent is { } parent && (parent is IConversionOperation or IParenthesizedOperation or IDeclarationExpressionOperation
+            || (parent is IMemberReferenceOperation member && ReferenceEquals(member.Instance, current))))
+        {
+            current = parent;
+        }
+
+        // An alias: what is done to it is done to the object.
+        if (current.Parent is IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator })
+        {
+            names.Add(declarator.Symbol);
+        }
+
+        if (current.Parent is not (IReturnOperation or IBinaryOperation or IUnaryOperation or IInterpolationOperation or IIsTypeOperation))
+        {
+            Mark(current, body, _changing);
+        }
+    }
+
+    private static void Mark(IOperation operation, IOperation body, HashSet<IOperation> into)
+    {
+        for (var current = operation; current is not null && into.Add(current); current = current.Parent)
+        {
+            if (ReferenceEquals(current, body))
+            {
+                break;
+            }
+        }
+    }
+
+    private static bool IsReference(IOperation operation, HashSet<ISymbol> names, ISymbol variable) => operation switch
+    {
+        ILocalReferenceOperation local => names.Contains(local.Local.OriginalDefinition),
+        IParameterReferenceOperation parameter => names.Contains(parameter.Parameter.OriginalDefinition),
+        IFieldReferenceOperation field => names.Contains(field.Field.OriginalDefinition),
+        IPropertyReferenceOperation property => names.Contains(property.Property.OriginalDefinition),
+        IVariableDeclaratorOperation declarator => names.Contains(declarator.Symbol),
+        IDeclarationPatternOperation { DeclaredSymbol: { } declared } => names.Contains(declared),
+        IRecursivePatternOperation { DeclaredSymbol: { } declared } => names.Contains(declared),
+        IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } => variable is INamedTypeSymbol,
+        _ => false,
+    };
+}
