@@ -1,5 +1,7 @@
 using LmsMigrationAnalyzers.Catalogue;
 using LmsMigrationAnalyzers.Internal;
+using LmsMigrationAnalyzers.Paging;
+using LmsMigrationAnalyzers.Requests;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -23,6 +25,7 @@ public sealed class Lms1002ReadAllPages : EndpointAnalyzer
             return;
         }
 
-        site.Report(Descriptors.Lms1002ReadAllPages, endpoint.Name, endpoint.DefaultPageSize, FirstPageOnly.Verb(uses), site.Options.DokeosPageParameter);
+        var reason = PagedRead.Of(site.Site, site.Evaluator).Reason;
+        site.Report(Descriptors.Lms1002ReadAllPages, location: null, reason.Length == 0 ? [] : [new(EndpointDiagnostic.Reason, reason)], endpoint.Name, endpoint.DefaultPageSize, FirstPageOnly.Verb(uses), site.Options.DokeosPageParameter);
     }
 }

@@ -1,0 +1,253 @@
+using System.Linq;
+using LmsMigrationAnalyzers.CodeFixes.Rewriting;
+using LmsMigrationAnalyzers.Paging;
+using Microsoft.CodeAnalysis;
+
+namespace LmsMigrationAnalyzers.CodeFixes.Paging;
+
+/// <summary>
+/// The helper that reads all pages: page after page until one is empty, or shorter than a page is where its size says something.
+/// It cannot loop for ever: a page that repeats the one before throws, and so does an absurd number of pages.
+/// </summary>
+internal static class PageHelper
+{
+    private const string Exception = "global::System.InvalidOperationException";
+    private const int MaxPages = 10_000;
+
+    /// <summary>The helper for an answer; null where this form needs a library that is not there.</summary>
+    public static Helper? For(PagedAnswer answer, PageHelperStyle style, int pageSize)
+    {
+        var name = "ReadAllPages" + Suffix(answer) + (style.IsAsync || answer.Form == AnswerForm.AsyncRows ? "Async" : "");
+        if (style.Json == HelperJson.None)
+        {
+            return null;
+        }
+
+        var text = answer.Form switch
+        {
+            AnswerForm.List or AnswerForm.Array => List(answer, style, pageSize),
+            AnswerForm.Collection => Collection(answer, style, pageSize),
+            AnswerForm.Envelope => Envelope(answer, style, pageSize),
+            AnswerForm.AsyncRows => AsyncRows(style, pageSize),
+            _ => PageHelperJson.Text(answer, style, pageSize),
+        };
+        return text is null ? null : new Helper(name, method => text.Replace("$NAME", method));
+    }
+
+    /// <summary>Forms have names of their own, so that a type may hold several helpers.</summary>
+    private static string Suffix(PagedAnswer answer) => answer.Form switch
+    {
+        AnswerForm.List or AnswerForm.AsyncRows => "",
+        AnswerForm.Array => "AsArray",
+        AnswerForm.Collection or AnswerForm.Envelope => "Of" + answer.Type.Name,
+        AnswerForm.Text => "AsText",
+        AnswerForm.Bytes => "AsBytes",
+        AnswerForm.Stream => "AsStream",
+        AnswerForm.HttpResponse or AnswerForm.RestResponse => "AsResponse",
+        _ => "AsJson",
+    };
+
+    /// <summary>The statement that ends the endless: a page as the one before.</summary>
+    public static string ThrowIfRepeated(PageHelperStyle style) => $$"""
+        if (json == previous)
+                {
+                    throw new {{Exception}}(endpoint + ": page " + page + " repeats the page before, so the parameter '{{style.Parameter}}' is ignored.");
+                }
+        """;
+
+    /// <summary>The last resort.</summary>
+    public static string ThrowAtLast(PageHelperStyle style)
+        => $"""throw new {Exception}(endpoint + ": more than {MaxPages} pages, so the parameter '{style.Parameter}' seems to be ignored.");""";
+
+    /// <summary>The head of the loop over all pages.</summary>
+    public static string Loop(int first) => $"for (var page = {first}; page <= {MaxPages}; page++)";
+
+    private static string List(PagedAnswer answer, PageHelperStyle style, int pageSize)
+    {
+        var isArray = answer.Form == AnswerForm.Array;
+        var name = (answer.Type as INamedTypeSymbol)?.Name;
+        var type = (isArray ? "T[]" : $"global::System.Collections.Generic.{name}<T>") + Annotation(answer.Type, style);
+        var hasCount = name != "IEnumerable";
+        var count = isArray ? "rows.Length" : "rows.Count";
+        var all = isArray ? "all.ToArray()" : "all";
+        return $$"""
+            private static {{style.Async}}{{style.Result(type)}} $NAME<T>(string endpoint, global::System.Func<int, {{style.Result(type)}}> readPage, int pageSize = {{pageSize}})
+            {
+                var all = new global::System.Collections.Generic.List<T>();
+                string{{style.Question}} previous = null;
+                {{Loop(1)}}
+                {
+                    var {{(hasCount ? "rows" : "answer")}} = {{style.Await("readPage(page)")}};
+                    if ({{(hasCount ? "rows" : "answer")}} == null)
+                    {
+                        return {{Null(answer.Type, style, hasCount ? "rows" : "answer")}};
+                    }
+
+                    {{(hasCount ? "" : "var rows = global::System.Linq.Enumerable.ToList(answer);\n        ")}}if ({{count}} == 0)
+                    {
+                        return {{all}};
+                    }
+
+                    var json = {{style.Serialize("rows")}};
+                    {{ThrowIfRepeated(style)}}
+
+                    all.AddRange(rows);
+                    if ({{count}} < pageSize)
+                    {
+                        return {{all}};
+                    }
+
+                    previous = json;
+                }
+
+                {{ThrowAtLast(style)}}
+            }
+            """;
+    }
+
+    private static string Collection(PagedAnswer answer, PageHelperStyle style, int pageSize)
+    {
+        var bare = Code.TypeText(answer.Type.WithNullableAnnotation(NullableAnnotation.NotAnnotated));
+        var type = bare + Annotation(answer.Type, style);
+        return $$"""
+            private static {{style.Async}}{{style.Result(type)}} $NAME(string endpoint, global::System.Func<int, {{style.Result(type)}}> readPage, int pageSize = {{pageSize}})
+            {
+                {{bare}}{{style.Question}} all = null;
+                string{{style.Question}} previous = null;
+                {{Loop(1)}}
+                {
+                    var rows = {{style.Await("readPage(page)")}};
+                    if (rows == null)
+                    {
+                        return {{Null(answer.Type, style, "rows")}};
+                    }
+
+                    var count = global::System.Linq.Enumerable.Count(rows);
+                    if (count == 0)
+                    {
+                        return all ?? rows;
+                    }
+
+                    var json = {{style.Serialize("rows")}};
+                    {{ThrowIfRepeated(style)}}
+
+                    if (all == null)
+                    {
+                        all = rows;
+                    }
+                    else
+                    {
+                        foreach (var row in rows)
+                        {
+                            all.Add(row);
+                        }
+                    }
+
+                    if (count < pageSize)
+                    {
+                        return all;
+                    }
+
+                    previous = json;
+                }
+
+                {{ThrowAtLast(style)}}
+            }
+            """;
+    }
+
+    private static string Envelope(PagedAnswer answer, PageHelperStyle style, int pageSize)
+    {
+        var bare = Code.TypeText(answer.Type.WithNullableAnnotation(NullableAnnotation.NotAnnotated));
+        var type = bare + Annotation(answer.Type, style);
+        var path = EnvelopePath.Of(answer, style);
+        return $$"""
+            private static {{style.Async}}{{style.Result(type)}} $NAME(string endpoint, global::System.Func<int, {{style.Result(type)}}> readPage, int pageSize = {{pageSize}})
+            {
+                {{bare}}{{style.Question}} all = null;
+                string{{style.Question}} previous = null;
+                {{Loop(1)}}
+                {
+                    var answer = {{style.Await("readPage(page)")}};
+                    if (answer == null)
+                    {
+                        return {{Null(answer.Type, style, "answer")}};
+                    }
+
+                    var rows = {{path.Rows("answer")}};
+                    if (rows == null || {{path.Count("rows")}} == 0)
+                    {
+                        return all ?? answer;
+                    }
+
+                    var json = {{style.Serialize("rows")}};
+                    {{ThrowIfRepeated(style)}}
+
+                    var count = {{path.Count("rows")}};
+                    if (all == null)
+                    {
+                        all = answer;
+                    }
+                    else
+                    {
+                        {{path.Join("all", "rows")}}
+                    }
+
+                    if (count < pageSize)
+                    {
+                        return all;
+                    }
+
+                    previous = json;
+                }
+
+                {{ThrowAtLast(style)}}
+            }
+            """;
+    }
+
+    private static string AsyncRows(PageHelperStyle style, int pageSize) => $$"""
+        private static async global::System.Collections.Generic.IAsyncEnumerable<T> $NAME<T>(string endpoint, global::System.Func<int, global::System.Collections.Generic.IAsyncEnumerable<T>> readPage, int pageSize = {{pageSize}})
+        {
+            string{{style.Question}} previous = null;
+            {{Loop(1)}}
+            {
+                var rows = new global::System.Collections.Generic.List<T>();
+                await foreach (var row in readPage(page){{(style.ConfigureAwait ? ".ConfigureAwait(false)" : "")}})
+                {
+                    rows.Add(row);
+                }
+
+                if (rows.Count == 0)
+                {
+                    yield break;
+                }
+
+                var json = {{style.Serialize("rows")}};
+                {{ThrowIfRepeated(style)}}
+
+                foreach (var row in rows)
+                {
+                    yield return row;
+                }
+
+                if (rows.Count < pageSize)
+                {
+                    yield break;
+                }
+
+                previous = json;
+            }
+
+            {{ThrowAtLast(style)}}
+        }
+        """;
+
+    /// <summary><c>?</c> where the answer may be null and that is written.</summary>
+    private static string Annotation(ITypeSymbol type, PageHelperStyle style)
+        => style.Annotated && type.NullableAnnotation == NullableAnnotation.Annotated ? "?" : "";
+
+    /// <summary>No answer: what the code did about that stays as it was.</summary>
+    private static string Null(ITypeSymbol type, PageHelperStyle style, string variable)
+        => style.Annotated && type.NullableAnnotation != NullableAnnotation.Annotated ? variable + "!" : variable;
+}

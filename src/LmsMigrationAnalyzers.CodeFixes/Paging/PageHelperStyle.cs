@@ -1,0 +1,55 @@
+namespace LmsMigrationAnalyzers.CodeFixes.Paging;
+
+/// <summary>The JSON library that a helper may use.</summary>
+internal enum HelperJson
+{
+    /// <summary>None that can be used.</summary>
+    None,
+
+    /// <summary>System.Text.Json without <c>JsonNode</c>.</summary>
+    SystemTextJson,
+
+    /// <summary>System.Text.Json with <c>JsonNode</c>.</summary>
+    JsonNode,
+
+    /// <summary>Newtonsoft.Json.</summary>
+    Newtonsoft,
+
+    /// <summary>JavaScriptSerializer of System.Web.</summary>
+    JavaScript,
+}
+
+/// <summary>How the code around a call is written, so far as its helper follows it.</summary>
+/// <param name="IsAsync">Whether the pages are awaited.</param>
+/// <param name="ConfigureAwait">Whether awaits leave the caller's context.</param>
+/// <param name="Annotated">Whether nullable annotations are written.</param>
+/// <param name="Json">The JSON library.</param>
+/// <param name="Parameter">The query parameter that counts the pages.</param>
+internal sealed record PageHelperStyle(bool IsAsync, bool ConfigureAwait, bool Annotated, HelperJson Json, string Parameter)
+{
+    /// <summary><c>?</c> where annotations are written.</summary>
+    public string Question => Annotated ? "?" : "";
+
+    /// <summary><c>!</c> where annotations are written.</summary>
+    public string Bang => Annotated ? "!" : "";
+
+    /// <summary><c>async </c> before the return type.</summary>
+    public string Async => IsAsync ? "async " : "";
+
+    /// <summary>The result type of an asynchronous or synchronous method.</summary>
+    public string Result(string type) => IsAsync ? $"global::System.Threading.Tasks.Task<{type}>" : type;
+
+    /// <summary>An expression awaited, or as it is.</summary>
+    public string Await(string expression) => !IsAsync ? expression : ConfigureAwait ? $"await {expression}.ConfigureAwait(false)" : $"await {expression}";
+
+    /// <summary>The same where a member of the result is taken.</summary>
+    public string AwaitOperand(string expression) => IsAsync ? $"({Await(expression)})" : expression;
+
+    /// <summary>A text that is equal for equal rows.</summary>
+    public string Serialize(string rows) => Json switch
+    {
+        HelperJson.Newtonsoft => $"global::Newtonsoft.Json.JsonConvert.SerializeObject({rows})",
+        HelperJson.JavaScript => $"new global::System.Web.Script.Serialization.JavaScriptSerializer().Serialize({rows})",
+        _ => $"global::System.Text.Json.JsonSerializer.Serialize({rows})",
+    };
+}

@@ -1,0 +1,194 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using LmsMigrationAnalyzers.Catalogue;
+using LmsMigrationAnalyzers.CodeFixes.Rewriting;
+using LmsMigrationAnalyzers.Evaluation;
+using LmsMigrationAnalyzers.Paging;
+using LmsMigrationAnalyzers.Responses.Json;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace LmsMigrationAnalyzers.CodeFixes.Paging;
+
+/// <summary>Gives the expression that reads a page to the helper that reads all: <c>await ReadAllPagesAsync("GET /users", page => …)</c>.</summary>
+internal static class PageRewriter
+{
+    /// <summary>Plans the edits; false where this code cannot hold them.</summary>
+    public static bool Rewrite(FixPlan plan, FixContext context, PagedRead read, Endpoint endpoint, string parameter, int size)
+    {
+        var expression = read.Expression;
+        if (HelperPlace.For(expression) is not { } place || PageName(context, read) is not { } page)
+        {
+            return false;
+        }
+
+        var shape = Shape.Of(context.Model, read);
+        var style = new PageHelperStyle(
+            shape.HelperIsAsync,
+            UsesConfigureAwait(expression),
+            context.Capabilities.NullableAnnotationsAt(expression.SpanStart),
+            JsonOf(read.Answer, context.Capabilities),
+            parameter);
+        var pageSize = endpoint.DefaultPageSize ?? 0;
+        if (PageHelper.For(read.Answer, style, pageSize) is not { } helper)
+        {
+            return false;
+        }
+
+        var request = plan.AddHelper(place, helper);
+        QueryEditor.Add(plan, read.Query, parameter, ParameterText.Variable(page));
+        var tail = size == pageSize ? "" : $", pageSize: {size}";
+        if (read.Run is not { } run)
+        {
+            plan.Replace(expression, (scope, current) => shape.Call(scope.NameOf(request), endpoint.Name, page, current, tail, style, []));
+            return true;
+        }
+
+        plan.Track(expression);
+        var moved = run.Statements.Select(statement => run.Moved.Contains(statement)).ToList();
+        plan.ReplaceStatements(run.Statements, (scope, now) =>
+        {
+            var body = now.Where((_, i) => moved[i]).ToList();
+            var blank = LeadingBlankLines(body[0]);
+            body[0] = body[0].WithLeadingTrivia(body[0].GetLeadingTrivia().Skip(blank.Count));
+            var target = now[now.Count - 1];
+            var current = scope.Find(target, expression);
+            var call = shape.Call(scope.NameOf(request), endpoint.Name, page, current.WithoutTrivia(), tail, style, body).WithTriviaFrom(current);
+            target = target.ReplaceNode(current, call);
+            if (moved[0])
+            {
+                target = target.WithLeadingTrivia(blank.Concat(target.GetLeadingTrivia().Skip(LeadingBlankLines(target).Count)));
+            }
+
+            return now.Take(now.Count - 1).Where((_, i) => !moved[i]).Append(target.WithFormatting());
+        });
+        return true;
+    }
+
+    private static List<SyntaxTrivia> LeadingBlankLines(StatementSyntax statement)
+    {
+        var trivia = statement.GetLeadingTrivia().ToList();
+        var count = 0;
+        for (var i = 0; i < trivia.Count && trivia[i].Kind() is SyntaxKind.WhitespaceTrivia or SyntaxKind.EndOfLineTrivia; i++)
+        {
+            if (trivia[i].IsKind(SyntaxKind.EndOfLineTrivia))
+            {
+                count = i + 1;
+            }
+        }
+
+        return trivia.Take(count).ToList();
+    }
+
+    /// <summary>A name for the page that means nothing else where the function stands or in it.</summary>
+    private static string? PageName(FixContext context, PagedRead read)
+    {
+        var nodes = (read.Run is null ? [] : read.Run.Moved.Cast<SyntaxNode>()).Append(read.Expression).ToList();
+        foreach (var name in new[] { "page", "pageNumber", "currentPage", "pageOfRows" })
+        {
+            var isVariable = context.Model.LookupSymbols(read.Expression.SpanStart, name: name).Any(symbol => symbol is ILocalSymbol or IParameterSymbol or IRangeVariableSymbol or IMethodSymbol { MethodKind: MethodKind.LocalFunction });
+            if (!isVariable && !nodes.Exists(node => node.DescendantTokens().Any(token => token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == name)))
+            {
+                return name;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether awaits leave the caller's context here; where a task is waited for, they must.</summary>
+    private static bool UsesConfigureAwait(ExpressionSyntax expression)
+        => expression.Ancestors().OfType<TypeDeclarationSyntax>().FirstOrDefault() is { } type
+            && type.DescendantNodes().OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText is "ConfigureAwait")
+            || IsWaitedFor(expression);
+
+    private static bool IsWaitedFor(ExpressionSyntax expression)
+        => expression.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Result" or "Wait" or "GetAwaiter" } access && access.Expression == expression;
+
+    private static HelperJson JsonOf(PagedAnswer answer, CodeCapabilities capabilities)
+    {
+        var system = capabilities.HasJsonNode ? HelperJson.JsonNode : capabilities.HasSystemTextJson ? HelperJson.SystemTextJson : HelperJson.None;
+        var newtonsoft = capabilities.HasNewtonsoft ? HelperJson.Newtonsoft : HelperJson.None;
+        if (answer.Library == JsonLibrary.Newtonsoft || answer.Form == AnswerForm.JToken)
+        {
+            return newtonsoft != HelperJson.None || answer.Form == AnswerForm.JToken ? newtonsoft : system;
+        }
+
+        return system == HelperJson.JsonNode || newtonsoft == HelperJson.None ? Or(system, capabilities) : answer.Library == JsonLibrary.SystemTextJson && system != HelperJson.None ? system : newtonsoft;
+    }
+
+    private static HelperJson Or(HelperJson json, CodeCapabilities capabilities)
+        => json == HelperJson.None && capabilities.HasType("System.Web.Script.Serialization.JavaScriptSerializer") ? HelperJson.JavaScript : json;
+
+    /// <summary>What is a task and what is awaited, in the expression and around it.</summary>
+    private sealed record Shape(bool IsTask, bool IsValueTask, bool HasAwait, bool HasUsing, bool IsAsyncRows, string? ValueTaskOf)
+    {
+        public bool HelperIsAsync => IsTask || HasAwait;
+
+        public static Shape Of(SemanticModel model, PagedRead read)
+        {
+            var type = model.GetTypeInfo(read.Expression).Type;
+            var isTask = Operations.IsTask(type);
+            var isValueTask = isTask && type!.Name == "ValueTask";
+            var isAwaited = read.Expression.Parent is AwaitExpressionSyntax or MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait" };
+            var nodes = (read.Run is null ? [] : read.Run.Moved.Cast<SyntaxNode>()).Append(read.Expression);
+            return new(
+                isTask,
+                isValueTask,
+                nodes.Any(node => node.DescendantNodesAndSelf(static n => n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)).Any(IsAwait)),
+                read.Run?.Moved.Any(static s => s is LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0 }) == true,
+                read.Answer.Form == AnswerForm.AsyncRows,
+                isValueTask && !isAwaited ? Code.TypeText(type!) : null);
+        }
+
+        /// <summary>The call of the helper.</summary>
+        public ExpressionSyntax Call(string helper, string endpoint, string page, ExpressionSyntax current, string tail, PageHelperStyle style, IReadOnlyList<StatementSyntax> body)
+        {
+            var name = QueryEditor.Quoted(endpoint);
+            var mustAwait = IsTask && (HasAwait || HasUsing || IsValueTask);
+            var lambda = HasAwait || mustAwait ? "async " + page : page;
+            var result = mustAwait ? Awaited(current, style) : current;
+            var call = body.Count == 0
+                ? Code.Expression($"{helper}({name}, {lambda} => {result}{tail})")
+                : WithElasticLines(Code.Expression($$"""
+                    {{helper}}({{name}}, {{lambda}} =>
+                    {
+                    {{body.Select(Code.AsKept)}}
+                    return {{result}};
+                    }{{tail}})
+                    """));
+            if (IsTask)
+            {
+                return ValueTaskOf is null ? call : Code.Expression($"new {ValueTaskOf}({call})");
+            }
+
+            return HelperIsAsync && !IsAsyncRows ? Awaited(call, style) : call;
+        }
+
+        /// <summary>The formatter leaves a lambda's block where it stands, unless its line ends are the formatter's to choose.</summary>
+        private static ExpressionSyntax WithElasticLines(ExpressionSyntax call)
+        {
+            var lambda = call.DescendantNodes().OfType<LambdaExpressionSyntax>().First();
+            var block = (BlockSyntax)lambda.Body;
+            var tokens = new[] { block.OpenBraceToken, block.CloseBraceToken, block.Statements.Last().GetFirstToken(), block.Statements.Last().GetLastToken() };
+            return call.ReplaceTokens(tokens, static (_, token) => token
+                .WithLeadingTrivia(token.LeadingTrivia.Select(Elastic))
+                .WithTrailingTrivia(token.TrailingTrivia.Select(Elastic)));
+        }
+
+        private static SyntaxTrivia Elastic(SyntaxTrivia trivia) => trivia.Kind() switch
+        {
+            SyntaxKind.EndOfLineTrivia => SyntaxFactory.ElasticEndOfLine(trivia.ToString()),
+            SyntaxKind.WhitespaceTrivia => SyntaxFactory.ElasticWhitespace(trivia.ToString()),
+            _ => trivia,
+        };
+
+        private static ExpressionSyntax Awaited(ExpressionSyntax task, PageHelperStyle style)
+            => style.ConfigureAwait ? Code.Expression($"await {task}.ConfigureAwait(false)") : Code.Expression($"await {task}");
+
+        private static bool IsAwait(SyntaxNode node)
+            => node is AwaitExpressionSyntax or ForEachStatementSyntax { AwaitKeyword.RawKind: not 0 } or UsingStatementSyntax { AwaitKeyword.RawKind: not 0 } or LocalDeclarationStatementSyntax { AwaitKeyword.RawKind: not 0 };
+    }
+}

@@ -1,0 +1,62 @@
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace LmsMigrationAnalyzers.Paging;
+
+/// <summary>What the language does not let a lambda do.</summary>
+internal static class LambdaLimits
+{
+    /// <summary>Whether the code may move into a lambda where it stands.</summary>
+    public static bool Allow(ExpressionSyntax expression, StatementRun? run, SemanticModel model, CancellationToken cancellationToken)
+    {
+        var nodes = run is null ? [expression] : run.Moved.Cast<SyntaxNode>().Append(expression).ToArray();
+        foreach (var node in nodes)
+        {
+            foreach (var name in node.DescendantNodesAndSelf())
+            {
+                if (name is ThisExpressionSyntax or BaseExpressionSyntax && IsInStruct(name)
+                    || (name is SimpleNameSyntax simple && !MayCapture(simple, model, cancellationToken))
+                    || name.IsKind(SyntaxKind.StackAllocArrayCreationExpression)
+                    || name is YieldStatementSyntax
+                    || (name is SingleVariableDesignationSyntax designation && node == expression && IsUsedOutside(designation, expression)))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return !IsInExpressionTree(expression, model, cancellationToken);
+    }
+
+    private static bool MayCapture(SimpleNameSyntax name, SemanticModel model, CancellationToken cancellationToken)
+        => model.GetSymbolInfo(name, cancellationToken).Symbol switch
+        {
+            IParameterSymbol parameter => parameter.RefKind == RefKind.None && !parameter.Type.IsRefLikeType,
+            ILocalSymbol local => local.RefKind == RefKind.None && !local.Type.IsRefLikeType,
+            IFieldSymbol or IPropertySymbol or IMethodSymbol { MethodKind: MethodKind.Ordinary } when model.GetSymbolInfo(name, cancellationToken).Symbol is { IsStatic: false } member
+                => !(IsInStruct(name) && IsOwn(name) && member.ContainingType is { TypeKind: TypeKind.Struct }),
+            _ => true,
+        };
+
+    /// <summary>Whether a name stands alone, so that it means a member of <c>this</c>.</summary>
+    private static bool IsOwn(SimpleNameSyntax name) => name.Parent switch
+    {
+        MemberAccessExpressionSyntax access => access.Expression == name,
+        MemberBindingExpressionSyntax => false,
+        _ => true,
+    };
+
+    private static bool IsInStruct(SyntaxNode node)
+        => node.Ancestors().OfType<TypeDeclarationSyntax>().FirstOrDefault() is StructDeclarationSyntax or RecordDeclarationSyntax { ClassOrStructKeyword.RawKind: (int)SyntaxKind.StructKeyword };
+
+    private static bool IsUsedOutside(SingleVariableDesignationSyntax designation, ExpressionSyntax expression)
+        => designation.FirstAncestorOrSelf<MemberDeclarationSyntax>() is { } member
+            && member.DescendantNodes().OfType<IdentifierNameSyntax>().Any(n => n.Identifier.ValueText == designation.Identifier.ValueText && !expression.Span.Contains(n.Span));
+
+    private static bool IsInExpressionTree(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellationToken)
+        => expression.Ancestors().OfType<AnonymousFunctionExpressionSyntax>()
+            .Any(lambda => model.GetTypeInfo(lambda, cancellationToken).ConvertedType is { Name: "Expression", ContainingNamespace.Name: "Expressions" });
+}

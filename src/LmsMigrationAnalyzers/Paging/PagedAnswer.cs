@@ -1,0 +1,204 @@
+using System;
+using System.Collections.Immutable;
+using System.Linq;
+using LmsMigrationAnalyzers.Evaluation;
+using LmsMigrationAnalyzers.Responses;
+using LmsMigrationAnalyzers.Responses.Json;
+using Microsoft.CodeAnalysis;
+
+namespace LmsMigrationAnalyzers.Paging;
+
+/// <summary>In which form an expression holds the rows of a page: how the rows of several pages become one such answer.</summary>
+internal enum AnswerForm
+{
+    /// <summary><c>List&lt;T&gt;</c> or an interface that it implements.</summary>
+    List,
+
+    /// <summary>An array.</summary>
+    Array,
+
+    /// <summary>Another collection that rows can be added to: <c>HashSet&lt;T&gt;</c>, <c>JArray</c>, a type of the program.</summary>
+    Collection,
+
+    /// <summary>An object of a type that holds the list.</summary>
+    Envelope,
+
+    /// <summary><c>IAsyncEnumerable&lt;T&gt;</c>.</summary>
+    AsyncRows,
+
+    /// <summary>JSON as a string.</summary>
+    Text,
+
+    /// <summary>JSON as bytes.</summary>
+    Bytes,
+
+    /// <summary>JSON as a stream.</summary>
+    Stream,
+
+    /// <summary><c>HttpResponseMessage</c>.</summary>
+    HttpResponse,
+
+    /// <summary>RestSharp's response: its <c>Data</c> and <c>Content</c>.</summary>
+    RestResponse,
+
+    /// <summary><c>JsonElement</c>.</summary>
+    JsonElement,
+
+    /// <summary><c>JsonDocument</c>.</summary>
+    JsonDocument,
+
+    /// <summary><c>JsonNode</c> and the types derived from it.</summary>
+    JsonNode,
+
+    /// <summary><c>JToken</c> and the types derived from it, also as <c>dynamic</c> or <c>object</c>.</summary>
+    JToken,
+}
+
+/// <summary>The rows of a page in the answer of a call.</summary>
+/// <param name="Form">The form.</param>
+/// <param name="Type">The type of the answer.</param>
+/// <param name="Row">The type of a row; null where it says nothing.</param>
+/// <param name="Members">In an envelope, the members that lead to the rows.</param>
+/// <param name="Path">In JSON, the names that lead to the rows; empty for a bare array, and where they are not known.</param>
+/// <param name="Library">Who turns the JSON into objects.</param>
+internal sealed record PagedAnswer(AnswerForm Form, ITypeSymbol Type, ITypeSymbol? Row, ImmutableArray<ISymbol> Members, ImmutableArray<string> Path, JsonLibrary Library)
+{
+    /// <summary>The rows in an answer of <paramref name="type"/>; null where the rows of several pages cannot be put together.</summary>
+    public static PagedAnswer? Of(ITypeSymbol? type, ResponseUse use)
+    {
+        var library = use.Deserializations.Select(static d => d.Reading.Library).FirstOrDefault(static l => l != JsonLibrary.Unknown);
+        var path = PathOf(use);
+        PagedAnswer As(AnswerForm form, ITypeSymbol? row = null) => new(form, type!, row, [], path, library);
+        switch (type)
+        {
+            case null or { SpecialType: SpecialType.System_Void } or ITypeParameterSymbol:
+                return null;
+            case { SpecialType: SpecialType.System_String }:
+                return As(AnswerForm.Text);
+            case IArrayTypeSymbol { Rank: 1, ElementType.SpecialType: SpecialType.System_Byte }:
+                return As(AnswerForm.Bytes);
+            case IArrayTypeSymbol { Rank: 1 } array:
+                return As(AnswerForm.Array, array.ElementType);
+            case IDynamicTypeSymbol or { SpecialType: SpecialType.System_Object }:
+                return library == JsonLibrary.Newtonsoft ? As(AnswerForm.JToken) : null;
+            case INamedTypeSymbol named when ListRow(named) is { } row:
+                return As(AnswerForm.List, row);
+            case INamedTypeSymbol { Name: "IAsyncEnumerable", TypeArguments: [var row] }:
+                return As(AnswerForm.AsyncRows, row);
+        }
+
+        switch (Operations.FullName(type))
+        {
+            case "System.Net.Http.HttpResponseMessage":
+                return As(AnswerForm.HttpResponse);
+            case "RestSharp.RestResponse" or "RestSharp.IRestResponse" when type is INamedTypeSymbol { IsGenericType: false }:
+                return As(AnswerForm.RestResponse);
+            case "System.IO.Stream" or "System.IO.MemoryStream":
+                return Operations.FullName(type) is "System.IO.Stream" ? As(AnswerForm.Stream) : null;
+            case "System.Text.Json.JsonElement":
+                return As(AnswerForm.JsonElement);
+            case "System.Text.Json.JsonDocument":
+                return As(AnswerForm.JsonDocument);
+            case "System.Text.Json.Nodes.JsonNode" or "System.Text.Json.Nodes.JsonArray" or "System.Text.Json.Nodes.JsonObject":
+                return As(AnswerForm.JsonNode);
+            case "Newtonsoft.Json.Linq.JToken" or "Newtonsoft.Json.Linq.JArray" or "Newtonsoft.Json.Linq.JObject" or "Newtonsoft.Json.Linq.JContainer":
+                return As(AnswerForm.JToken);
+        }
+
+        if (JsonTypes.IsList(type, out var element))
+        {
+            return element is not null && IsGrowing((INamedTypeSymbol)type, element) ? As(AnswerForm.Collection, element) : null;
+        }
+
+        if (!JsonTypes.IsObject(type) || !type.IsReferenceType)
+        {
+            return null;
+        }
+
+        return MembersOf(type, use) is { IsEmpty: false } members && JsonTypes.IsList(TypeOf(members[members.Length - 1]), out var rowOfEnvelope) && CanJoin(members[members.Length - 1])
+            ? As(AnswerForm.Envelope, rowOfEnvelope) with { Members = members }
+            : null;
+    }
+
+    /// <summary>The type of a property or field.</summary>
+    public static ITypeSymbol? TypeOf(ISymbol member) => member switch
+    {
+        IPropertySymbol property => property.Type,
+        IFieldSymbol field => field.Type,
+        _ => null,
+    };
+
+    /// <summary>Whether the list in <paramref name="member"/> can be made longer: it grows itself, or another can be assigned.</summary>
+    public static bool CanJoin(ISymbol member)
+        => JsonTypes.IsList(TypeOf(member), out var row) && row is not null
+            && (IsSettable(member)
+                ? TypeOf(member) is IArrayTypeSymbol || (TypeOf(member) is INamedTypeSymbol settable && (ListRow(settable) is not null || IsGrowing(settable, row)))
+                : TypeOf(member) is INamedTypeSymbol { TypeKind: TypeKind.Class } own && IsGrowing(own, row));
+
+    /// <summary>Whether a property or field can be assigned at any time.</summary>
+    public static bool IsSettable(ISymbol member) => member switch
+    {
+        IPropertySymbol { SetMethod: { IsInitOnly: false, DeclaredAccessibility: Accessibility.Public or Accessibility.Internal } } => true,
+        IFieldSymbol { IsReadOnly: false } => true,
+        _ => false,
+    };
+
+    /// <summary>The row of <c>List&lt;T&gt;</c> and of the interfaces that it can stand for.</summary>
+    public static ITypeSymbol? ListRow(INamedTypeSymbol type)
+        => type is { TypeArguments: [var row] } && Operations.IsIn(type, "System", "Collections", "Generic")
+            && type.Name is "List" or "IList" or "ICollection" or "IEnumerable" or "IReadOnlyList" or "IReadOnlyCollection"
+                ? row
+                : null;
+
+    /// <summary>Whether rows can be added to an object of <paramref name="type"/>.</summary>
+    public static bool IsGrowing(INamedTypeSymbol type, ITypeSymbol row)
+    {
+        for (var current = type; current is not null; current = current.BaseType)
+        {
+            if (current.GetMembers("Add").OfType<IMethodSymbol>().Any(m => m is { DeclaredAccessibility: Accessibility.Public, IsStatic: false, Parameters: [var only] } && SymbolEqualityComparer.Default.Equals(only.Type, row)))
+            {
+                return !current.Name.StartsWith("Immutable", StringComparison.Ordinal) && !current.Name.StartsWith("ReadOnly", StringComparison.Ordinal);
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The members of <paramref name="type"/> that lead to the rows that the program takes.</summary>
+    private static ImmutableArray<ISymbol> MembersOf(ITypeSymbol type, ResponseUse use)
+    {
+        var lists = JsonTypes.ListsIn(type);
+        if (lists.Length <= 1)
+        {
+            return lists.IsEmpty ? [] : lists[0];
+        }
+
+        foreach (var row in use.Rows.Where(static r => !r.InEnvelope))
+        {
+            var last = row.List.Member;
+            if (last is not null && lists.Where(l => SymbolEqualityComparer.Default.Equals(l[l.Length - 1].OriginalDefinition, last.OriginalDefinition)).ToArray() is [var used])
+            {
+                return used;
+            }
+        }
+
+        return use.Deserializations.Where(d => SymbolEqualityComparer.Default.Equals(d.Type, type)).Select(static d => d.ListMembers).FirstOrDefault(static m => !m.IsDefaultOrEmpty) is { IsDefault: false } best ? best : [];
+    }
+
+    /// <summary>The names that lead to the rows in the JSON; empty for a bare array or where nothing tells.</summary>
+    private static ImmutableArray<string> PathOf(ResponseUse use)
+    {
+        var places = use.Rows.Where(static r => !r.InEnvelope).Select(static r => r.List).Distinct().ToArray();
+        if (places.Length == 1 && places[0].ArrayDepth == 0)
+        {
+            return places[0].Steps.All(static s => s.Name is not null) ? [.. places[0].Steps.Select(static s => s.Name!)] : [];
+        }
+
+        if (places.Length == 0 && use.Deserializations.FirstOrDefault(static d => !d.ListMembers.IsDefaultOrEmpty) is { } envelope)
+        {
+            return [.. envelope.ListMembers.Select(m => JsonMember.Of(m)?.NameFor(envelope.Reading) ?? m.Name)];
+        }
+
+        return [];
+    }
+}

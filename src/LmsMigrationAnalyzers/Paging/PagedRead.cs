@@ -1,0 +1,147 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using LmsMigrationAnalyzers.Evaluation;
+using LmsMigrationAnalyzers.Internal;
+using LmsMigrationAnalyzers.Requests;
+using LmsMigrationAnalyzers.Responses;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LmsMigrationAnalyzers.Paging;
+
+/// <summary>
+/// How a call that reads one page is made to read them all: the expression that holds the rows of a page is given to a helper as a
+/// function of the page. Found without changing anything, so that the rule can say why no fix is offered.
+/// </summary>
+/// <param name="Expression">The expression: the call, or what makes objects of its answer.</param>
+/// <param name="Answer">How the rows of several pages are put together.</param>
+/// <param name="Query">Where the page joins the query.</param>
+/// <param name="Run">The statements before the expression that belong to one page; null where the expression holds all.</param>
+internal sealed record PagedRead(ExpressionSyntax Expression, PagedAnswer Answer, QueryPlace Query, StatementRun? Run)
+{
+    /// <summary>The query is put together where an edit would change other requests.</summary>
+    public const string QueryElsewhere = "the query is put together elsewhere";
+
+    /// <summary>The answer is in a form that the rows of several pages cannot be put together in.</summary>
+    public const string UnknownAnswer = "the rows of several pages cannot be put together in this type";
+
+    /// <summary>The code around the call cannot become a function of the page.</summary>
+    public const string NoFunction = "the code around the call cannot be repeated for each page";
+
+    /// <summary>Finds how to read all pages, or why not.</summary>
+    public static (PagedRead? Read, string Reason) Of(RequestSite site, Evaluator evaluator)
+    {
+        if (site.IsDerived || site.Call.Syntax is not ExpressionSyntax call || evaluator.Lms.ModelOf(call.SyntaxTree) is not { } model)
+        {
+            return (null, "a derived class decides what is asked for");
+        }
+
+        if (QueryPlace.Of(site, evaluator) is not { Notation: not QueryNotation.Attribute } place || place.Node.SyntaxTree != call.SyntaxTree)
+        {
+            return (null, QueryElsewhere);
+        }
+
+        var use = site.Use(evaluator);
+        var reason = UnknownAnswer;
+        var needed = Needed(site, place, call).ToList();
+        foreach (var expression in Candidates(site, use, call))
+        {
+            if (PagedAnswer.Of(TypeOf(expression, model, evaluator.CancellationToken), use) is not { } answer)
+            {
+                continue;
+            }
+
+            reason = NoFunction;
+            if (!IsEvaluatedAlways(expression))
+            {
+                continue;
+            }
+
+            var isWhole = needed.TrueForAll(node => expression.Span.Contains(node.Span));
+            var run = isWhole ? null : StatementRun.Find(expression, needed, model, evaluator.CancellationToken);
+            if ((isWhole || run is not null) && LambdaLimits.Allow(expression, run, model, evaluator.CancellationToken))
+            {
+                return (new(expression, answer, place, run), "");
+            }
+        }
+
+        return (null, reason);
+    }
+
+    /// <summary>What awaiting the expression gives; its own type where it is no task.</summary>
+    public static ITypeSymbol? TypeOf(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellationToken)
+    {
+        var type = model.GetTypeInfo(expression, cancellationToken).Type;
+        return Operations.IsTask(type) ? Operations.Awaited(type) : type;
+    }
+
+    /// <summary>The expressions that hold a page's rows, the nearest to typed rows first.</summary>
+    private static IEnumerable<ExpressionSyntax> Candidates(RequestSite site, ResponseUse use, ExpressionSyntax call)
+    {
+        var root = site.Lms.Request.Frame.Root;
+        var made = use.Deserializations.Where(d => ReferenceEquals(d.Frame, root) && d.Type is not null).ToList();
+        if (made is [{ Operation.Syntax: ExpressionSyntax typed }] && use.Deserializations.Count(d => ReferenceEquals(d.Frame, root)) == 1 && typed.SyntaxTree == call.SyntaxTree)
+        {
+            yield return Whole(typed);
+        }
+
+        // RestSharp's typed response: the rows are its Data.
+        var data = use.BodyReads.Where(r => ReferenceEquals(r.Frame, root) && r.Operation is IPropertyReferenceOperation { Property.Name: "Data" }).ToList();
+        if (data is [{ Operation.Syntax: ExpressionSyntax rows }])
+        {
+            yield return Whole(rows);
+        }
+
+        yield return Whole(call);
+    }
+
+    /// <summary>An access through <c>?.</c> is one expression with what stands before it.</summary>
+    private static ExpressionSyntax Whole(ExpressionSyntax expression)
+    {
+        for (SyntaxNode current = expression; current.Parent is ExpressionSyntax parent; current = parent)
+        {
+            if (parent is ConditionalAccessExpressionSyntax access && access.WhenNotNull == current)
+            {
+                expression = access;
+            }
+            else if (parent is not (MemberAccessExpressionSyntax or InvocationExpressionSyntax or ConditionalAccessExpressionSyntax))
+            {
+                break;
+            }
+        }
+
+        return expression;
+    }
+
+    /// <summary>What has to be done anew for each page.</summary>
+    private static IEnumerable<SyntaxNode> Needed(RequestSite site, QueryPlace place, ExpressionSyntax call)
+    {
+        yield return call;
+        yield return place.Node;
+        var request = site.Lms.Request;
+        if (request.Library is HttpLibrary.HttpClient or HttpLibrary.HttpWebRequest && request.Message is ObjectValue { Origin: { } creation } message
+            && ReferenceEquals(message.Frame, request.Frame.Root) && creation is IObjectCreationOperation or IInvocationOperation)
+        {
+            // A message can be sent once only.
+            yield return creation.Syntax;
+        }
+    }
+
+    /// <summary>In a query expression only the first source is evaluated once, and an expression tree holds no such call.</summary>
+    private static bool IsEvaluatedAlways(ExpressionSyntax expression)
+    {
+        for (SyntaxNode current = expression; current.Parent is { } parent and not MemberDeclarationSyntax; current = parent)
+        {
+            if (parent is QueryClauseSyntax or SelectOrGroupClauseSyntax or OrderingSyntax or JoinIntoClauseSyntax
+                && !(parent is FromClauseSyntax { Parent: QueryExpressionSyntax } first && first.Expression == current))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

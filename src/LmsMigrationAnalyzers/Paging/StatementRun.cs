@@ -1,0 +1,198 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace LmsMigrationAnalyzers.Paging;
+
+/// <summary>
+/// The statements before an expression that belong to one page with it (the message, the sending, the check, the reading), in one
+/// list. They can move into a function of the page, since nothing else needs them.
+/// </summary>
+/// <param name="Statements">All statements from the first that moves to the one that holds the expression, neighbours in one list.</param>
+/// <param name="Moved">Those that move. The others need nothing of them and stay before.</param>
+/// <param name="Target">The last statement: it holds the expression and stays.</param>
+internal sealed record StatementRun(ImmutableArray<StatementSyntax> Statements, ImmutableArray<StatementSyntax> Moved, StatementSyntax Target)
+{
+    /// <summary>Finds the run, or null where something else needs its statements, or they do something that must not be repeated.</summary>
+    public static StatementRun? Find(ExpressionSyntax expression, IReadOnlyList<SyntaxNode> needed, SemanticModel model, CancellationToken cancellationToken)
+    {
+        if (StatementOf(expression) is not { } target || ListOf(target) is not { } list || !IsFirst(expression, target))
+        {
+            return null;
+        }
+
+        var last = list.IndexOf(target);
+        var first = last;
+        var moved = new HashSet<StatementSyntax>();
+        foreach (var node in needed.Where(n => !expression.Span.Contains(n.Span)))
+        {
+            var index = list.FindIndex(s => s.Span.Contains(node.Span));
+            if (index < 0 || index >= last)
+            {
+                return null;
+            }
+
+            first = Math.Min(first, index);
+            moved.Add(list[index]);
+        }
+
+        // What touches a variable of a moved statement moves with it.
+        var variables = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        foreach (var statement in moved)
+        {
+            variables.UnionWith(Declared(statement, model, cancellationToken));
+        }
+
+        for (var i = first; i < last; i++)
+        {
+            if (!moved.Contains(list[i]) && Touches(list[i], variables, model, cancellationToken))
+            {
+                moved.Add(list[i]);
+                variables.UnionWith(Declared(list[i], model, cancellationToken));
+            }
+        }
+
+        var run = new StatementRun([.. list.Skip(first).Take(last - first + 1)], [.. list.Skip(first).Take(last - first).Where(moved.Contains)], target);
+        return run.IsAlone(expression, variables, model, cancellationToken) ? run : null;
+    }
+
+    /// <summary>The statements of the list that <paramref name="statement"/> is in.</summary>
+    private static List<StatementSyntax>? ListOf(StatementSyntax statement) => statement.Parent switch
+    {
+        BlockSyntax block => [.. block.Statements],
+        SwitchSectionSyntax section => [.. section.Statements],
+        GlobalStatementSyntax { Parent: CompilationUnitSyntax file } => [.. file.Members.OfType<GlobalStatementSyntax>().Select(static g => g.Statement)],
+        _ => null,
+    };
+
+    private static StatementSyntax? StatementOf(ExpressionSyntax expression)
+        => expression.Ancestors().FirstOrDefault(static n => n is StatementSyntax or AnonymousFunctionExpressionSyntax or MemberDeclarationSyntax and not GlobalStatementSyntax) as StatementSyntax;
+
+    /// <summary>Whether the statement evaluates the expression once, and before anything else with an effect.</summary>
+    private static bool IsFirst(ExpressionSyntax expression, StatementSyntax target)
+    {
+        for (SyntaxNode current = expression; current != target; current = current.Parent!)
+        {
+            var isConditional = current.Parent switch
+            {
+                ConditionalExpressionSyntax conditional => conditional.Condition != current,
+                BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression or (int)SyntaxKind.LogicalOrExpression or (int)SyntaxKind.CoalesceExpression } binary => binary.Left != current,
+                SwitchExpressionArmSyntax or AnonymousFunctionExpressionSyntax or ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax => true,
+                _ => false,
+            };
+            if (isConditional)
+            {
+                return false;
+            }
+        }
+
+        // Calls that stand before it would come after the moved statements' work.
+        return target.DescendantNodes().OfType<InvocationExpressionSyntax>().All(call => call.SpanStart >= expression.SpanStart || call.Span.Contains(expression.Span));
+    }
+
+    private bool IsAlone(ExpressionSyntax expression, HashSet<ISymbol> variables, SemanticModel model, CancellationToken cancellationToken)
+    {
+        var inside = Moved.Cast<SyntaxNode>().Append(expression).ToArray();
+        var member = (SyntaxNode?)Target.FirstAncestorOrSelf<MemberDeclarationSyntax>(static m => m is not GlobalStatementSyntax) ?? Target.SyntaxTree.GetRoot(cancellationToken);
+        var names = new HashSet<string>(variables.Select(static v => v.Name), StringComparer.Ordinal);
+        foreach (var name in member.DescendantNodes().OfType<IdentifierNameSyntax>())
+        {
+            if (names.Contains(name.Identifier.ValueText) && !inside.Any(n => n.Span.Contains(name.Span))
+                && model.GetSymbolInfo(name, cancellationToken).Symbol is { } symbol && variables.Contains(symbol))
+            {
+                return false;
+            }
+        }
+
+        return Moved.All(s => IsRepeatable(s, IsPlainReturn(Target, expression), variables, model, cancellationToken));
+    }
+
+    /// <summary>Whether a statement may run once a page: it leaves by exceptions only, and changes nothing but its own variables.</summary>
+    private static bool IsRepeatable(StatementSyntax statement, bool mayReturnNull, HashSet<ISymbol> variables, SemanticModel model, CancellationToken cancellationToken)
+    {
+        foreach (var node in statement.DescendantNodesAndSelf(static n => n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)))
+        {
+            switch (node)
+            {
+                case ReturnStatementSyntax @return when !mayReturnNull || !IsNull(@return.Expression):
+                case GotoStatementSyntax or YieldStatementSyntax or LabeledStatementSyntax:
+                case BreakStatementSyntax or ContinueStatementSyntax when !node.Ancestors().TakeWhile(n => n != statement.Parent).Any(static n => n is ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax or CommonForEachStatementSyntax or SwitchStatementSyntax):
+                    return false;
+                case AssignmentExpressionSyntax { Parent: not InitializerExpressionSyntax } assignment when !IsOwn(assignment.Left):
+                    return false;
+                case PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression } increment when !IsOwn(increment.Operand):
+                    return false;
+                case PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PostIncrementExpression or (int)SyntaxKind.PostDecrementExpression } increment when !IsOwn(increment.Operand):
+                    return false;
+                case ArgumentSyntax { RefKindKeyword.RawKind: not 0, Expression: not DeclarationExpressionSyntax } argument when !IsOwn(argument.Expression):
+                    return false;
+                case ExpressionStatementSyntax { Expression: InvocationExpressionSyntax call } when IsOutput(call, model, cancellationToken):
+                    return false;
+            }
+        }
+
+        return true;
+
+        bool IsOwn(ExpressionSyntax target)
+        {
+            while (target is MemberAccessExpressionSyntax or ElementAccessExpressionSyntax or ParenthesizedExpressionSyntax or InvocationExpressionSyntax)
+            {
+                target = target switch
+                {
+                    MemberAccessExpressionSyntax access => access.Expression,
+                    ElementAccessExpressionSyntax access => access.Expression,
+                    InvocationExpressionSyntax call => call.Expression,
+                    var other => ((ParenthesizedExpressionSyntax)other).Expression,
+                };
+            }
+
+            return target is DeclarationExpressionSyntax || (model.GetSymbolInfo(target, cancellationToken).Symbol is { } symbol && variables.Contains(symbol));
+        }
+    }
+
+    /// <summary>Whether the target does nothing but return the expression: what the function of a page returns is then the method's result.</summary>
+    private static bool IsPlainReturn(StatementSyntax target, ExpressionSyntax expression)
+    {
+        if (target is not ReturnStatementSyntax @return)
+        {
+            return false;
+        }
+
+        SyntaxNode current = expression;
+        while (current.Parent is AwaitExpressionSyntax or ParenthesizedExpressionSyntax
+            || (current.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait", Parent: InvocationExpressionSyntax }))
+        {
+            current = current.Parent is MemberAccessExpressionSyntax ? current.Parent.Parent! : current.Parent;
+        }
+
+        return @return.Expression == current;
+    }
+
+    /// <summary>A line on the console or in a log would be written once a page.</summary>
+    private static bool IsOutput(InvocationExpressionSyntax call, SemanticModel model, CancellationToken cancellationToken)
+        => model.GetSymbolInfo(call, cancellationToken).Symbol is IMethodSymbol method
+            && (method.ContainingType?.Name is "Console" or "Debug" or "Trace" or "File" or "TextWriter" or "StreamWriter"
+                || method.Name.StartsWith("Log", StringComparison.Ordinal) || method.Name.StartsWith("Write", StringComparison.Ordinal)
+                || method.Name is "Info" or "Debug" or "Warn" or "Error" or "Information" or "Trace" or "Verbose");
+
+    private static bool IsNull(ExpressionSyntax? expression)
+        => expression is null || expression.IsKind(SyntaxKind.NullLiteralExpression) || expression.IsKind(SyntaxKind.DefaultLiteralExpression) || expression is DefaultExpressionSyntax;
+
+    private static IEnumerable<ISymbol> Declared(StatementSyntax statement, SemanticModel model, CancellationToken cancellationToken)
+        => statement.DescendantNodesAndSelf()
+            .Where(static n => n is VariableDeclaratorSyntax or SingleVariableDesignationSyntax or ForEachStatementSyntax or CatchDeclarationSyntax or LocalFunctionStatementSyntax)
+            .Select(n => model.GetDeclaredSymbol(n, cancellationToken))
+            .OfType<ISymbol>();
+
+    private static bool Touches(StatementSyntax statement, HashSet<ISymbol> variables, SemanticModel model, CancellationToken cancellationToken)
+    {
+        var names = new HashSet<string>(variables.Select(static v => v.Name), StringComparer.Ordinal);
+        return statement.DescendantNodes().OfType<IdentifierNameSyntax>()
+            .Any(n => names.Contains(n.Identifier.ValueText) && model.GetSymbolInfo(n, cancellationToken).Symbol is { } symbol && variables.Contains(symbol));
+    }
+}
