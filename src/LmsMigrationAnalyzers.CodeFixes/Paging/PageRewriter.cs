@@ -42,11 +42,13 @@ internal static class PageRewriter
         var tail = size == pageSize ? "" : $", pageSize: {size}";
         if (read.Run is not { } run)
         {
-            plan.Replace(expression, (scope, current) => shape.Call(scope.NameOf(request), endpoint.Name, page, current, tail, style, []));
+            plan.Replace(expression, (scope, current) => shape.Call(scope.NameOf(request), endpoint.Name, page, current, tail, style, [], ""));
             return true;
         }
 
         plan.Track(expression);
+        var line = context.Text.Lines.GetLineFromPosition(run.Target.SpanStart).ToString();
+        var indentation = line.Substring(0, line.Length - line.TrimStart().Length);
         var moved = run.Statements.Select(statement => run.Moved.Contains(statement)).ToList();
         plan.ReplaceStatements(run.Statements, (scope, now) =>
         {
@@ -55,7 +57,7 @@ internal static class PageRewriter
             body[0] = body[0].WithLeadingTrivia(body[0].GetLeadingTrivia().Skip(blank.Count));
             var target = now[now.Count - 1];
             var current = scope.Find(target, expression);
-            var call = shape.Call(scope.NameOf(request), endpoint.Name, page, current.WithoutTrivia(), tail, style, body).WithTriviaFrom(current);
+            var call = shape.Call(scope.NameOf(request), endpoint.Name, page, current.WithoutTrivia(), tail, style, body, indentation).WithTriviaFrom(current);
             target = target.ReplaceNode(current, call);
             if (moved[0])
             {
@@ -144,7 +146,7 @@ internal static class PageRewriter
         }
 
         /// <summary>The call of the helper.</summary>
-        public ExpressionSyntax Call(string helper, string endpoint, string page, ExpressionSyntax current, string tail, PageHelperStyle style, IReadOnlyList<StatementSyntax> body)
+        public ExpressionSyntax Call(string helper, string endpoint, string page, ExpressionSyntax current, string tail, PageHelperStyle style, IReadOnlyList<StatementSyntax> body, string indentation)
         {
             var name = QueryEditor.Quoted(endpoint);
             var mustAwait = IsTask && (HasAwait || HasUsing || IsValueTask);
@@ -152,13 +154,13 @@ internal static class PageRewriter
             var result = mustAwait ? Awaited(current, style) : current;
             var call = body.Count == 0
                 ? Code.Expression($"{helper}({name}, {lambda} => {result}{tail})")
-                : WithElasticLines(Code.Expression($$"""
+                : Indented(Code.Expression($$"""
                     {{helper}}({{name}}, {{lambda}} =>
                     {
                     {{body.Select(Code.AsKept)}}
                     return {{result}};
                     }{{tail}})
-                    """));
+                    """), indentation);
             if (IsTask)
             {
                 return ValueTaskOf is null ? call : Code.Expression($"new {ValueTaskOf}({call})");
@@ -167,23 +169,12 @@ internal static class PageRewriter
             return HelperIsAsync && !IsAsyncRows ? Awaited(call, style) : call;
         }
 
-        /// <summary>The formatter leaves a lambda's block where it stands, unless its line ends are the formatter's to choose.</summary>
-        private static ExpressionSyntax WithElasticLines(ExpressionSyntax call)
+        /// <summary>The formatter leaves a lambda's block where it stands: under the statement that holds it.</summary>
+        private static ExpressionSyntax Indented(ExpressionSyntax call, string indentation)
         {
-            var lambda = call.DescendantNodes().OfType<LambdaExpressionSyntax>().First();
-            var block = (BlockSyntax)lambda.Body;
-            var tokens = new[] { block.OpenBraceToken, block.CloseBraceToken, block.Statements.Last().GetFirstToken(), block.Statements.Last().GetLastToken() };
-            return call.ReplaceTokens(tokens, static (_, token) => token
-                .WithLeadingTrivia(token.LeadingTrivia.Select(Elastic))
-                .WithTrailingTrivia(token.TrailingTrivia.Select(Elastic)));
+            var block = (BlockSyntax)call.DescendantNodes().OfType<LambdaExpressionSyntax>().First().Body;
+            return call.ReplaceTokens([block.OpenBraceToken, block.CloseBraceToken], (_, token) => token.WithLeadingTrivia(SyntaxFactory.Whitespace(indentation)));
         }
-
-        private static SyntaxTrivia Elastic(SyntaxTrivia trivia) => trivia.Kind() switch
-        {
-            SyntaxKind.EndOfLineTrivia => SyntaxFactory.ElasticEndOfLine(trivia.ToString()),
-            SyntaxKind.WhitespaceTrivia => SyntaxFactory.ElasticWhitespace(trivia.ToString()),
-            _ => trivia,
-        };
 
         private static ExpressionSyntax Awaited(ExpressionSyntax task, PageHelperStyle style)
             => style.ConfigureAwait ? Code.Expression($"await {task}.ConfigureAwait(false)") : Code.Expression($"await {task}");
