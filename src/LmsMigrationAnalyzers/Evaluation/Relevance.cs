@@ -45,6 +45,11 @@ internal sealed class Relevance
                     Mark(operation, body, result._walked);
                     Mark(operation, body, result._changing);
                     break;
+                // So may a local function or lambda change what it captures.
+                case IInvocationOperation { TargetMethod.MethodKind: MethodKind.LocalFunction or MethodKind.DelegateInvoke } when variable is ILocalSymbol or IParameterSymbol:
+                    Mark(operation, body, result._walked);
+                    Mark(operation, body, result._changing);
+                    break;
                 case IReturnOperation or IThrowOperation or IBranchOperation:
                     Mark(operation, body, result._walked);
                     break;
