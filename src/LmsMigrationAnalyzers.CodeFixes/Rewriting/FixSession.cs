@@ -71,7 +71,7 @@ internal sealed class FixSession(Solution solution, CancellationToken cancellati
 
         if (LmsAnalyzer.FailFast)
         {
-            throw new InvalidOperationException($"A fix writes code that does not compile:\n{await check.DescribeAsync(changed).ConfigureAwait(false)}");
+            throw new UncompilableFixException($"A fix writes code that does not compile:\n{await check.DescribeAsync(changed).ConfigureAwait(false)}");
         }
 
         if (plans.Length == 1)
