@@ -1,7 +1,9 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Text;
 using LmsMigrationAnalyzers.Paging;
+using LmsMigrationAnalyzers.Responses.Json;
 using Microsoft.CodeAnalysis;
 
 namespace LmsMigrationAnalyzers.CodeFixes.Paging;
@@ -11,18 +13,26 @@ internal sealed class EnvelopePath
 {
     private readonly ImmutableArray<ISymbol> _members;
     private readonly PageHelperStyle _style;
+    private readonly ISymbol? _more;
+    private readonly ISymbol? _count;
 
-    private EnvelopePath(ImmutableArray<ISymbol> members, PageHelperStyle style)
+    private EnvelopePath(PagedAnswer answer, PageHelperStyle style)
     {
-        _members = members;
+        _members = answer.Members;
         _style = style;
+        var holder = _members.Length > 1 ? PagedAnswer.TypeOf(_members[_members.Length - 2])! : answer.Type;
+        _more = Beside(holder, style.Protocol.MoreFlag, answer.Reading) is { } more && BareType(more).SpecialType == SpecialType.System_Boolean ? more : null;
+        _count = Beside(holder, style.Protocol.Count, answer.Reading) is { } count && BareType(count).SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64 ? count : null;
     }
+
+    /// <summary>Whether the envelope says that more pages follow.</summary>
+    public bool TellsMore => _more is not null;
 
     private ISymbol Last => _members[_members.Length - 1];
 
     private ITypeSymbol ListType => PagedAnswer.TypeOf(Last)!;
 
-    public static EnvelopePath Of(PagedAnswer answer, PageHelperStyle style) => new(answer.Members, style);
+    public static EnvelopePath Of(PagedAnswer answer, PageHelperStyle style) => new(answer, style);
 
     /// <summary>The rows of an answer, null where there are none.</summary>
     public string Rows(string answer)
@@ -45,31 +55,88 @@ internal sealed class EnvelopePath
         _ => $"global::System.Linq.Enumerable.Count({rows})",
     };
 
-    /// <summary>The statement that adds rows to those of an answer.</summary>
+    /// <summary>Whether an answer says that it is the last.</summary>
+    public string IsLast(string answer)
+        => (PagedAnswer.TypeOf(_more!)!.SpecialType == SpecialType.System_Boolean ? $"!{Member(answer, _more!)}" : $"{Member(answer, _more!)} != true");
+
+    /// <summary>The statements that add rows to those of an answer, and let it speak of all of them.</summary>
     public string Join(string answer, string rows)
     {
-        var list = answer + string.Concat(_members.Select(member => "." + member.Name + BangOf(member)));
-        switch (ListType)
+        var list = Member(answer, Last) + BangOf(Last);
+        var isReplaced = NewList(list, rows) is not null && PagedAnswer.CanReplace(_members) && ListType is not INamedTypeSymbol { Name: "List" };
+        var statements = new List<string>();
+        if (!isReplaced)
         {
-            case INamedTypeSymbol { Name: "List" }:
-                return $"{list}.AddRange({rows});";
-            case IArrayTypeSymbol:
-                return $"{Assigned(answer)} = global::System.Linq.Enumerable.ToArray(global::System.Linq.Enumerable.Concat({list}, {rows}));";
-            case INamedTypeSymbol named when PagedAnswer.ListRow(named) is not null:
-                return $"{Assigned(answer)} = global::System.Linq.Enumerable.ToList(global::System.Linq.Enumerable.Concat({list}, {rows}));";
-            default:
-                return $$"""
-                    foreach (var row in {{rows}})
-                            {
-                                {{list}}.Add(row);
-                            }
-                    """;
+            statements.Add(ListType is INamedTypeSymbol { Name: "List" } ? $"{list}.AddRange({rows});" : $"foreach (var row in {rows})\n{{\n{list}.Add(row);\n}}\n");
         }
+
+        var values = new List<(ISymbol Member, string Value)>();
+        if (isReplaced)
+        {
+            values.Add((Last, NewList(list, rows)!));
+        }
+
+        if (_more is not null)
+        {
+            values.Add((_more, "false"));
+        }
+
+        if (_count is not null)
+        {
+            values.Add((_count, isReplaced ? $"{Member(answer, _count)} + {Count(rows)}" : Count(list)));
+        }
+
+        statements.AddRange(values.Where(static v => PagedAnswer.IsSettable(v.Member)).Select(v => $"{Member(answer, v.Member)} = {v.Value};"));
+        var copied = values.Where(v => !PagedAnswer.IsSettable(v.Member) && PagedAnswer.CanReplace([.. _members.Take(_members.Length - 1), v.Member])).ToList();
+        if (copied.Count > 0)
+        {
+            statements.Add(Copied(answer, _members.Length - 1, string.Join(", ", copied.Select(static v => $"{v.Member.Name} = {v.Value}"))));
+        }
+
+        return string.Join("\n", statements);
     }
 
-    private string BangOf(ISymbol member) => PagedAnswer.TypeOf(member)?.NullableAnnotation == NullableAnnotation.Annotated ? _style.Bang : "";
+    /// <summary>A list of all rows, where the member takes one.</summary>
+    private string? NewList(string list, string rows)
+    {
+        var all = $"global::System.Linq.Enumerable.Concat({list}, {rows})";
+        return ListType switch
+        {
+            IArrayTypeSymbol => $"global::System.Linq.Enumerable.ToArray({all})",
+            INamedTypeSymbol named when PagedAnswer.ListRow(named) is not null => $"global::System.Linq.Enumerable.ToList({all})",
+            _ => null,
+        };
+    }
 
-    /// <summary>The member as the target of an assignment.</summary>
-    private string Assigned(string answer)
-        => answer + string.Concat(_members.Select((member, i) => "." + member.Name + (i < _members.Length - 1 ? BangOf(member) : "")));
+    /// <summary>The statement that puts a copy with other values in the place of the object that holds the rows.</summary>
+    private string Copied(string answer, int depth, string values)
+    {
+        var target = Prefix(answer, depth);
+        return depth == 0 || PagedAnswer.IsSettable(_members[depth - 1])
+            ? $"{target} = {target + (depth == 0 ? "" : BangOf(_members[depth - 1]))} with {{ {values} }};"
+            : Copied(answer, depth - 1, $"{_members[depth - 1].Name} = {target}{BangOf(_members[depth - 1])} with {{ {values} }}");
+    }
+
+    /// <summary>A member of the object that holds the rows.</summary>
+    private string Member(string answer, ISymbol member)
+    {
+        var depth = _members.Length - 1;
+        return Prefix(answer, depth) + (depth == 0 ? "" : BangOf(_members[depth - 1])) + "." + member.Name;
+    }
+
+    /// <summary>The object after the first members of the path.</summary>
+    private string Prefix(string answer, int depth)
+        => answer + string.Concat(_members.Take(depth).Select((member, i) => "." + member.Name + (i < depth - 1 ? BangOf(member) : "")));
+
+    /// <summary><c>!</c> behind what may be null, or what <see cref="Rows"/> has asked whether it is.</summary>
+    private string BangOf(ISymbol member)
+        => PagedAnswer.TypeOf(member) is { } type && (type.NullableAnnotation == NullableAnnotation.Annotated || (type.IsReferenceType && !ReferenceEquals(member, Last))) ? _style.Bang : "";
+
+    private static ITypeSymbol BareType(ISymbol member)
+        => PagedAnswer.TypeOf(member) is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : PagedAnswer.TypeOf(member)!;
+
+    /// <summary>The member for an attribute beside the rows, where the deserializer fills it and code may read it.</summary>
+    private static ISymbol? Beside(ITypeSymbol holder, string? name, JsonReading reading)
+        => name is null ? null : JsonMember.AllOf(holder).Where(member => member.Matches(name, reading)).Select(static member => member.Symbol)
+            .FirstOrDefault(static symbol => symbol is IFieldSymbol or IPropertySymbol { GetMethod: not null } && symbol.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal);
 }

@@ -34,6 +34,10 @@ internal static class PageHelper
         return text is null ? null : new Helper(name, method => text.Replace("$NAME", method));
     }
 
+    /// <summary>Whether the helper asks for the size of a page: where the answer itself does not say that it is the last.</summary>
+    public static bool TakesSize(PagedAnswer answer, PageHelperStyle style)
+        => answer.Form != AnswerForm.Envelope || !EnvelopePath.Of(answer, style).TellsMore;
+
     /// <summary>Forms have names of their own, so that a type may hold several helpers.</summary>
     private static string Suffix(PagedAnswer answer) => answer.Form switch
     {
@@ -107,10 +111,10 @@ internal static class PageHelper
 
     private static string Collection(PagedAnswer answer, PageHelperStyle style, int pageSize)
     {
-        var bare = Code.TypeText(answer.Type.WithNullableAnnotation(NullableAnnotation.NotAnnotated));
+        var (bare, parameters) = HelperType.Of(answer.Type, answer.Row);
         var type = bare + Annotation(answer.Type, style);
         return $$"""
-            private static {{style.Async}}{{style.Result(type)}} $NAME(string endpoint, global::System.Func<int, {{style.Result(type)}}> readPage, int pageSize = {{pageSize}})
+            private static {{style.Async}}{{style.Result(type)}} $NAME{{parameters}}(string endpoint, global::System.Func<int, {{style.Result(type)}}> readPage, int pageSize = {{pageSize}})
             {
                 {{bare}}{{style.Question}} all = null;
                 string{{style.Question}} previous = null;
@@ -158,11 +162,12 @@ internal static class PageHelper
 
     private static string Envelope(PagedAnswer answer, PageHelperStyle style, int pageSize)
     {
-        var bare = Code.TypeText(answer.Type.WithNullableAnnotation(NullableAnnotation.NotAnnotated));
+        var (bare, parameters) = HelperType.Of(answer.Type, answer.Row);
         var type = bare + Annotation(answer.Type, style);
         var path = EnvelopePath.Of(answer, style);
+        var size = path.TellsMore ? "" : $", int pageSize = {pageSize}";
         return $$"""
-            private static {{style.Async}}{{style.Result(type)}} $NAME(string endpoint, global::System.Func<int, {{style.Result(type)}}> readPage, int pageSize = {{pageSize}})
+            private static {{style.Async}}{{style.Result(type)}} $NAME{{parameters}}(string endpoint, global::System.Func<int, {{style.Result(type)}}> readPage{{size}})
             {
                 {{bare}}{{style.Question}} all = null;
                 string{{style.Question}} previous = null;
@@ -183,8 +188,7 @@ internal static class PageHelper
                     var json = {{style.Serialize("rows")}};
                     {{ThrowIfRepeated(style)}}
 
-                    var count = {{path.Count("rows")}};
-                    if (all == null)
+                    {{(path.TellsMore ? "" : $"var count = {path.Count("rows")};\n")}}if (all == null)
                     {
                         all = answer;
                     }
@@ -193,7 +197,7 @@ internal static class PageHelper
                         {{path.Join("all", "rows")}}
                     }
 
-                    if (count < pageSize)
+                    if ({{(path.TellsMore ? path.IsLast("answer") : "count < pageSize")}})
                     {
                         return all;
                     }

@@ -28,14 +28,17 @@ internal static class PageHelperJson
         var type = bare + (style.Annotated && answer.Type.NullableAnnotation == NullableAnnotation.Annotated && answer.Type.IsReferenceType ? "?" : "");
         var bang = style.Bang;
         var (prepare, parsed, single, whole) = Parts(answer, style, json);
+        var path = answer.Path.IsEmpty ? style.Protocol.RowsPath : answer.Path;
+        string IsLast(string rows, string count)
+            => style.Protocol.MoreFlag is { } more ? $"!((bool?){json.Beside(rows, more)} ?? {count} >= pageSize)" : $"{count} < pageSize";
         string Guard(string variable) => Refused(answer, variable) is { } refused ? $"if ({refused})\n{{\nreturn {variable};\n}}\n\n" : "";
         return $$"""
             private static {{style.Async}}{{style.Result(type)}} $NAME(string endpoint, global::System.Func<int, {{style.Result(type)}}> readPage, int pageSize = {{pageSize}})
             {
                 var first = {{style.Await("readPage(1)")}};
                 {{Guard("first")}}{{prepare("first")}}var all = {{parsed("first")}};
-                var rows = {{json.Rows("all", answer.Path)}};
-                if (rows == null || rows.Count == 0 || rows.Count < pageSize)
+                var rows = {{json.Rows("all", path)}};
+                if (rows == null || rows.Count == 0 || {{IsLast("rows", "rows.Count")}})
                 {
                     return {{single}};
                 }
@@ -44,7 +47,7 @@ internal static class PageHelperJson
                 {{PageHelper.Loop(2)}}
                 {
                     var next = {{style.Await("readPage(page)")}};
-                    {{Guard("next")}}{{prepare("next")}}var more = {{json.Rows(parsed("next"), answer.Path)}};
+                    {{Guard("next")}}{{prepare("next")}}var more = {{json.Rows(parsed("next"), path)}};
                     if (more == null || more.Count == 0)
                     {
                         {{whole}}
@@ -54,8 +57,8 @@ internal static class PageHelperJson
                     {{PageHelper.ThrowIfRepeated(style)}}
 
                     var count = more.Count;
-                    {{json.Move("more", "rows")}}
-                    if (count < pageSize)
+                    {{json.Move("more", "rows")}}{{Told(style.Protocol, json)}}
+                    if ({{IsLast("more", "count")}})
                     {
                         {{whole}}
                     }
@@ -65,6 +68,25 @@ internal static class PageHelperJson
 
                 {{PageHelper.ThrowAtLast(style)}}
             }
+            """;
+    }
+
+    /// <summary>What the joined document says of its rows: it holds all of them.</summary>
+    private static string Told(PageProtocol protocol, JsonCode json)
+    {
+        if (protocol is not { MoreFlag: { } more, Count: { } count })
+        {
+            return "";
+        }
+
+        return $$"""
+
+            if ({{json.Parent("rows")}} is {{json.ObjectType}} data)
+                    {
+                        data[{{QueryEditor.Quoted(more)}}] = false;
+                        data[{{QueryEditor.Quoted(count)}}] = rows.Count;
+                    }
+
             """;
     }
 
@@ -132,6 +154,15 @@ internal abstract class JsonCode
 
     public abstract string ToText(string node);
 
+    /// <summary>The type of an object.</summary>
+    public abstract string ObjectType { get; }
+
+    /// <summary>What holds the array of rows: an object, or nothing.</summary>
+    public abstract string Parent(string rows);
+
+    /// <summary>A value that stands beside the rows.</summary>
+    public string Beside(string rows, string name) => $"{Parent(rows)}?[{QueryEditor.Quoted(name)}]";
+
     /// <summary>The statements that move rows to the end of others.</summary>
     public abstract string Move(string from, string to);
 
@@ -152,6 +183,10 @@ internal abstract class JsonCode
         }
 
         public override string ToText(string node) => node + ".ToJsonString()";
+
+        public override string ObjectType => "global::System.Text.Json.Nodes.JsonObject";
+
+        public override string Parent(string rows) => rows + ".Parent";
 
         public override string Move(string from, string to) => $$"""
             while ({{from}}.Count > 0)
@@ -183,6 +218,11 @@ internal abstract class JsonCode
         }
 
         public override string ToText(string node) => node + ".ToString(global::Newtonsoft.Json.Formatting.None)";
+
+        public override string ObjectType => "global::Newtonsoft.Json.Linq.JObject";
+
+        // An array in an object is the value of a property.
+        public override string Parent(string rows) => rows + ".Parent?.Parent";
 
         public override string Move(string from, string to) => $$"""
             foreach (var row in {{from}})

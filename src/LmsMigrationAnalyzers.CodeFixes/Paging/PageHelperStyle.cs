@@ -24,9 +24,12 @@ internal enum HelperJson
 /// <param name="ConfigureAwait">Whether awaits leave the caller's context.</param>
 /// <param name="Annotated">Whether nullable annotations are written.</param>
 /// <param name="Json">The JSON library.</param>
-/// <param name="Parameter">The query parameter that counts the pages.</param>
-internal sealed record PageHelperStyle(bool IsAsync, bool ConfigureAwait, bool Annotated, HelperJson Json, string Parameter)
+/// <param name="Protocol">How the API pages.</param>
+internal sealed record PageHelperStyle(bool IsAsync, bool ConfigureAwait, bool Annotated, HelperJson Json, PageProtocol Protocol)
 {
+    /// <summary>The query parameter that counts the pages.</summary>
+    public string Parameter => Protocol.Parameter;
+
     /// <summary><c>?</c> where annotations are written.</summary>
     public string Question => Annotated ? "?" : "";
 

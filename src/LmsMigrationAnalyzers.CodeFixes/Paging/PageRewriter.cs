@@ -16,7 +16,7 @@ namespace LmsMigrationAnalyzers.CodeFixes.Paging;
 internal static class PageRewriter
 {
     /// <summary>Plans the edits; false where this code cannot hold them.</summary>
-    public static bool Rewrite(FixPlan plan, FixContext context, PagedRead read, Endpoint endpoint, string parameter, int size)
+    public static bool Rewrite(FixPlan plan, FixContext context, PagedRead read, Endpoint endpoint, PageProtocol protocol)
     {
         var expression = read.Expression;
         if (HelperPlace.For(expression) is not { } place || PageName(context, read) is not { } page)
@@ -30,16 +30,15 @@ internal static class PageRewriter
             UsesConfigureAwait(expression),
             context.Capabilities.NullableAnnotationsAt(expression.SpanStart),
             JsonOf(read.Answer, context.Capabilities),
-            parameter);
-        var pageSize = endpoint.DefaultPageSize ?? 0;
-        if (PageHelper.For(read.Answer, style, pageSize) is not { } helper)
+            protocol);
+        if (PageHelper.For(read.Answer, style, protocol.PageSize) is not { } helper)
         {
             return false;
         }
 
         var request = plan.AddHelper(place, helper);
-        QueryEditor.Add(plan, read.Query, parameter, ParameterText.Variable(page));
-        var tail = size == pageSize ? "" : $", pageSize: {size}";
+        QueryEditor.Add(plan, read.Query, [.. protocol.Added.Select(static p => (p.Name, ParameterText.Constant(p.Value))), (protocol.Parameter, ParameterText.Variable(page))]);
+        var tail = protocol.RequestedSize == protocol.PageSize || !PageHelper.TakesSize(read.Answer, style) ? "" : $", pageSize: {protocol.RequestedSize}";
         if (read.Run is not { } run)
         {
             plan.Replace(expression, (scope, current) => shape.Call(scope.NameOf(request), endpoint.Name, page, current, tail, style, [], ""));

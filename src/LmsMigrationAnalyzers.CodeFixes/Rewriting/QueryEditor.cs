@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using LmsMigrationAnalyzers.Requests;
 using Microsoft.CodeAnalysis;
@@ -23,14 +24,26 @@ internal readonly record struct ParameterText(string Text, bool IsVariable)
 internal static class QueryEditor
 {
     /// <summary>Plans to add <c>name=value</c> at <paramref name="place"/>.</summary>
-    public static void Add(FixPlan plan, QueryPlace place, string name, ParameterText value)
+    public static void Add(FixPlan plan, QueryPlace place, string name, ParameterText value) => Add(plan, place, [(name, value)]);
+
+    /// <summary>Plans to add several parameters; a variable comes last.</summary>
+    public static void Add(FixPlan plan, QueryPlace place, IReadOnlyList<(string Name, ParameterText Value)> parameters)
     {
         if (place.Notation == QueryNotation.FlurlChain)
         {
             plan.AddUsing(place.Node, "Flurl");
         }
 
-        plan.Replace(place.Node, (_, current) => Append(place, current, name, value));
+        if (place.Notation is QueryNotation.FlurlChain or QueryNotation.Pairs)
+        {
+            plan.Replace(place.Node, (_, current) => parameters.Aggregate(current, (chain, parameter) => Append(place, chain, parameter.Name, parameter.Value)));
+            return;
+        }
+
+        // One text: what goes before the last value is part of its name.
+        var (name, value) = parameters[parameters.Count - 1];
+        var before = string.Concat(parameters.Take(parameters.Count - 1).Select(static parameter => parameter.Name + "=" + parameter.Value.Text + "&"));
+        plan.Replace(place.Node, (_, current) => Append(place, current, before + name, value));
     }
 
     /// <summary><paramref name="current"/>, which stands at <paramref name="place"/>, with <c>name=value</c> added.</summary>

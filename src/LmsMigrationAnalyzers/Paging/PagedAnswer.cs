@@ -63,12 +63,16 @@ internal enum AnswerForm
 /// <param name="Library">Who turns the JSON into objects.</param>
 internal sealed record PagedAnswer(AnswerForm Form, ITypeSymbol Type, ITypeSymbol? Row, ImmutableArray<ISymbol> Members, ImmutableArray<string> Path, JsonLibrary Library)
 {
+    /// <summary>How the JSON's attributes become members.</summary>
+    public JsonReading Reading { get; init; } = JsonReading.Unknown;
+
     /// <summary>The rows in an answer of <paramref name="type"/>; null where the rows of several pages cannot be put together.</summary>
     public static PagedAnswer? Of(ITypeSymbol? type, ResponseUse use)
     {
-        var library = use.Deserializations.Select(static d => d.Reading.Library).FirstOrDefault(static l => l != JsonLibrary.Unknown);
+        var reading = use.Deserializations.Select(static d => d.Reading).FirstOrDefault(static r => r.Library != JsonLibrary.Unknown) ?? JsonReading.Unknown;
+        var library = reading.Library;
         var path = PathOf(use);
-        PagedAnswer As(AnswerForm form, ITypeSymbol? row = null) => new(form, type!, row, [], path, library);
+        PagedAnswer As(AnswerForm form, ITypeSymbol? row = null) => new(form, type!, row, [], path, library) { Reading = reading };
         switch (type)
         {
             case null or { SpecialType: SpecialType.System_Void } or ITypeParameterSymbol:
@@ -115,7 +119,7 @@ internal sealed record PagedAnswer(AnswerForm Form, ITypeSymbol Type, ITypeSymbo
             return null;
         }
 
-        return MembersOf(type, use) is { IsEmpty: false } members && JsonTypes.IsList(TypeOf(members[members.Length - 1]), out var rowOfEnvelope) && CanJoin(members[members.Length - 1])
+        return MembersOf(type, use) is { IsEmpty: false } members && JsonTypes.IsList(TypeOf(members[members.Length - 1]), out var rowOfEnvelope) && CanJoin(members)
             ? As(AnswerForm.Envelope, rowOfEnvelope) with { Members = members }
             : null;
     }
@@ -128,12 +132,25 @@ internal sealed record PagedAnswer(AnswerForm Form, ITypeSymbol Type, ITypeSymbo
         _ => null,
     };
 
-    /// <summary>Whether the list in <paramref name="member"/> can be made longer: it grows itself, or another can be assigned.</summary>
-    public static bool CanJoin(ISymbol member)
-        => JsonTypes.IsList(TypeOf(member), out var row) && row is not null
-            && (IsSettable(member)
-                ? TypeOf(member) is IArrayTypeSymbol || (TypeOf(member) is INamedTypeSymbol settable && (ListRow(settable) is not null || IsGrowing(settable, row)))
-                : TypeOf(member) is INamedTypeSymbol { TypeKind: TypeKind.Class } own && IsGrowing(own, row));
+    /// <summary>Whether the list at the end of a path can be made longer: it grows itself, or another can take its place.</summary>
+    public static bool CanJoin(ImmutableArray<ISymbol> members)
+    {
+        var type = TypeOf(members[members.Length - 1]);
+        if (!JsonTypes.IsList(type, out var row) || row is null)
+        {
+            return false;
+        }
+
+        return type is INamedTypeSymbol { TypeKind: TypeKind.Class } own && IsGrowing(own, row)
+            || type is INamedTypeSymbol { Name: "IList" or "ICollection", TypeArguments.Length: 1 }
+            || (CanReplace(members) && (type is IArrayTypeSymbol || (type is INamedTypeSymbol named && (ListRow(named) is not null || IsGrowing(named, row)))));
+    }
+
+    /// <summary>Whether another value can take the place of the one at the end of a path: by assignment, or in copies of records.</summary>
+    public static bool CanReplace(ImmutableArray<ISymbol> members)
+        => IsSettable(members[members.Length - 1])
+            || (members[members.Length - 1] is IPropertySymbol { SetMethod.IsInitOnly: true, ContainingType.IsRecord: true }
+                && (members.Length == 1 || CanReplace(members.RemoveAt(members.Length - 1))));
 
     /// <summary>Whether a property or field can be assigned at any time.</summary>
     public static bool IsSettable(ISymbol member) => member switch

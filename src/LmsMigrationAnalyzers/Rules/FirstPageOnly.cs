@@ -57,7 +57,7 @@ internal static class FirstPageOnly
             return [];
         }
 
-        var size = StatedSize(site.Site) is > 0 and var stated ? (int)Math.Min(stated, int.MaxValue) : endpoint.DefaultPageSize ?? DokeosApi.DefaultPageSize;
+        var size = StatedSize(site.Site) is > 0 and var stated ? (int)Math.Min(stated, int.MaxValue) : endpoint.DefaultPageSize ?? (endpoint.Api == LmsApi.Docebo ? DoceboApi.DefaultPageSize : DokeosApi.DefaultPageSize);
         var filters = query.Any(static p => !SizeNames.Contains(Plain(p.BareName)) && !NeutralNames.Contains(Plain(p.BareName)));
         return [.. use.RowsBeyondPage(size, filters)];
     }

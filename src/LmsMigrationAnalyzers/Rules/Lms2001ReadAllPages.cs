@@ -1,5 +1,7 @@
 using LmsMigrationAnalyzers.Catalogue;
 using LmsMigrationAnalyzers.Internal;
+using LmsMigrationAnalyzers.Paging;
+using LmsMigrationAnalyzers.Requests;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -23,6 +25,7 @@ public sealed class Lms2001ReadAllPages : EndpointAnalyzer
             return;
         }
 
-        site.Report(Descriptors.Lms2001ReadAllPages, endpoint.Name, FirstPageOnly.Verb(uses));
+        var reason = PagedRead.Of(site.Site, site.Evaluator).Reason;
+        site.Report(Descriptors.Lms2001ReadAllPages, location: null, reason.Length == 0 ? [] : [new(EndpointDiagnostic.Reason, reason)], endpoint.Name, FirstPageOnly.Verb(uses));
     }
 }

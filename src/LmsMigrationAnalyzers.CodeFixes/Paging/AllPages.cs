@@ -1,0 +1,37 @@
+using System;
+using LmsMigrationAnalyzers.CodeFixes.Rewriting;
+using LmsMigrationAnalyzers.Evaluation;
+using LmsMigrationAnalyzers.Paging;
+using LmsMigrationAnalyzers.Requests;
+using Microsoft.CodeAnalysis;
+
+namespace LmsMigrationAnalyzers.CodeFixes.Paging;
+
+/// <summary>The two actions for a list of which one page is read: read all pages, or say that the first is what is meant.</summary>
+internal static class AllPages
+{
+    public static FixPlan? Plan(FixContext context, Func<RequestSite, PageProtocol> protocolOf, bool isFirstAlone)
+    {
+        if (EndpointDiagnostic.SiteOf(context.Lms, context.Root.SyntaxTree, context.Diagnostic, context.CancellationToken) is not { Lms.Endpoint: { } endpoint } site)
+        {
+            return null;
+        }
+
+        // Where not all pages can be read, the other action is not offered either: a fix-all would take it for the fix.
+        if (PagedRead.Of(site, new Evaluator(context.Lms, context.CancellationToken)).Read is not { } read)
+        {
+            return null;
+        }
+
+        var protocol = protocolOf(site);
+        if (isFirstAlone)
+        {
+            var only = new FixPlan($"Ask for the first page alone (asks ?{protocol.Parameter}=1)");
+            QueryEditor.Add(only, read.Query, protocol.Parameter, ParameterText.Constant("1"));
+            return only;
+        }
+
+        var plan = new FixPlan($"Read all pages (asks {protocol.Query}{(protocol.MoreFlag is { } more ? $" while {more} is true" : "")})");
+        return PageRewriter.Rewrite(plan, context, read, endpoint, protocol) ? plan : null;
+    }
+}
