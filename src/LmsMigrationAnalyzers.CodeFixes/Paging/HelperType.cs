@@ -27,7 +27,7 @@ internal sealed record HelperType(string Text, string Parameters)
         }
 
         var parameters = general is null ? others : others.Prepend(general.Name).ToList();
-        return new(text, parameters.Any() ? $"<{string.Join(", ", parameters)}>" : "");
+        return new(text, parameters.Count > 0 ? $"<{string.Join(", ", parameters)}>" : "");
     }
 
     /// <summary>The type with a type parameter in place of the row, where no constraint forbids that.</summary>
