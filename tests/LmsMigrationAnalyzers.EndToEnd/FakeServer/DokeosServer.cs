@@ -50,6 +50,11 @@ internal sealed partial class DokeosServer(FakeLmsOptions options, Action<string
         lock (gate)
         {
             jobs.Advance();
+            if (options.DokeosVersionIsIgnored)
+            {
+                return Route(request, isV2: true);
+            }
+
             var versions = Versions().Matches(request.Accept ?? string.Empty).Select(match => match.Groups["version"].Value).Distinct(StringComparer.Ordinal).ToList();
             if (!options.DokeosV1Available && versions.Contains("1", StringComparer.Ordinal))
             {

@@ -35,6 +35,12 @@ public sealed record FakeLmsOptions
     /// </summary>
     public bool DokeosV1Available { get; init; }
 
+    /// <summary>
+    /// After the withdrawal, with every request answered as one of version 2 whatever it names: what a program meets of which only the
+    /// header was changed.
+    /// </summary>
+    public bool DokeosVersionIsIgnored { get; init; }
+
     /// <summary>How lists are wrapped.</summary>
     public ListShape ListShape { get; init; }
 
