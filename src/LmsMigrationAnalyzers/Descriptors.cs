@@ -106,6 +106,14 @@ internal static class Descriptors
         "The job of an asynchronous Dokeos call is not waited for",
         "{0} {1} with a job_id since API V2 and does its work later, but nothing here reads the job_id; wait for {2} to end before counting on it ({3})");
 
+    /// <summary>LMS1006: a job id is counted on for longer than it lives.</summary>
+    public static DiagnosticDescriptor Lms1006JobLifetime { get; } = Create(
+        "LMS1006",
+        DokeosCategory,
+        DiagnosticSeverity.Info,
+        "A Dokeos job_id is counted on for longer than it lives",
+        "A job_id of Dokeos lives {2} days, but {0} for up to {1}; make it {2} days at most ({3})");
+
     /// <summary>LMS1007: an Accept value cannot work.</summary>
     public static DiagnosticDescriptor Lms1007UnusableAccept { get; } = Create(
         "LMS1007",
