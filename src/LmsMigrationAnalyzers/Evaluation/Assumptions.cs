@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.CodeAnalysis;
@@ -98,11 +99,11 @@ internal sealed class Assumptions
         private readonly Dictionary<(TKey Key, Level Level), Entry> _entries = [];
 
         /// <summary>An answer that holds under the assumptions of now.</summary>
-        public bool TryGet(TKey key, out TAnswer answer)
+        public bool TryGet(TKey key, out TAnswer answer, Func<TAnswer, bool>? isValid = null)
         {
             for (var level = assumptions._current; level is not null; level = level.Outer)
             {
-                if (_entries.TryGetValue((key, level), out var entry) && IsFree(entry, level))
+                if (_entries.TryGetValue((key, level), out var entry) && isValid?.Invoke(entry.Answer) != false && IsFree(entry, level))
                 {
                     assumptions._read |= entry.Read;
                     answer = entry.Answer;
@@ -115,7 +116,7 @@ internal sealed class Assumptions
         }
 
         /// <summary>Keeps an answer for which the assumptions <paramref name="read"/> were read.</summary>
-        public void Keep(TKey key, TAnswer answer, ulong read)
+        public void Keep(TKey key, TAnswer answer, ulong read, Func<TAnswer, bool>? isValid = null)
         {
             if (assumptions._current.Depth > MaxDepth)
             {
@@ -132,7 +133,7 @@ internal sealed class Assumptions
                 level = outer;
             }
 
-            if (_entries.TryGetValue((key, level), out var known))
+            if (_entries.TryGetValue((key, level), out var known) && isValid?.Invoke(known.Answer) != false)
             {
                 if (free is not null)
                 {

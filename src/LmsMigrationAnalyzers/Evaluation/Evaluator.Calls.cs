@@ -233,7 +233,6 @@ internal sealed partial class Evaluator
     {
         if (frame.Depth >= Frame.MaxDepth)
         {
-            _cuts++;
             return [];
         }
 

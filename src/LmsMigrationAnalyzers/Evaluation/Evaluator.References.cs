@@ -18,7 +18,7 @@ internal sealed partial class Evaluator
     private const int MaxNested = 6;
 
     private readonly Assumptions.Cache<(ISymbol Symbol, Value? Receiver), Value?> _members;
-    private readonly List<(ISymbol Symbol, Value? Receiver)> _runningMembers = [];
+    private readonly List<(ISymbol Symbol, Value? Receiver, ulong Cycle)> _runningMembers = [];
 
     private static Value? SelfOf(Frame frame)
     {
@@ -290,18 +290,22 @@ internal sealed partial class Evaluator
         var same = _runningMembers.Where(r => SymbolEqualityComparer.Default.Equals(r.Symbol, member)).ToArray();
         if (same.Length >= MaxNested || same.Any(r => ReferenceEquals(r.Receiver, receiver) || receiver is not ObjectValue { Origin: IObjectCreationOperation }))
         {
-            _cuts++;
+            foreach (var (_, _, cycle) in same)
+            {
+                _cycles.Cut(cycle);
+            }
+
             return null;
         }
 
-        _runningMembers.Add(key);
+        _runningMembers.Add((member, receiver, _cycles.Current));
 
-        var cuts = _cuts;
+        var outer = _cycles.StartPart();
         var before = _assumptions.StartReading();
         var value = FindMember(member, receiver, reference, frame);
         var read = _assumptions.StopReading(before);
         _runningMembers.RemoveAt(_runningMembers.Count - 1);
-        if (cuts == _cuts)
+        if (_cycles.StopPart(outer) == 0)
         {
             _members.Keep(key, value, read);
         }

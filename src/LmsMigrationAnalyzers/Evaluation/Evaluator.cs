@@ -27,17 +27,17 @@ internal sealed partial class Evaluator
 
     private readonly Assumptions _assumptions = new();
     private readonly Assumptions.Cache<(IOperation Operation, Frame Frame), Value> _values;
-    private readonly HashSet<(IOperation Operation, Frame Frame)> _running = [];
+    private readonly Cycles<(IOperation Operation, Frame Frame), Value> _cycles;
     private readonly Dictionary<(IOperation Body, ISymbol Variable), Relevance> _relevances = [];
     private int _depth;
     private int _steps;
-    private int _cuts;
 
     public Evaluator(LmsCompilation lms, CancellationToken cancellationToken)
     {
         Lms = lms;
         CancellationToken = cancellationToken;
         _values = new(_assumptions);
+        _cycles = new(_assumptions);
         _activations = new(_assumptions);
         _members = new(_assumptions);
     }
@@ -93,20 +93,23 @@ internal sealed partial class Evaluator
             return value;
         }
 
-        if (!_running.Add(key))
+        if (_cycles.Cut(key))
         {
-            _cuts++;
             return Unknown(operation, frame);
+        }
+
+        if (_cycles.TryGet(key, out value))
+        {
+            return value;
         }
 
         if (!Enter())
         {
-            _cuts++;
-            _running.Remove(key);
+            _cycles.CutByBudget();
             return Unknown(operation, frame);
         }
 
-        var cuts = _cuts;
+        var outer = _cycles.Start(key);
         var before = _assumptions.StartReading();
         ulong read;
         try
@@ -116,14 +119,18 @@ internal sealed partial class Evaluator
         finally
         {
             Leave();
-            _running.Remove(key);
+            outer = _cycles.Stop(key, outer);
             read = _assumptions.StopReading(before);
         }
 
-        // Within a running cycle the answer may be cut short: only the outermost question's is kept then.
-        if (cuts == _cuts || _running.Count == 0)
+        // An answer that a cycle around it cut short holds as long as that cycle runs; the cycle's own answer holds for good.
+        if (outer == 0)
         {
             _values.Keep(key, value, read);
+        }
+        else
+        {
+            _cycles.Keep(key, value, outer, read);
         }
 
         return value;

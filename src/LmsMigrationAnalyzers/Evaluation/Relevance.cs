@@ -36,6 +36,7 @@ internal sealed class Relevance
             }
         }
 
+        var isCaptured = variable is ILocalSymbol or IParameterSymbol && IsCaptured(variable, body, all);
         foreach (var operation in all)
         {
             switch (operation)
@@ -46,7 +47,7 @@ internal sealed class Relevance
                     Mark(operation, body, result._changing);
                     break;
                 // So may a local function or lambda change what it captures.
-                case IInvocationOperation { TargetMethod.MethodKind: MethodKind.LocalFunction or MethodKind.DelegateInvoke } when variable is ILocalSymbol or IParameterSymbol:
+                case IInvocationOperation { TargetMethod.MethodKind: MethodKind.LocalFunction or MethodKind.DelegateInvoke } when isCaptured:
                     Mark(operation, body, result._walked);
                     Mark(operation, body, result._changing);
                     break;
@@ -95,6 +96,37 @@ internal sealed class Relevance
             {
                 break;
             }
+        }
+    }
+
+    /// <summary>
+    /// Whether a function within which the variable is not declared names it; of functions outside <paramref name="body"/> nothing is
+    /// known.
+    /// </summary>
+    private static bool IsCaptured(ISymbol variable, IOperation body, List<IOperation> all)
+    {
+        var declaration = variable.DeclaringSyntaxReferences.FirstOrDefault();
+        if (declaration is null || (variable is ILocalSymbol && !Holds(body)))
+        {
+            return true;
+        }
+
+        var names = new HashSet<ISymbol>(SymbolEqualityComparer.Default) { variable.OriginalDefinition };
+        return all.Any(operation => IsReference(operation, names, variable) && IsNested(operation));
+
+        bool Holds(IOperation operation) => declaration.SyntaxTree == operation.Syntax.SyntaxTree && operation.Syntax.Span.Contains(declaration.Span);
+
+        bool IsNested(IOperation operation)
+        {
+            for (var current = operation; current is not null && !ReferenceEquals(current, body); current = current.Parent)
+            {
+                if (current is IAnonymousFunctionOperation or ILocalFunctionOperation)
+                {
+                    return !Holds(current);
+                }
+            }
+
+            return false;
         }
     }
 
