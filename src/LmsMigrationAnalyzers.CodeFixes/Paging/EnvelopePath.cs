@@ -55,6 +55,10 @@ internal sealed class EnvelopePath
         _ => $"global::System.Linq.Enumerable.Count({rows})",
     };
 
+    /// <summary>The first row.</summary>
+    public string First(string rows)
+        => ListType is IArrayTypeSymbol or INamedTypeSymbol { Name: "List" or "IList" or "IReadOnlyList" } ? rows + "[0]" : $"global::System.Linq.Enumerable.First({rows})";
+
     /// <summary>Whether an answer says that it is the last.</summary>
     public string IsLast(string answer)
         => (PagedAnswer.TypeOf(_more!)!.SpecialType == SpecialType.System_Boolean ? $"!{Member(answer, _more!)}" : $"{Member(answer, _more!)} != true");

@@ -7,7 +7,7 @@ namespace LmsMigrationAnalyzers.CodeFixes.Paging;
 
 /// <summary>
 /// The helper that reads all pages: page after page until one is empty, or shorter than a page is where its size says something.
-/// It cannot loop for ever: a page that repeats the one before throws, and so does an absurd number of pages.
+/// It cannot loop for ever: a page that starts as the one before with as many rows throws, and so does an absurd number of pages.
 /// </summary>
 internal static class PageHelper
 {
@@ -41,7 +41,9 @@ internal static class PageHelper
     /// <summary>Forms have names of their own, so that a type may hold several helpers.</summary>
     private static string Suffix(PagedAnswer answer) => answer.Form switch
     {
-        AnswerForm.List or AnswerForm.AsyncRows => "",
+        AnswerForm.List when answer.Type.Name is not "List" => "As" + answer.Type.Name.Substring(1),
+        AnswerForm.List => "",
+        AnswerForm.AsyncRows => "AsSequence",
         AnswerForm.Array => "AsArray",
         AnswerForm.Collection or AnswerForm.Envelope => "Of" + answer.Type.Name,
         AnswerForm.Text => "AsText",
@@ -53,7 +55,7 @@ internal static class PageHelper
 
     /// <summary>The statement that ends the endless: a page as the one before.</summary>
     public static string ThrowIfRepeated(PageHelperStyle style) => $$"""
-        if (json == previous)
+        if (start == previous)
                 {
                     throw new {{Exception}}(endpoint + ": page " + page + " repeats the page before, so the parameter '{{style.Parameter}}' is ignored.");
                 }
@@ -74,6 +76,7 @@ internal static class PageHelper
         var hasCount = name != "IEnumerable";
         var count = isArray ? "rows.Length" : "rows.Count";
         var all = isArray ? "all.ToArray()" : "all";
+        var first = name is "ICollection" or "IReadOnlyCollection" ? "global::System.Linq.Enumerable.First(rows)" : "rows[0]";
         return $$"""
             private static {{style.Async}}{{style.Result(type)}} $NAME<T>(string endpoint, global::System.Func<int, {{style.Result(type)}}> readPage, int pageSize = {{pageSize}})
             {
@@ -92,7 +95,7 @@ internal static class PageHelper
                         return {{all}};
                     }
 
-                    var json = {{style.Serialize("rows")}};
+                    var start = {{style.Start("rows", count, first)}};
                     {{ThrowIfRepeated(style)}}
 
                     all.AddRange(rows);
@@ -101,7 +104,7 @@ internal static class PageHelper
                         return {{all}};
                     }
 
-                    previous = json;
+                    previous = start;
                 }
 
                 {{ThrowAtLast(style)}}
@@ -132,7 +135,7 @@ internal static class PageHelper
                         return all ?? rows;
                     }
 
-                    var json = {{style.Serialize("rows")}};
+                    var start = {{style.Start("rows", "count", "global::System.Linq.Enumerable.First(rows)")}};
                     {{ThrowIfRepeated(style)}}
 
                     if (all == null)
@@ -152,7 +155,7 @@ internal static class PageHelper
                         return all;
                     }
 
-                    previous = json;
+                    previous = start;
                 }
 
                 {{ThrowAtLast(style)}}
@@ -174,7 +177,7 @@ internal static class PageHelper
                 {{Loop(1)}}
                 {
                     var answer = {{style.Await("readPage(page)")}};
-                    if (answer == null)
+                    if (answer == null{{(answer.Success is { } success ? $" || !answer.{success}" : "")}})
                     {
                         return {{Null(answer.Type, style, "answer")}};
                     }
@@ -185,10 +188,11 @@ internal static class PageHelper
                         return all ?? answer;
                     }
 
-                    var json = {{style.Serialize("rows")}};
+                    var count = {{path.Count("rows")}};
+                    var start = {{style.Start("rows", "count", path.First("rows"))}};
                     {{ThrowIfRepeated(style)}}
 
-                    {{(path.TellsMore ? "" : $"var count = {path.Count("rows")};\n")}}if (all == null)
+                    if (all == null)
                     {
                         all = answer;
                     }
@@ -202,7 +206,7 @@ internal static class PageHelper
                         return all;
                     }
 
-                    previous = json;
+                    previous = start;
                 }
 
                 {{ThrowAtLast(style)}}
@@ -227,7 +231,7 @@ internal static class PageHelper
                     yield break;
                 }
 
-                var json = {{style.Serialize("rows")}};
+                var start = {{style.Start("rows", "rows.Count", "rows[0]")}};
                 {{ThrowIfRepeated(style)}}
 
                 foreach (var row in rows)
@@ -240,7 +244,7 @@ internal static class PageHelper
                     yield break;
                 }
 
-                previous = json;
+                previous = start;
             }
 
             {{ThrowAtLast(style)}}

@@ -48,7 +48,14 @@ internal sealed record PageHelperStyle(bool IsAsync, bool ConfigureAwait, bool A
     /// <summary>The same where a member of the result is taken.</summary>
     public string AwaitOperand(string expression) => IsAsync ? $"({Await(expression)})" : expression;
 
-    /// <summary>A text that is equal for equal rows.</summary>
+    /// <summary>Whether the first row alone tells a page from another: it holds something that no other row has.</summary>
+    public bool TellsRowsApart { get; init; } = true;
+
+    /// <summary>A text that is equal where the server sent the same page again: as many rows, and the same first one.</summary>
+    public string Start(string rows, string count, string first)
+        => $"{count} + \" rows from \" + {Serialize(TellsRowsApart ? first : rows)}";
+
+    /// <summary>JSON of an object.</summary>
     public string Serialize(string rows) => Json switch
     {
         HelperJson.Newtonsoft => $"global::Newtonsoft.Json.JsonConvert.SerializeObject({rows})",

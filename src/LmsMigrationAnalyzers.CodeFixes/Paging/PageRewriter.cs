@@ -27,10 +27,13 @@ internal static class PageRewriter
         var shape = Shape.Of(context.Model, read);
         var style = new PageHelperStyle(
             shape.HelperIsAsync,
-            UsesConfigureAwait(expression),
+            IsWaitedFor(expression) || ConfigureAwaitStyle.SuffixFor(expression) == ".ConfigureAwait(false)",
             context.Capabilities.NullableAnnotationsAt(expression.SpanStart),
             JsonOf(read.Answer, context.Capabilities),
-            protocol);
+            protocol)
+        {
+            TellsRowsApart = read.Answer.TellsRowsApart,
+        };
         if (PageHelper.For(read.Answer, style, protocol.PageSize) is not { } helper)
         {
             return false;
@@ -41,22 +44,45 @@ internal static class PageRewriter
         var tail = protocol.RequestedSize == protocol.PageSize || !PageHelper.TakesSize(read.Answer, style) ? "" : $", pageSize: {protocol.RequestedSize}";
         if (read.Run is not { } run)
         {
-            plan.Replace(expression, (scope, current) => shape.Call(scope.NameOf(request), endpoint.Name, page, current, tail, style, [], ""));
+            plan.Replace(expression, (scope, current) => shape.Call(scope.NameOf(request), endpoint.Name, page, shape.Result(current, style), tail, style, [], ""));
             return true;
         }
 
         plan.Track(expression);
+        if (run.Inner is { } stays)
+        {
+            plan.Track(stays);
+        }
+
         var line = context.Text.Lines.GetLineFromPosition(run.Target.SpanStart).ToString();
         var indentation = line.Substring(0, line.Length - line.TrimStart().Length);
         var moved = run.Statements.Select(statement => run.Moved.Contains(statement)).ToList();
+        var mayNeedBlock = run.Inner is not null && DeclaresKnownName(run);
         plan.ReplaceStatements(run.Statements, (scope, now) =>
         {
             var body = now.Where((_, i) => moved[i]).ToList();
-            var blank = LeadingBlankLines(body[0]);
-            body[0] = body[0].WithLeadingTrivia(body[0].GetLeadingTrivia().Skip(blank.Count));
             var target = now[now.Count - 1];
             var current = scope.Find(target, expression);
-            var call = shape.Call(scope.NameOf(request), endpoint.Name, page, current.WithoutTrivia(), tail, style, body, indentation).WithTriviaFrom(current);
+            if (run.Inner is { } original)
+            {
+                var inner = scope.Find(target, original);
+                var after = Following(inner, target);
+                body.Add(WithReturn(target, inner, after, shape.Result(current.WithoutTrivia(), style)));
+                FirstWithoutBlankLines(body, out var lines);
+                var all = shape.Call(scope.NameOf(request), endpoint.Name, page, result: null, tail, style, body, indentation).WithTriviaFrom(current);
+                var margin = SyntaxFactory.Whitespace(indentation);
+                var rest = new[] { inner.ReplaceNode(current, all).WithLeadingTrivia(margin) }.Concat(after).ToList();
+                return now.Take(now.Count - 1).Where((_, i) => !moved[i]).Concat(mayNeedBlock
+                    ? [Code.Statement($$"""
+                        {
+                        {{rest.Select((s, i) => i == 0 ? s : s.AsKept())}}
+                        }
+                        """).WithLeadingTrivia(lines).WithFormatting()]
+                    : rest.Select((s, i) => (i == 0 ? s.WithLeadingTrivia(lines.Append(margin)) : s).WithFormatting()));
+            }
+
+            FirstWithoutBlankLines(body, out var blank);
+            var call = shape.Call(scope.NameOf(request), endpoint.Name, page, shape.Result(current.WithoutTrivia(), style), tail, style, body, indentation, HasBlankLine(target) && body.Count > 0).WithTriviaFrom(current);
             target = target.ReplaceNode(current, call);
             if (moved[0])
             {
@@ -66,6 +92,45 @@ internal static class PageRewriter
             return now.Take(now.Count - 1).Where((_, i) => !moved[i]).Append(target.WithFormatting());
         });
         return true;
+    }
+
+    private static void FirstWithoutBlankLines(List<StatementSyntax> body, out List<SyntaxTrivia> blank)
+    {
+        blank = LeadingBlankLines(body[0]);
+        body[0] = body[0].WithLeadingTrivia(body[0].GetLeadingTrivia().Skip(blank.Count));
+    }
+
+    private static bool HasBlankLine(StatementSyntax statement) => LeadingBlankLines(statement).Count > 0;
+
+    /// <summary>The statements behind one in the blocks around it.</summary>
+    private static List<StatementSyntax> Following(StatementSyntax inner, StatementSyntax target)
+        => [.. inner.AncestorsAndSelf().TakeWhile(n => n != target).OfType<StatementSyntax>()
+            .SelectMany(s => s.Parent is BlockSyntax block && target.Span.Contains(block.Span) ? block.Statements.Skip(block.Statements.IndexOf(s) + 1) : [])];
+
+    /// <summary>The <c>using</c> whose block ends by returning the rows of the page.</summary>
+    private static StatementSyntax WithReturn(StatementSyntax target, StatementSyntax inner, List<StatementSyntax> after, ExpressionSyntax result)
+    {
+        var tracked = target.TrackNodes(after.Append(inner));
+        var now = tracked.GetCurrentNode(inner)!;
+        tracked = tracked.ReplaceNode(now, Code.Statement($"return {result};").WithTriviaFrom(now));
+        return tracked.RemoveNodes(after.Select(s => tracked.GetCurrentNode(s)!), SyntaxRemoveOptions.KeepNoTrivia)!;
+    }
+
+    /// <summary>Whether the variables that leave the block of the <c>using</c> have names that are taken around it.</summary>
+    private static bool DeclaresKnownName(LmsMigrationAnalyzers.Paging.StatementRun run)
+    {
+        var names = new[] { run.Inner! }.Concat(run.After)
+            .SelectMany(s => s.DescendantNodesAndSelf(static n => n is not AnonymousFunctionExpressionSyntax))
+            .Select(static n => n switch
+            {
+                VariableDeclaratorSyntax variable => variable.Identifier.ValueText,
+                SingleVariableDesignationSyntax designation => designation.Identifier.ValueText,
+                _ => "",
+            })
+            .Where(static n => n.Length > 0)
+            .ToList();
+        var member = (SyntaxNode?)run.Target.FirstAncestorOrSelf<MemberDeclarationSyntax>(static m => m is not GlobalStatementSyntax) ?? run.Target.SyntaxTree.GetRoot();
+        return names.Count > 0 && member.DescendantTokens().Any(t => names.Contains(t.ValueText) && !run.Target.Span.Contains(t.Span));
     }
 
     private static List<SyntaxTrivia> LeadingBlankLines(StatementSyntax statement)
@@ -99,12 +164,7 @@ internal static class PageRewriter
         return null;
     }
 
-    /// <summary>Whether awaits leave the caller's context here; where a task is waited for, they must.</summary>
-    private static bool UsesConfigureAwait(ExpressionSyntax expression)
-        => expression.Ancestors().OfType<TypeDeclarationSyntax>().FirstOrDefault() is { } type
-            && type.DescendantNodes().OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText is "ConfigureAwait")
-            || IsWaitedFor(expression);
-
+    /// <summary>Where a task is waited for, awaits must leave the caller's context.</summary>
     private static bool IsWaitedFor(ExpressionSyntax expression)
         => expression.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Result" or "Wait" or "GetAwaiter" } access && access.Expression == expression;
 
@@ -134,30 +194,40 @@ internal static class PageRewriter
             var isTask = Operations.IsTask(type);
             var isValueTask = isTask && type!.Name == "ValueTask";
             var isAwaited = read.Expression.Parent is AwaitExpressionSyntax or MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait" };
-            var nodes = (read.Run is null ? [] : read.Run.Moved.Cast<SyntaxNode>()).Append(read.Expression);
+            var nodes = (read.Run is null ? [] : read.Run.Moved.Cast<SyntaxNode>()).Append(read.Expression).Concat(read.Run?.Inner is null ? [] : [read.Run.Target]);
+            bool Stays(SyntaxNode node) => read.Run is { Inner: { } inner } && (node == inner || read.Run.After.Contains(node));
             return new(
                 isTask,
                 isValueTask,
-                nodes.Any(node => node.DescendantNodesAndSelf(static n => n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)).Any(IsAwait)),
-                read.Run?.Moved.Any(static s => s is LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0 }) == true,
+                nodes.Any(node => node.DescendantNodesAndSelf(n => n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax) && !Stays(n)).Any(IsAwait)),
+                read.Run is not null && (read.Run.Inner is not null || read.Run.Moved.Any(static s => s is LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0 })),
                 read.Answer.Form == AnswerForm.AsyncRows,
                 isValueTask && !isAwaited ? Code.TypeText(type!) : null);
         }
 
-        /// <summary>The call of the helper.</summary>
-        public ExpressionSyntax Call(string helper, string endpoint, string page, ExpressionSyntax current, string tail, PageHelperStyle style, IReadOnlyList<StatementSyntax> body, string indentation)
+        private bool MustAwait => IsTask && (HasAwait || HasUsing || IsValueTask);
+
+        /// <summary>What the function of a page answers.</summary>
+        public ExpressionSyntax Result(ExpressionSyntax current, PageHelperStyle style) => MustAwait ? Awaited(current, style) : current;
+
+        /// <summary>The call of the helper. Without a <paramref name="result"/> the statements return it.</summary>
+        public ExpressionSyntax Call(string helper, string endpoint, string page, ExpressionSyntax? result, string tail, PageHelperStyle style, IReadOnlyList<StatementSyntax> body, string indentation, bool blankLine = false)
         {
             var name = QueryEditor.Quoted(endpoint);
-            var mustAwait = IsTask && (HasAwait || HasUsing || IsValueTask);
-            var lambda = HasAwait || mustAwait ? "async " + page : page;
-            var result = mustAwait ? Awaited(current, style) : current;
+            var lambda = HasAwait || MustAwait ? "async " + page : page;
+            var last = result is null ? [] : new[] { Code.Statement($"return {result};") };
+            if (blankLine && last.Length > 0)
+            {
+                last[0] = last[0].WithLeadingTrivia(SyntaxFactory.ElasticCarriageReturnLineFeed);
+            }
+
             var call = body.Count == 0
-                ? Code.Expression($"{helper}({name}, {lambda} => {result}{tail})")
+                ? Code.Expression($"{helper}({name}, {lambda} => {result!}{tail})")
                 : Indented(Code.Expression($$"""
                     {{helper}}({{name}}, {{lambda}} =>
                     {
                     {{body.Select(Code.AsKept)}}
-                    return {{result}};
+                    {{last}}
                     }{{tail}})
                     """), indentation);
             if (IsTask)

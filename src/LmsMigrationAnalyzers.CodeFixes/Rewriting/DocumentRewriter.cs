@@ -109,6 +109,7 @@ internal sealed class DocumentRewriter(FileContext file, ImmutableArray<FixPlan>
         root = UsingDirectives.Add(root, namespaces, _style);
         var document = _document.WithSyntaxRoot(root);
         document = await Simplifier.ReduceAsync(document, Simplifier.Annotation, options, cancellationToken).ConfigureAwait(false);
+        document = await ShortNames.ReduceAsync(document, cancellationToken).ConfigureAwait(false);
         document = await Layout.ApplyAsync(document, options, cancellationToken).ConfigureAwait(false);
         var text = (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!.ToFullString();
         return string.Equals(_style.NewLine, "\r\n", StringComparison.Ordinal) && !HasBareLineFeed(file.Text.ToString()) ? text.Replace("\r\n", "\n").Replace("\n", "\r\n") : text;

@@ -59,12 +59,26 @@ internal enum AnswerForm
 /// <param name="Type">The type of the answer.</param>
 /// <param name="Row">The type of a row; null where it says nothing.</param>
 /// <param name="Members">In an envelope, the members that lead to the rows.</param>
-/// <param name="Path">In JSON, the names that lead to the rows; empty for a bare array, and where they are not known.</param>
+/// <param name="Path">In JSON, the names that lead to the rows; empty for a bare array, default where they are not known.</param>
 /// <param name="Library">Who turns the JSON into objects.</param>
 internal sealed record PagedAnswer(AnswerForm Form, ITypeSymbol Type, ITypeSymbol? Row, ImmutableArray<ISymbol> Members, ImmutableArray<string> Path, JsonLibrary Library)
 {
     /// <summary>How the JSON's attributes become members.</summary>
     public JsonReading Reading { get; init; } = JsonReading.Unknown;
+
+    private static readonly string[] Identities = ["id", "uuid", "guid", "email", "login", "username", "matricule"];
+
+    /// <summary>In JSON that becomes objects: whether the names of the path may be written in another case.</summary>
+    public bool IgnoresCase { get; init; }
+
+    /// <summary>Of a response with typed data: the property that says whether it succeeded.</summary>
+    public string? Success { get; init; }
+
+    /// <summary>
+    /// Whether a row can be told from another by what is kept of it. Where all that is kept is a score, the first rows of two pages
+    /// may well be equal.
+    /// </summary>
+    public bool TellsRowsApart { get; init; } = true;
 
     /// <summary>The rows in an answer of <paramref name="type"/>; null where the rows of several pages cannot be put together.</summary>
     public static PagedAnswer? Of(ITypeSymbol? type, ResponseUse use)
@@ -72,7 +86,8 @@ internal sealed record PagedAnswer(AnswerForm Form, ITypeSymbol Type, ITypeSymbo
         var reading = use.Deserializations.Select(static d => d.Reading).FirstOrDefault(static r => r.Library != JsonLibrary.Unknown) ?? JsonReading.Unknown;
         var library = reading.Library;
         var path = PathOf(use);
-        PagedAnswer As(AnswerForm form, ITypeSymbol? row = null) => new(form, type!, row, [], path, library) { Reading = reading };
+        var ignoresCase = use.Deserializations.Any(static d => d.Type is not null && d.Reading.IgnoresCase);
+        PagedAnswer As(AnswerForm form, ITypeSymbol? row = null) => new(form, type!, row, [], path, library) { Reading = reading, IgnoresCase = ignoresCase, TellsRowsApart = IsIdentified(row, use) };
         switch (type)
         {
             case null or { SpecialType: SpecialType.System_Void } or ITypeParameterSymbol:
@@ -97,6 +112,10 @@ internal sealed record PagedAnswer(AnswerForm Form, ITypeSymbol Type, ITypeSymbo
                 return As(AnswerForm.HttpResponse);
             case "RestSharp.RestResponse" or "RestSharp.IRestResponse" when type is INamedTypeSymbol { IsGenericType: false }:
                 return As(AnswerForm.RestResponse);
+            case "RestSharp.RestResponse" or "RestSharp.IRestResponse":
+                return OfData("Data", "IsSuccessful");
+            case "Refit.ApiResponse" or "Refit.IApiResponse":
+                return OfData("Content", "IsSuccessStatusCode");
             case "System.IO.Stream" or "System.IO.MemoryStream":
                 return Operations.FullName(type) is "System.IO.Stream" ? As(AnswerForm.Stream) : null;
             case "System.Text.Json.JsonElement":
@@ -119,9 +138,22 @@ internal sealed record PagedAnswer(AnswerForm Form, ITypeSymbol Type, ITypeSymbo
             return null;
         }
 
-        return MembersOf(type, use) is { IsEmpty: false } members && JsonTypes.IsList(TypeOf(members[members.Length - 1]), out var rowOfEnvelope) && CanJoin(members)
-            ? As(AnswerForm.Envelope, rowOfEnvelope) with { Members = members }
-            : null;
+        return OfEnvelope(MembersOf(type, use));
+
+        PagedAnswer? OfEnvelope(ImmutableArray<ISymbol> members)
+            => !members.IsEmpty && JsonTypes.IsList(TypeOf(members[members.Length - 1]), out var row)
+                && CanJoin(members)
+                    ? As(AnswerForm.Envelope, row) with { Members = members }
+                    : null;
+
+        PagedAnswer? OfData(string data, string success)
+        {
+            var property = new[] { type! }.Concat(type!.AllInterfaces).SelectMany(t => t.GetMembers(data)).OfType<IPropertySymbol>().FirstOrDefault();
+            return property is null ? null
+                : (JsonTypes.IsList(property.Type, out _) ? OfEnvelope([property])
+                    : JsonTypes.IsObject(property.Type) && property.Type.IsReferenceType && MembersOf(property.Type, use) is { IsEmpty: false } members ? OfEnvelope(members.Insert(0, property))
+                    : null) is { } envelope ? envelope with { Success = success } : null;
+        }
     }
 
     /// <summary>The type of a property or field.</summary>
@@ -181,6 +213,10 @@ internal sealed record PagedAnswer(AnswerForm Form, ITypeSymbol Type, ITypeSymbo
         return false;
     }
 
+    private static bool IsIdentified(ITypeSymbol? row, ResponseUse use)
+        => row is null || JsonTypes.IsDom(row) || JsonMember.AllOf(row).Any(m => Array.Exists(Identities, i => m.Symbol.Name.Replace("_", "").EndsWith(i, StringComparison.OrdinalIgnoreCase))
+            || use.Deserializations.Any(d => Array.Exists(Identities, i => m.Matches(i, d.Reading))));
+
     /// <summary>The members of <paramref name="type"/> that lead to the rows that the program takes.</summary>
     private static ImmutableArray<ISymbol> MembersOf(ITypeSymbol type, ResponseUse use)
     {
@@ -202,20 +238,22 @@ internal sealed record PagedAnswer(AnswerForm Form, ITypeSymbol Type, ITypeSymbo
         return use.Deserializations.Where(d => SymbolEqualityComparer.Default.Equals(d.Type, type)).Select(static d => d.ListMembers).FirstOrDefault(static m => !m.IsDefaultOrEmpty) is { IsDefault: false } best ? best : [];
     }
 
-    /// <summary>The names that lead to the rows in the JSON; empty for a bare array or where nothing tells.</summary>
+    /// <summary>The names that lead to the rows in the JSON; empty for a bare array, default where nothing tells.</summary>
     private static ImmutableArray<string> PathOf(ResponseUse use)
     {
         var places = use.Rows.Where(static r => !r.InEnvelope).Select(static r => r.List).Distinct().ToArray();
-        if (places.Length == 1 && places[0].ArrayDepth == 0)
+        if (places is [{ ArrayDepth: 0 } only])
         {
-            return places[0].Steps.All(static s => s.Name is not null) ? [.. places[0].Steps.Select(static s => s.Name!)] : [];
+            return only.Steps.All(static s => s.Name is not null) ? [.. only.Steps.Select(static s => s.Name!)] : default;
         }
 
-        if (places.Length == 0 && use.Deserializations.FirstOrDefault(static d => !d.ListMembers.IsDefaultOrEmpty) is { } envelope)
+        if (places.Length > 0)
         {
-            return [.. envelope.ListMembers.Select(m => JsonMember.Of(m)?.NameFor(envelope.Reading) ?? m.Name)];
+            return default;
         }
 
-        return [];
+        return use.Deserializations.FirstOrDefault(static d => !d.ListMembers.IsDefaultOrEmpty) is { } envelope
+            ? [.. envelope.ListMembers.Select(m => JsonMember.Of(m)?.NameFor(envelope.Reading) ?? m.Name)]
+            : use.Deserializations.Any(static d => d.Form == BodyForm.List) ? [] : default;
     }
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -31,6 +32,8 @@ internal sealed record PagedRead(ExpressionSyntax Expression, PagedAnswer Answer
     /// <summary>The code around the call cannot become a function of the page.</summary>
     public const string NoFunction = "the code around the call cannot be repeated for each page";
 
+    private static readonly HashSet<string> Forgotten = new(StringComparer.OrdinalIgnoreCase) { "Accept", "Connection", "Content-Type", "Expect", "Referer", "User-Agent" };
+
     /// <summary>Finds how to read all pages, or why not.</summary>
     public static (PagedRead? Read, string Reason) Of(RequestSite site, Evaluator evaluator)
     {
@@ -46,7 +49,7 @@ internal sealed record PagedRead(ExpressionSyntax Expression, PagedAnswer Answer
 
         var use = site.Use(evaluator);
         var reason = UnknownAnswer;
-        var needed = Needed(site, place, call).ToList();
+        var needed = Needed(site, place, call, evaluator).ToList();
         foreach (var expression in Candidates(site, use, call))
         {
             if (PagedAnswer.Of(TypeOf(expression, model, evaluator.CancellationToken), use) is not { } answer)
@@ -82,20 +85,38 @@ internal sealed record PagedRead(ExpressionSyntax Expression, PagedAnswer Answer
     private static IEnumerable<ExpressionSyntax> Candidates(RequestSite site, ResponseUse use, ExpressionSyntax call)
     {
         var root = site.Lms.Request.Frame.Root;
-        var made = use.Deserializations.Where(d => ReferenceEquals(d.Frame, root) && d.Type is not null).ToList();
-        if (made is [{ Operation.Syntax: ExpressionSyntax typed }] && use.Deserializations.Count(d => ReferenceEquals(d.Frame, root)) == 1 && typed.SyntaxTree == call.SyntaxTree)
+        bool IsHere(IOperation operation, Frame frame) => QueryPlace.IsNear(operation, frame, site.Call, root);
+        var made = use.Deserializations.Where(d => IsHere(d.Operation, d.Frame)).ToList();
+        if (made is [{ Type: not null, Operation.Syntax: ExpressionSyntax typed }])
         {
             yield return Whole(typed);
         }
 
         // RestSharp's typed response: the rows are its Data.
-        var data = use.BodyReads.Where(r => ReferenceEquals(r.Frame, root) && r.Operation is IPropertyReferenceOperation { Property.Name: "Data" }).ToList();
+        var data = use.BodyReads.Where(r => IsHere(r.Operation, r.Frame) && r.Operation is IPropertyReferenceOperation { Property.Name: "Data" }).ToList();
         if (data is [{ Operation.Syntax: ExpressionSyntax rows }])
         {
             yield return Whole(rows);
         }
 
         yield return Whole(call);
+
+        // Where the response is of no use without its body, the body as text or bytes.
+        foreach (var read in use.BodyReads)
+        {
+            if (IsHere(read.Operation, read.Frame) && read.Operation.Syntax is ExpressionSyntax body && body != call
+                && (Operations.Awaited(read.Operation.Type) ?? read.Operation.Type) is { SpecialType: SpecialType.System_String } or IArrayTypeSymbol)
+            {
+                yield return Whole(body);
+            }
+        }
+
+        var texts = QueryPlace.FunctionAround(call)?.DescendantNodes().OfType<InvocationExpressionSyntax>()
+            .Where(static i => i.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ReadToEnd" or "ReadToEndAsync" }).ToList();
+        if (texts is [var text] && use.BodyReads.Any(r => IsHere(r.Operation, r.Frame)))
+        {
+            yield return Whole(text);
+        }
     }
 
     /// <summary>An access through <c>?.</c> is one expression with what stands before it.</summary>
@@ -113,20 +134,34 @@ internal sealed record PagedRead(ExpressionSyntax Expression, PagedAnswer Answer
             }
         }
 
-        return expression;
+        // What may be null and is said not to be: the function of a page says so too.
+        return expression.Parent is PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } suppressed ? suppressed : expression;
     }
 
     /// <summary>What has to be done anew for each page.</summary>
-    private static IEnumerable<SyntaxNode> Needed(RequestSite site, QueryPlace place, ExpressionSyntax call)
+    private static IEnumerable<SyntaxNode> Needed(RequestSite site, QueryPlace place, ExpressionSyntax call, Evaluator evaluator)
     {
         yield return call;
         yield return place.Node;
         var request = site.Lms.Request;
         if (request.Library is HttpLibrary.HttpClient or HttpLibrary.HttpWebRequest && request.Message is ObjectValue { Origin: { } creation } message
-            && ReferenceEquals(message.Frame, request.Frame.Root) && creation is IObjectCreationOperation or IInvocationOperation)
+            && creation is IObjectCreationOperation or IInvocationOperation && QueryPlace.IsNear(creation, message.Frame, site.Call, request.Frame.Root))
         {
             // A message can be sent once only.
             yield return creation.Syntax;
+        }
+
+        if (request.Library == HttpLibrary.WebClient && request.Client is ObjectValue client)
+        {
+            // A WebClient forgets these with each request.
+            var member = call.FirstAncestorOrSelf<MemberDeclarationSyntax>();
+            foreach (var header in HeaderReader.Read(evaluator, client.Events))
+            {
+                if (Forgotten.Contains(header.Name) && header.Operation?.Syntax is { } written && written.SyntaxTree == call.SyntaxTree && written.FirstAncestorOrSelf<MemberDeclarationSyntax>() == member)
+                {
+                    yield return written;
+                }
+            }
         }
     }
 

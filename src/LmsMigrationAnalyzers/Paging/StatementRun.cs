@@ -18,10 +18,36 @@ namespace LmsMigrationAnalyzers.Paging;
 /// <param name="Target">The last statement: it holds the expression and stays.</param>
 internal sealed record StatementRun(ImmutableArray<StatementSyntax> Statements, ImmutableArray<StatementSyntax> Moved, StatementSyntax Target)
 {
+    /// <summary>
+    /// Where the expression stands in the block of a <c>using</c>, which moves as a whole: the statement in it that holds the
+    /// expression, and takes the place of the <c>using</c> with what follows it there. Null where <see cref="Target"/> does.
+    /// </summary>
+    public StatementSyntax? Inner { get; init; }
+
+    /// <summary>The statements behind <see cref="Inner"/> in its blocks.</summary>
+    public ImmutableArray<StatementSyntax> After { get; init; } = [];
+
     /// <summary>Finds the run, or null where something else needs its statements, or they do something that must not be repeated.</summary>
     public static StatementRun? Find(ExpressionSyntax expression, IReadOnlyList<SyntaxNode> needed, SemanticModel model, CancellationToken cancellationToken)
     {
-        if (StatementOf(expression) is not { } target || ListOf(target) is not { } list || !IsFirst(expression, target))
+        if (StatementOf(expression) is not { } inner || !IsFirst(expression, inner))
+        {
+            return null;
+        }
+
+        var target = inner;
+        var after = new List<StatementSyntax>();
+        while (needed.Any(n => !target.Span.Contains(n.Span) && ListOf(target)?.Exists(s => s.Span.Contains(n.Span)) != true) || !needed.All(n => IsBefore(n, expression, target, inner)))
+        {
+            if (Outer(target, inner, expression, after) is not { } outer)
+            {
+                return null;
+            }
+
+            target = outer;
+        }
+
+        if (ListOf(target) is not { } list)
         {
             return null;
         }
@@ -29,7 +55,7 @@ internal sealed record StatementRun(ImmutableArray<StatementSyntax> Statements, 
         var last = list.IndexOf(target);
         var first = last;
         var moved = new HashSet<StatementSyntax>();
-        foreach (var node in needed.Where(n => !expression.Span.Contains(n.Span)))
+        foreach (var node in needed.Where(n => !target.Span.Contains(n.Span)))
         {
             var index = list.FindIndex(s => s.Span.Contains(node.Span));
             if (index < 0 || index >= last)
@@ -57,8 +83,45 @@ internal sealed record StatementRun(ImmutableArray<StatementSyntax> Statements, 
             }
         }
 
-        var run = new StatementRun([.. list.Skip(first).Take(last - first + 1)], [.. list.Skip(first).Take(last - first).Where(moved.Contains)], target);
-        return run.IsAlone(expression, variables, model, cancellationToken) ? run : null;
+        if (target != inner)
+        {
+            variables.UnionWith(Declared(target, model, cancellationToken));
+            foreach (var statement in after.Append(inner))
+            {
+                variables.ExceptWith(Declared(statement, model, cancellationToken));
+            }
+        }
+
+        var run = new StatementRun([.. list.Skip(first).Take(last - first + 1)], [.. list.Skip(first).Take(last - first).Where(moved.Contains)], target)
+        {
+            Inner = target == inner ? null : inner,
+            After = [.. after],
+        };
+        return run.IsAlone(expression, inner, needed, variables, model, cancellationToken) ? run : null;
+    }
+
+    /// <summary>What is needed stands in the expression, before the statement, or in the <c>using</c> around it.</summary>
+    private static bool IsBefore(SyntaxNode needed, ExpressionSyntax expression, StatementSyntax target, StatementSyntax inner)
+        => expression.Span.Contains(needed.Span) || !target.Span.Contains(needed.Span) || (target != inner && needed.SpanStart < inner.SpanStart);
+
+    /// <summary>The <c>using</c> around a statement, so that it can move as a whole; what follows the statement in it is put down.</summary>
+    private static StatementSyntax? Outer(StatementSyntax target, StatementSyntax inner, ExpressionSyntax expression, List<StatementSyntax> after)
+    {
+        var child = target;
+        if (target.Parent is BlockSyntax block)
+        {
+            after.AddRange(block.Statements.Skip(block.Statements.IndexOf(target) + 1));
+            child = block;
+        }
+
+        StatementSyntax? outer = child.Parent switch
+        {
+            UsingStatementSyntax @using => @using,
+            BlockSyntax when child is BlockSyntax => child,
+            TryStatementSyntax @try when @try.Block == child && after.Count == 0 && IsPlainReturn(inner, expression) && @try.Catches.All(static c => c.Block.Statements.LastOrDefault() is ReturnStatementSyntax or ThrowStatementSyntax) => @try,
+            _ => null,
+        };
+        return outer;
     }
 
     /// <summary>The statements of the list that <paramref name="statement"/> is in.</summary>
@@ -95,35 +158,44 @@ internal sealed record StatementRun(ImmutableArray<StatementSyntax> Statements, 
         return target.DescendantNodes().OfType<InvocationExpressionSyntax>().All(call => call.SpanStart >= expression.SpanStart || call.Span.Contains(expression.Span));
     }
 
-    private bool IsAlone(ExpressionSyntax expression, HashSet<ISymbol> variables, SemanticModel model, CancellationToken cancellationToken)
+    private bool IsAlone(ExpressionSyntax expression, StatementSyntax inner, IReadOnlyList<SyntaxNode> needed, HashSet<ISymbol> variables, SemanticModel model, CancellationToken cancellationToken)
     {
         var inside = Moved.Cast<SyntaxNode>().Append(expression).ToArray();
+        bool IsInside(SyntaxNode node) => inside.Any(n => n.Span.Contains(node.Span))
+            || (Inner is not null && Target.Span.Contains(node.Span) && !Inner.Span.Contains(node.Span) && !After.Any(s => s.Span.Contains(node.Span)));
         var member = (SyntaxNode?)Target.FirstAncestorOrSelf<MemberDeclarationSyntax>(static m => m is not GlobalStatementSyntax) ?? Target.SyntaxTree.GetRoot(cancellationToken);
         var names = new HashSet<string>(variables.Select(static v => v.Name), StringComparer.Ordinal);
         foreach (var name in member.DescendantNodes().OfType<IdentifierNameSyntax>())
         {
-            if (names.Contains(name.Identifier.ValueText) && !inside.Any(n => n.Span.Contains(name.Span))
+            if (names.Contains(name.Identifier.ValueText) && !IsInside(name)
                 && model.GetSymbolInfo(name, cancellationToken).Symbol is { } symbol && variables.Contains(symbol))
             {
                 return false;
             }
         }
 
-        return Moved.All(s => IsRepeatable(s, IsPlainReturn(Target, expression), variables, model, cancellationToken));
+        var mayReturnNull = IsPlainReturn(inner, expression);
+        return Moved.All(s => IsRepeatable(s, leaveOut: [], mayReturnNull, needed, variables, model, cancellationToken))
+            && (Inner is null || IsRepeatable(Target, [Inner, .. After], mayReturnNull, needed, variables, model, cancellationToken));
     }
 
     /// <summary>Whether a statement may run once a page: it leaves by exceptions only, and changes nothing but its own variables.</summary>
-    private static bool IsRepeatable(StatementSyntax statement, bool mayReturnNull, HashSet<ISymbol> variables, SemanticModel model, CancellationToken cancellationToken)
+    private static bool IsRepeatable(StatementSyntax statement, ImmutableArray<StatementSyntax> leaveOut, bool mayReturnNull, IReadOnlyList<SyntaxNode> needed, HashSet<ISymbol> variables, SemanticModel model, CancellationToken cancellationToken)
     {
-        foreach (var node in statement.DescendantNodesAndSelf(static n => n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)))
+        foreach (var node in statement.DescendantNodesAndSelf(n => n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax) && !(n is StatementSyntax s && leaveOut.Contains(s))))
         {
+            if (node is StatementSyntax left && leaveOut.Contains(left))
+            {
+                continue;
+            }
+
             switch (node)
             {
                 case ReturnStatementSyntax @return when !mayReturnNull || !IsNull(@return.Expression):
                 case GotoStatementSyntax or YieldStatementSyntax or LabeledStatementSyntax:
                 case BreakStatementSyntax or ContinueStatementSyntax when !node.Ancestors().TakeWhile(n => n != statement.Parent).Any(static n => n is ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax or CommonForEachStatementSyntax or SwitchStatementSyntax):
                     return false;
-                case AssignmentExpressionSyntax { Parent: not InitializerExpressionSyntax } assignment when !IsOwn(assignment.Left):
+                case AssignmentExpressionSyntax { Parent: not InitializerExpressionSyntax } assignment when !needed.Contains(assignment) && !IsOwn(assignment.Left):
                     return false;
                 case PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression } increment when !IsOwn(increment.Operand):
                     return false;
@@ -131,7 +203,7 @@ internal sealed record StatementRun(ImmutableArray<StatementSyntax> Statements, 
                     return false;
                 case ArgumentSyntax { RefKindKeyword.RawKind: not 0, Expression: not DeclarationExpressionSyntax } argument when !IsOwn(argument.Expression):
                     return false;
-                case ExpressionStatementSyntax { Expression: InvocationExpressionSyntax call } when IsOutput(call, model, cancellationToken):
+                case ExpressionStatementSyntax { Expression: InvocationExpressionSyntax call } when !IsLast(node, statement) && IsOutput(call, model, cancellationToken):
                     return false;
             }
         }
@@ -172,6 +244,10 @@ internal sealed record StatementRun(ImmutableArray<StatementSyntax> Statements, 
 
         return @return.Expression == current;
     }
+
+    /// <summary>Whether the block that a statement stands in ends the function: what happens there happens once.</summary>
+    private static bool IsLast(SyntaxNode node, StatementSyntax statement)
+        => node.Parent is BlockSyntax block && statement.Span.Contains(block.Span) && block.Statements.Last() is ReturnStatementSyntax or ThrowStatementSyntax;
 
     /// <summary>A line on the console or in a log would be written once a page.</summary>
     private static bool IsOutput(InvocationExpressionSyntax call, SemanticModel model, CancellationToken cancellationToken)

@@ -64,14 +64,14 @@ internal sealed record QueryPlace(QueryNotation Notation, ExpressionSyntax Node,
             return InDerived(site);
         }
 
-        if (request.UrlOperation is { } url && ReferenceEquals(request.UrlFrame, root) && IsNear(url, site.Call))
+        if (request.UrlOperation is { } url && request.UrlFrame is { } urlFrame && IsNear(url, urlFrame, site.Call, root))
         {
             if (request.Library == HttpLibrary.Flurl)
             {
                 return url.Syntax is ExpressionSyntax receiver ? new(QueryNotation.FlurlChain, receiver, QuerySeparator.None) : null;
             }
 
-            return PlaceAt(url, root, site, evaluator);
+            return PlaceAt(url, urlFrame, site, evaluator);
         }
 
         if (request.UrlOperation is null && request.Library is HttpLibrary.Refit or HttpLibrary.RestEase)
@@ -95,7 +95,14 @@ internal sealed record QueryPlace(QueryNotation Notation, ExpressionSyntax Node,
         return call.Arguments.Select(a => PairsIn(a, site)).FirstOrDefault(static p => p is not null);
     }
 
-    private static bool IsNear(IOperation url, IOperation call) => url.Syntax.SyntaxTree == call.Syntax.SyntaxTree;
+    /// <summary>Whether an operation is done by the code that <paramref name="call"/> stands in, not by a method that it calls.</summary>
+    public static bool IsNear(IOperation operation, Frame frame, IOperation call, Frame root)
+        => operation.Syntax.SyntaxTree == call.Syntax.SyntaxTree
+            && (ReferenceEquals(frame, root) || FunctionAround(operation.Syntax) == FunctionAround(call.Syntax));
+
+    /// <summary>The member, local function or lambda that a node is in.</summary>
+    public static SyntaxNode? FunctionAround(SyntaxNode node)
+        => node.Ancestors().FirstOrDefault(static n => n is (MemberDeclarationSyntax and not GlobalStatementSyntax) or LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax);
 
     private static bool IsText(IOperation operation)
         => Evaluator.Unwrap(operation)?.Type is { } type && (type.SpecialType == SpecialType.System_String || Operations.Is(type, "System.Uri"));

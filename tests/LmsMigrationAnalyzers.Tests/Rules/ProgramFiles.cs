@@ -45,13 +45,13 @@ internal static class ProgramFiles
         var text = await FixedAsync<TAnalyzer, TFix>(before, settings);
         Assert.Equal(Repository.Read(after), text);
         Assert.Equal(text, await FixedAsync<TAnalyzer, TFix>(text, settings));
-       var expected = DiagnosticVerification.Unmarked(text);
+        var expected = DiagnosticVerification.Unmarked(text);
         var solution = TestSolution.Create(expected, settings);
         DiagnosticVerification.AssertMarks(expected, await Analysis.RunAsync(solution, [new TAnalyzer()]), "left after the fix");
         await AssertNothingNewAsync(unmarked, solution, settings);
     }
 
-    private static async Task AssertNothingNewAsync(Solution before, Solution after, TestSettings settings)
+    public static async Task AssertNothingNewAsync(Solution before, Solution after, TestSettings settings)
     {
         var old = await Analysis.CompilerDiagnosticsAsync(before);
         Assert.DoesNotContain(old.Keys, static key => key.Contains("(Error,", StringComparison.Ordinal));
@@ -69,7 +69,7 @@ internal static class ProgramFiles
         return (await TestSolution.Files(changed).First().GetTextAsync()).ToString();
     }
 
-    private static TestSettings SettingsOf(string line)
+    public static TestSettings SettingsOf(string line)
     {
         var settings = new TestSettings();
         foreach (var word in line.TrimStart('/').Split(' ', StringSplitOptions.RemoveEmptyEntries))
