@@ -21,7 +21,7 @@ public class KeystrokeBenchmarks
     private int _typed;
 
     /// <summary>What is edited.</summary>
-    [Params(Code.WithoutLms, Code.OfLms)]
+    [Params(Code.WithoutLms, Code.WithLms, Code.OfLms)]
     public Code Code { get; set; }
 
     /// <summary>What looks at it.</summary>
@@ -33,7 +33,7 @@ public class KeystrokeBenchmarks
     public async Task SetupAsync()
     {
         _compilation = Sources.Compile(Code, 30);
-        _tree = _compilation.SyntaxTrees[_compilation.SyntaxTrees.Length / 2];
+        _tree = _compilation.SyntaxTrees[Code == Code.WithLms ? 2 : _compilation.SyntaxTrees.Length / 2];
         var found = await TypeAsync();
         if (Measured == Measured.Lms)
         {

@@ -18,6 +18,9 @@ public enum Code
     /// <summary>A code base of LMS clients: in each file one client with forty wrapped calls.</summary>
     OfLms,
 
+    /// <summary>Business code with one LMS client of forty wrapped calls, the second file.</summary>
+    WithLms,
+
     /// <summary>The sources of this package: they name the LMS all over and call none.</summary>
     OurOwn,
 }
@@ -46,7 +49,8 @@ internal static class Sources
         var texts = code switch
         {
             Code.OurOwn => OwnSources(),
-            Code.OfLms => Enumerable.Range(0, int.MaxValue).Select(LmsFile),
+            Code.OfLms => Enumerable.Range(0, int.MaxValue).Select(LmsFile).Prepend(LmsBase),
+            Code.WithLms => Enumerable.Range(0, int.MaxValue).Select(BusinessFile).Prepend(LmsFile(0)).Prepend(LmsBase),
             _ => Enumerable.Range(0, int.MaxValue).Select(BusinessFile),
         };
         var lines = 0;
@@ -73,6 +77,30 @@ internal static class Sources
 
         return Directory.EnumerateFiles(Path.Combine(folder!.FullName, "src"), "*.cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(File.ReadAllText);
     }
+
+    private const string LmsBase = """
+        namespace Sync;
+
+        public abstract class DokeosClient
+        {
+            private readonly HttpClient _http;
+
+            protected DokeosClient(HttpClient http)
+            {
+                _http = http;
+                _http.DefaultRequestHeaders.Add("Accept", "application/vnd.dokeos+json;version=1");
+            }
+
+            protected async Task<T> Get<T>(string path)
+            {
+                using var response = await _http.GetAsync("api/" + path).ConfigureAwait(false);
+                response.EnsureSuccessStatusCode();
+                return (await response.Content.ReadFromJsonAsync<T>().ConfigureAwait(false))!;
+            }
+
+            protected Task Send(HttpMethod method, string path) => _http.SendAsync(new HttpRequestMessage(method, "api/" + path));
+        }
+        """;
 
     private static string BusinessFile(int number)
     {
@@ -114,26 +142,12 @@ internal static class Sources
         text.AppendLine(CultureInfo.InvariantCulture, $$"""
             namespace Sync.Area{{number % 20}};
 
+            using Sync;
+
             public sealed class Learner{{number}} { public int id { get; set; } public List<int> group_ids { get; set; } = []; public string? name { get; set; } }
 
-            public sealed class Dokeos{{number}}Client
+            public sealed class Dokeos{{number}}Client(HttpClient http) : DokeosClient(http)
             {
-                private readonly HttpClient _http;
-
-                public Dokeos{{number}}Client(HttpClient http)
-                {
-                    _http = http;
-                    _http.DefaultRequestHeaders.Add("Accept", "application/vnd.dokeos+json;version=1");
-                }
-
-                private async Task<T> Get<T>(string path)
-                {
-                    using var response = await _http.GetAsync("api/" + path).ConfigureAwait(false);
-                    response.EnsureSuccessStatusCode();
-                    return (await response.Content.ReadFromJsonAsync<T>().ConfigureAwait(false))!;
-                }
-
-                private Task Send(HttpMethod method, string path) => _http.SendAsync(new HttpRequestMessage(method, "api/" + path));
             """);
         for (var call = 0; call < CallsInFile; call += 4)
         {

@@ -18,14 +18,14 @@ internal sealed class NameIndex
     private static readonly ConditionalWeakTable<SyntaxTree, NameIndex> Cache = new();
 
     private readonly Dictionary<string, List<int>> _positions = new(StringComparer.Ordinal);
-    private readonly List<MemberNames> _members = [];
+    private readonly Dictionary<string, HashSet<string>> _users = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<int>> _bases = new(StringComparer.Ordinal);
 
     private readonly HashSet<string> _interfaceRequestMethods = new(StringComparer.Ordinal);
 
     private NameIndex(SyntaxNode root, CancellationToken cancellationToken)
     {
-        var scopes = new Stack<(SyntaxNode Node, MemberNames Names)>();
+        var scopes = new Stack<(SyntaxNode Node, string Name)>();
         foreach (var token in root.DescendantTokens())
         {
             if (!token.IsKind(SyntaxKind.IdentifierToken))
@@ -43,14 +43,12 @@ internal sealed class NameIndex
 
             foreach (var scope in scopes)
             {
-                scope.Names.Used.Add(name);
+                AddUser(name, scope.Name);
             }
 
             if (DeclaredMember(token) is { } member)
             {
-                var names = new MemberNames(name);
-                _members.Add(names);
-                scopes.Push((member, names));
+                scopes.Push((member, name));
             }
         }
 
@@ -68,8 +66,8 @@ internal sealed class NameIndex
         }
     }
 
-    /// <summary>The members (methods, properties, local functions, fields with lambdas …) and the names that each uses.</summary>
-    public IReadOnlyList<MemberNames> Members => _members;
+    /// <summary>The names of the members (methods, properties, local functions, fields with lambdas …) in which <paramref name="name"/> stands.</summary>
+    public IReadOnlyCollection<string> MembersThatUse(string name) => _users.TryGetValue(name, out var users) ? users : [];
 
     /// <summary>The names of interface methods with a verb's attribute (<c>[Get("users")]</c>), which RestEase and Refit implement.</summary>
     public IReadOnlyCollection<string> InterfaceRequestMethods => _interfaceRequestMethods;
@@ -146,13 +144,13 @@ internal sealed class NameIndex
         list.Add(position);
     }
 
-    /// <summary>A member's name and the identifiers inside it.</summary>
-    internal sealed class MemberNames(string name)
+    private void AddUser(string used, string member)
     {
-        /// <summary>The member's own name.</summary>
-        public string Name { get; } = name;
+        if (!_users.TryGetValue(used, out var users))
+        {
+            _users.Add(used, users = new HashSet<string>(StringComparer.Ordinal));
+        }
 
-        /// <summary>Each identifier inside the member.</summary>
-        public HashSet<string> Used { get; } = new(StringComparer.Ordinal);
+        users.Add(member);
     }
 }

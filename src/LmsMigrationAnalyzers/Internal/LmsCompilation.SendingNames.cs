@@ -31,23 +31,20 @@ internal sealed partial class LmsCompilation
             names.UnionWith(index.InterfaceRequestMethods);
         }
 
-        // A fixpoint over names: few rounds, since wrappers are few hops deep.
-        var pending = indexes.SelectMany(static index => index.Members).ToList();
-        for (var changed = true; changed;)
+        // From each name to the members that use it: what a keystroke leaves as it was is looked up in the indexes of the other files.
+        var pending = new Queue<string>(names);
+        while (pending.Count > 0)
         {
-            changed = false;
-            for (var i = pending.Count - 1; i >= 0; i--)
+            cancellationToken.ThrowIfCancellationRequested();
+            var name = pending.Dequeue();
+            foreach (var index in indexes)
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                if (names.Contains(pending[i].Name))
+                foreach (var member in index.MembersThatUse(name))
                 {
-                    pending.RemoveAt(i);
-                }
-                else if (pending[i].Used.Overlaps(names))
-                {
-                    names.Add(pending[i].Name);
-                    pending.RemoveAt(i);
-                    changed = true;
+                    if (names.Add(member))
+                    {
+                        pending.Enqueue(member);
+                    }
                 }
             }
         }
