@@ -31,10 +31,11 @@ internal static class PageHelperJson
             answer = answer with { Path = style.Protocol.RowsPath };
         }
 
+        var isNever = style.Annotated && answer.Type is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.NotAnnotated };
         var (prepare, parsed, single, whole) = Parts(answer, style, json);
         string IsLast(string rows, string count)
             => style.Protocol.MoreFlag is { } more ? $"!((bool?){json.Beside(rows, more)} ?? {count} >= pageSize)" : $"{count} < pageSize";
-        string Guard(string variable) => Refused(answer, variable) is { } refused ? $"if ({refused})\n{{\nreturn {variable};\n}}\n\n" : "";
+        string Guard(string variable) => Refused(answer, variable) is { } refused ? $"if ({refused})\n{{\nreturn {variable}{(isNever && refused.EndsWith("== null", System.StringComparison.Ordinal) ? "!" : "")};\n}}\n\n" : "";
         var more = answer.Path.IsDefault
             ? $"var answer = {parsed("next")};\n        var more = {json.Rows("answer", answer)};"
             : $"var more = {json.Rows(parsed("next"), answer)};";

@@ -58,6 +58,8 @@ internal static class QueryEditor
             case QueryNotation.Uri:
                 var uri = AppendText(Code.Expression($"{current}.OriginalString"), Separator(place, current) + name + "=", value);
                 return Code.Expression($"new global::System.Uri({uri}, global::System.UriKind.RelativeOrAbsolute)");
+            case var _ when place.Separator == QuerySeparator.AtRunTime && IsWritten(current):
+                return AppendToEach(current, name + "=", value);
             default:
                 return place.Separator == QuerySeparator.AtRunTime
                     ? AppendText(Code.Expression($"{current} + ({current}.Contains(\"?\") ? \"&\" : \"?\")"), name + "=", value)
@@ -76,6 +78,26 @@ internal static class QueryEditor
             QuerySeparator.Ampersand => "&",
             _ => WrittenText(current).Contains("?") ? "&" : "?",
         };
+
+    /// <summary>Whether the choice between texts is written here, so that each says whether it has a query.</summary>
+    private static bool IsWritten(ExpressionSyntax expression) => expression switch
+    {
+        ParenthesizedExpressionSyntax { Expression: ConditionalExpressionSyntax inner } => IsWritten(inner),
+        ConditionalExpressionSyntax conditional => IsWrittenArm(conditional.WhenTrue) && IsWrittenArm(conditional.WhenFalse),
+        _ => false,
+    };
+
+    private static bool IsWrittenArm(ExpressionSyntax arm)
+        => arm is LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression } or InterpolatedStringExpressionSyntax ? WrittenText(arm).Length > 0 : IsWritten(arm);
+
+    private static ExpressionSyntax AppendToEach(ExpressionSyntax current, string text, ParameterText value) => current switch
+    {
+        ParenthesizedExpressionSyntax parenthesized => parenthesized.WithExpression(AppendToEach(parenthesized.Expression, text, value)),
+        ConditionalExpressionSyntax conditional => conditional
+            .WithWhenTrue(AppendToEach(conditional.WhenTrue, text, value))
+            .WithWhenFalse(AppendToEach(conditional.WhenFalse, text, value)),
+        _ => AppendText(current, (WrittenText(current) is var written && written.EndsWith("?", StringComparison.Ordinal) ? "" : written.Contains("?") ? "&" : "?") + text, value),
+    };
 
     /// <summary>The text that an expression shows in its source.</summary>
     private static string WrittenText(ExpressionSyntax expression) => expression switch

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -82,6 +83,13 @@ internal static partial class Intrinsics
                     pieces.Add([SymbolicText.Of(new RepeatPart(turn, loop.Syntax))]);
                 }
             }
+            else if (BranchOf(happened) is { } branch && Branch(branch, ref i) is { } appended)
+            {
+                // What one branch appends comes together or not at all, and what the other appends in its place.
+                pieces.Add(i + 1 < builder.Events.Length && branch.Parent is IConditionalOperation { WhenFalse: { } otherwise } && ReferenceEquals(BranchOf(builder.Events[i + 1]), otherwise) && Next(otherwise, ref i) is { } instead
+                    ? appended.AddRange(instead)
+                    : appended.Add(SymbolicText.Empty));
+            }
             else
             {
                 Apply(evaluator, operation, happened, pieces, frame);
@@ -89,6 +97,61 @@ internal static partial class Intrinsics
         }
 
         return Evaluator.Product(operation, pieces, frame);
+
+        ImmutableArray<SymbolicText>? Next(IOperation branch, ref int index)
+        {
+            var next = index + 1;
+            if (Branch(branch, ref next) is not { } texts)
+            {
+                return null;
+            }
+
+            index = next;
+            return texts;
+        }
+
+        // The texts that the events of one branch append, from the one at the index on, which becomes that of the last.
+        ImmutableArray<SymbolicText>? Branch(IOperation branch, ref int index)
+        {
+            var parts = new List<ImmutableArray<SymbolicText>>();
+            var last = index;
+            for (; last < builder.Events.Length && ReferenceEquals(BranchOf(builder.Events[last]), branch) && ReferenceEquals(builder.Events[last].Frame, builder.Events[index].Frame); last++)
+            {
+                if (!builder.Events[last].Name.StartsWith("Append", StringComparison.Ordinal))
+                {
+                    return null;
+                }
+
+                parts.Add(Texts(evaluator, builder.Events[last]) is { IsEmpty: false } texts ? texts : [SymbolicText.Empty]);
+            }
+
+            index = last - 1;
+            return [.. Evaluator.Product(operation, parts, frame).Alternatives.Select(v => Evaluator.TextOf(v, operation.Syntax))];
+        }
+    }
+
+    /// <summary>The branch of a condition that an event stands in, where it may not happen; null for others.</summary>
+    private static IOperation? BranchOf(ObjectEvent happened)
+    {
+        if (!happened.IsConditional || happened.Loop is not null)
+        {
+            return null;
+        }
+
+        for (var current = happened.Operation; current.Parent is { } parent and not IAnonymousFunctionOperation and not ILocalFunctionOperation; current = parent)
+        {
+            if (parent is IConditionalOperation conditional && !ReferenceEquals(conditional.Condition, current))
+            {
+                return current;
+            }
+
+            if (parent is ISwitchCaseOperation or ILoopOperation or ITryOperation or ICatchClauseOperation)
+            {
+                return null;
+            }
+        }
+
+        return null;
     }
 
     private static void Apply(Evaluator evaluator, IOperation operation, ObjectEvent happened, List<ImmutableArray<SymbolicText>> pieces, Frame frame)

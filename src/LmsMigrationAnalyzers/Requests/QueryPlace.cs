@@ -154,17 +154,15 @@ internal sealed record QueryPlace(QueryNotation Notation, ExpressionSyntax Node,
         var kinds = new HashSet<QuerySeparator>();
         foreach (var url in site.Lms.Request.Urls)
         {
-            foreach (var text in texts)
+            // Of several alternatives, the one that this URL is made of reaches furthest: another may be its beginning.
+            if (texts.Select(text => EndIn(url, text)).Max() is { } end)
             {
-                if (EndIn(url, text) is { } end)
+                if (SeparatorAt(url, end, site.Lms.Request.AppendsToBase && site.Lms.Request.Library == HttpLibrary.RestSharp) is not { } kind)
                 {
-                    if (SeparatorAt(url, end, site.Lms.Request.AppendsToBase && site.Lms.Request.Library == HttpLibrary.RestSharp) is not { } kind)
-                    {
-                        return null;
-                    }
-
-                    kinds.Add(kind);
+                    return null;
                 }
+
+                kinds.Add(kind);
             }
         }
 

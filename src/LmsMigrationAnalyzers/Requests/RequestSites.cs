@@ -243,7 +243,7 @@ internal sealed class RequestSites
         Inner? entered = null;
         for (var current = frame; current.Caller is { } caller; current = caller)
         {
-            if (current.Owner is { } owner and not IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } && InnerOf(owner, KeyOf(frame, send, current)) is { } inner)
+            if (BodyOwner(current) is { } owner && InnerOf(owner, KeyOf(frame, send, current)) is { } inner)
             {
                 if (inner.Lms?.Match is not null)
                 {
@@ -256,6 +256,10 @@ internal sealed class RequestSites
 
         return entered;
     }
+
+    /// <summary>Whose body a frame runs: of a lambda that a field or property holds, that member's.</summary>
+    private static ISymbol? BodyOwner(Frame frame)
+        => frame.Owner is IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } lambda ? lambda.ContainingSymbol as IFieldSymbol ?? (ISymbol?)(lambda.ContainingSymbol as IPropertySymbol) : frame.Owner;
 
     /// <summary>The same where the method is inherited: what it knows on an object of the receiver's class.</summary>
     private Inner? InnerOfDerived(Frame frame, IOperation send)
