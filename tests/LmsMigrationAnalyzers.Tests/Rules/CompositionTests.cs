@@ -60,4 +60,42 @@ public sealed class CompositionTests
                 }
             }
             """);
+
+    [Fact]
+    public Task PagesCursorBoundsAndNamesOfOneDoceboCall()
+        => Verify.AllFixes(
+            """
+            using System.Net.Http.Json;
+            using System.Text.Json;
+            using System.Text.Json.Serialization;
+
+            class Answer<T> { [JsonPropertyName("data")] public Data<T> Data { get; set; } = new(); }
+            class Data<T>
+            {
+                [JsonPropertyName("items")] public List<T> Items { get; set; } = new();
+                [JsonPropertyName("has_more_data")] public bool HasMoreData { get; set; }
+                [JsonPropertyName("_links")] public Links? Links { get; set; }
+            }
+            class Links { [JsonPropertyName("self")] public Link? Self { get; set; } }
+            class Link { [JsonPropertyName("href")] public string? Href { get; set; } }
+            class Enrollment { [JsonPropertyName("user_id")] public int UserId { get; set; } }
+
+            class Client(HttpClient http)
+            {
+                public async Task<List<Enrollment>> Members(string courseCode)
+                {
+                    var answer = await http.GetFromJsonAsync<Answer<Enrollment>>($"http://acme.docebosaas.com/learn/v1/courses/{courseCode}/enrollments?page_size=500&sort_dir=ascending");
+                    Console.WriteLine(answer!.Data.Links?.Self?.Href);
+                    return answer.Data.Items;
+                }
+
+                public async Task<int> Text(string userName)
+                {
+                    using var document = JsonDocument.Parse(await http.GetStringAsync("manage/v1/user/" + userName + "/subordinates"));
+                    var data = document.RootElement.GetProperty("data");
+                    Console.WriteLine(data.GetProperty("_links").GetProperty("self").GetProperty("href"));
+                    return data.GetProperty("items").GetArrayLength();
+                }
+            }
+            """);
 }
