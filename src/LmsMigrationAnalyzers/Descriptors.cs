@@ -8,6 +8,7 @@ internal static class Descriptors
     internal const string DokeosCategory = "Dokeos";
     internal const string DoceboCategory = "Docebo";
     internal const string ConfigurationCategory = "Configuration";
+    internal const string LedgerCategory = "Ledger";
 
     /// <summary>LMS1001: the Accept header still names the withdrawn version 1 of the Dokeos API.</summary>
     public static DiagnosticDescriptor Lms1001AcceptVersion { get; } = Create(
@@ -40,6 +41,20 @@ internal static class Descriptors
         DiagnosticSeverity.Warning,
         "One page of a Docebo list is taken for the whole list",
         "{0} returns one page, at most 200 rows; this {1} only the first page: ask for page=1, page=2 … as long as has_more_data is true ({2})");
+
+    /// <summary>LMS0001, of the ledger: a request to an LMS that is understood. Off until a team asks for it.</summary>
+    public static DiagnosticDescriptor Lms0001Request { get; } = CreateOff(
+        "LMS0001",
+        LedgerCategory,
+        "A request to an LMS",
+        "{0} of {1}, version {2}: {3} ({4})");
+
+    /// <summary>LMS0002, of the ledger: a request to an LMS of which it is not known what it asks for. Off until a team asks for it.</summary>
+    public static DiagnosticDescriptor Lms0002UnknownRequest { get; } = CreateOff(
+        "LMS0002",
+        LedgerCategory,
+        "A request to an LMS that is not understood",
+        "What this asks of {0} is not known: {1}; {2} ({3})");
 
     /// <summary>LMS0003: an option of the package has a value that it cannot have.</summary>
     public static DiagnosticDescriptor Lms0003Option { get; } = Create(
@@ -164,6 +179,10 @@ internal static class Descriptors
 
     private static DiagnosticDescriptor Create(string id, string category, DiagnosticSeverity severity, string title, string message, params string[] tags)
         => new(id, title, message, category, severity, isEnabledByDefault: true, helpLinkUri: HelpLink(id), customTags: tags);
+
+    /// <summary>A diagnostic that costs nothing until somebody switches it on: a host runs no analyzer all of whose rules are off.</summary>
+    private static DiagnosticDescriptor CreateOff(string id, string category, string title, string message)
+        => new(id, title, message, category, DiagnosticSeverity.Info, isEnabledByDefault: false, helpLinkUri: HelpLink(id));
 
     /// <summary>The page of a rule, in the repository that the package is made from.</summary>
     private static string HelpLink(string id)

@@ -43,10 +43,23 @@ public sealed class AdoptionTests(AdoptionTests.Projects projects) : IClassFixtu
     public void Configuration_is_flagged_at_its_place()
         => Assert.Equal([".env(2): LMS1001", "appsettings.json(3): LMS1001"], projects.Build.LmsPlaces("Configuration"));
 
+    [Fact]
+    public void The_ledger_of_a_build_tells_what_is_understood_and_what_is_not()
+    {
+        // Suggestions are in no build output; the log has them.
+        var log = System.Text.Json.Nodes.JsonNode.Parse(projects.Ledger)!;
+        var told = log["runs"]![0]!["results"]!.AsArray().Select(result => (Id: (string?)result!["ruleId"], Text: (string?)result["message"]!["text"])).ToList();
+
+        Assert.Contains(told, one => one.Id == "LMS0001" && one.Text!.StartsWith("GET /users of Dokeos, version 1: ", StringComparison.Ordinal));
+        Assert.Contains(told, one => one.Id == "LMS0002" && one.Text!.Contains("parameter 'path' of 'Any'", StringComparison.Ordinal));
+    }
+
     /// <summary>The projects, built.</summary>
     public sealed class Projects : IAsyncLifetime
     {
         internal BuildResult Build { get; private set; } = null!;
+
+        internal string Ledger { get; private set; } = "";
 
         public async Task InitializeAsync()
         {
@@ -58,10 +71,26 @@ public sealed class AdoptionTests(AdoptionTests.Projects projects) : IClassFixtu
                 Legacy("Unknown").WithProperty("LmsMigrationMode", "Strict"),
                 Legacy("EnforceButSilenced").WithProperty("LmsMigrationMode", "Enforce").WithFile(".editorconfig", "[*.cs]\ndotnet_diagnostic.LMS1001.severity = none\n"),
                 Legacy("AssumeNone").WithFile(".editorconfig", "[*.cs]\nlms_migration.assume = none\n"),
+                new ConsumerProject("Ledger").WithProperty("ImplicitUsings", "enable").WithProperty("LmsMigrationLedger", "true").WithProperty("ErrorLog", "lms.sarif,version=2.1").WithFile("Client.cs", $$"""
+                    public sealed class Client(HttpClient http)
+                    {
+                        public Task<string> Users() => Send("users");
+
+                        public Task<string> Any(string path) => Send(path);
+
+                        private async Task<string> Send(string path)
+                        {
+                            using var message = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { { "Accept", "{{Accept}}" } } };
+                            using var response = await http.SendAsync(message);
+                            return await response.Content.ReadAsStringAsync();
+                        }
+                    }
+                    """),
                 Configured("Configuration").WithItem("LmsMigrationFile", ".env"),
                 Configured("ConfigurationOff").WithProperty("LmsMigrationConfigurationFiles", "false"),
                 Configured("ConfigurationSilenced").WithFile(".editorconfig", "[appsettings*.json]\nlms_migration.assume = none\n"));
             Build = await workspace.BuildAsync();
+            Ledger = workspace.Read("Ledger", "lms.sarif");
         }
 
         public Task DisposeAsync() => Task.CompletedTask;

@@ -38,6 +38,7 @@ public sealed class PackageTests
                 "buildTransitive/LmsMigrationAnalyzers.props",
                 "buildTransitive/LmsMigrationAnalyzers.targets",
                 "presets/Enforce.globalconfig",
+                "presets/Ledger.globalconfig",
                 "presets/Report.globalconfig",
             ],
             package.Entries.Select(entry => entry.FullName)
@@ -53,6 +54,7 @@ public sealed class PackageTests
     [InlineData("buildTransitive/LmsMigrationAnalyzers.props")]
     [InlineData("buildTransitive/LmsMigrationAnalyzers.targets")]
     [InlineData("presets/Enforce.globalconfig")]
+    [InlineData("presets/Ledger.globalconfig")]
     [InlineData("presets/Report.globalconfig")]
     public async Task No_entry_is_empty(string name)
     {

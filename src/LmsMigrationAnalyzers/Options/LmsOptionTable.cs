@@ -44,13 +44,9 @@ internal static class LmsOptionTable
         "lms_migration.assume", "", "`dokeos`, `docebo` or `none`",
         "Whose requests those of the section's files are, where the host is unknown. `none` silences every rule in these files.");
 
-    public static LmsOptionDescription Helpers { get; } = new(
-        "lms_migration.helpers", "", "the full name of a type",
-        "A type of your own with helpers that fixes call instead of writing private ones into each type.");
-
     /// <summary>In the order of the documentation.</summary>
     public static ImmutableArray<LmsOptionDescription> All { get; } =
     [
-        DokeosPageParameter, JobStatusProperty, JobSucceededValues, JobFailedValues, JobTimeout, DokeosHosts, DoceboHosts, Assume, Helpers,
+        DokeosPageParameter, JobStatusProperty, JobSucceededValues, JobFailedValues, JobTimeout, DokeosHosts, DoceboHosts, Assume,
     ];
 }

@@ -62,9 +62,6 @@ internal sealed record LmsOptions
     /// <summary>Whose requests these are where nothing says otherwise.</summary>
     public AssumedLms Assume { get; private init; }
 
-    /// <summary>The full name of a type with helpers of the team's own.</summary>
-    public string? Helpers { get; private init; }
-
     /// <summary>What could not be read.</summary>
     public ImmutableArray<LmsOptionIssue> Issues { get; private init; } = [];
 
@@ -120,7 +117,6 @@ internal sealed record LmsOptions
             DokeosHosts = List(LmsOptionTable.DokeosHosts, IsHost) ?? [],
             DoceboHosts = List(LmsOptionTable.DoceboHosts, IsHost) ?? [],
             Assume = Value(LmsOptionTable.Assume, text => AssumedOf(text) != AssumedLms.NotStated) is { } assumed ? AssumedOf(assumed) : AssumedLms.NotStated,
-            Helpers = Value(LmsOptionTable.Helpers, IsTypeName),
         };
         return result with { Issues = issues.ToImmutable() };
 
@@ -168,9 +164,6 @@ internal sealed record LmsOptions
         var name = text.StartsWith("*.", StringComparison.Ordinal) ? text.Substring(2) : text;
         return name.Length > 0 && name.All(c => char.IsLetterOrDigit(c) || c is '.' or '-' or '_' or ':' or '[' or ']') && name[0] != '.';
     }
-
-    private static bool IsTypeName(string text)
-        => text.Split('.').All(part => part.Length > 0 && !char.IsDigit(part[0]) && part.All(c => char.IsLetterOrDigit(c) || c == '_'));
 
     private static bool IsTimeout(string text)
         => TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span)

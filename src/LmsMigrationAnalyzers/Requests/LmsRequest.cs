@@ -19,6 +19,16 @@ internal sealed record LmsRequest(HttpRequest Request, ClientFacts Client, LmsAp
     /// <summary>The endpoint; null where the catalogue has none for this path, or the path is not known.</summary>
     public Endpoint? Endpoint => Match?.Endpoint;
 
+    /// <summary>Whether it is known what is asked for: an endpoint, or a path that names its resource.</summary>
+    public bool IsPathKnown => Match is not null || Url.Path.Segments.Skip(Url.Path.BaseLength).FirstOrDefault(static segment => !IsPrefix(segment)) is { Literal: not null };
+
+    /// <summary>The path behind the base address, with the names of what fills its holes; never a query.</summary>
+    public string PathName => "/" + string.Join("/", Match is { } match ? Url.Path.Segments.Skip(match.Start) : Url.Path.Segments.Skip(Url.Path.BaseLength).SkipWhile(IsPrefix));
+
+    /// <summary><c>api</c>, <c>rest</c>, <c>v1</c>: says nothing of the resource.</summary>
+    private static bool IsPrefix(PathSegment segment)
+        => segment.Literal is { } text && (text is "api" or "rest" || (text.Length is 2 or 3 && text[0] is 'v' or 'V' && char.IsDigit(text[1])));
+
     /// <summary>Each URL that the request may have, taken apart without a base address: for questions about the query.</summary>
     public IEnumerable<UrlTemplate> Alternatives => Request.Urls.Select(static url => UrlTemplate.Parse(baseAddress: null, url));
 

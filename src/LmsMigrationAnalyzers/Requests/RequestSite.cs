@@ -31,6 +31,9 @@ internal sealed class RequestSite
     /// <summary>Whether the LMS is known here and at no call further inside, the endpoint perhaps not at all.</summary>
     public required bool DecidesApi { get; init; }
 
+    /// <summary>Whether what is asked for is known here and at no call further inside, be it an endpoint of the catalogue or another path.</summary>
+    public required bool DecidesPath { get; init; }
+
     /// <summary>
     /// Whether the rules about the answer judge here: the endpoint is decided here, or further inside, from where the raw answer
     /// is handed to this call.

@@ -140,6 +140,7 @@ internal sealed class RequestSites
             Location = location,
             DecidesEndpoint = decidesEndpoint,
             DecidesApi = decidesApi,
+            DecidesPath = lms.IsPathKnown && inner?.Lms is not { IsPathKnown: true },
             JudgesAnswer = decidesEndpoint || handedOut,
             IsDerived = isDerived,
         });

@@ -24,7 +24,6 @@ public sealed class LmsOptionsTests
         Assert.Empty(options.DokeosHosts);
         Assert.Empty(options.DoceboHosts);
         Assert.Equal(AssumedLms.NotStated, options.Assume);
-        Assert.Null(options.Helpers);
         Assert.Empty(options.Issues);
     }
 
@@ -39,8 +38,7 @@ public sealed class LmsOptionsTests
             ("lms_migration.dokeos.job_timeout", "01:30:00"),
             ("lms_migration.dokeos.hosts", "lms.acme.com, *.acme.org"),
             ("lms_migration.docebo.hosts", "learn.acme.com"),
-            ("lms_migration.assume", "Dokeos"),
-            ("lms_migration.helpers", "Acme.Lms.V2"));
+            ("lms_migration.assume", "Dokeos"));
 
         Assert.Equal("page_number", options.DokeosPageParameter);
         Assert.Equal("state", options.JobStatusProperty);
@@ -52,7 +50,6 @@ public sealed class LmsOptionsTests
         Assert.Equal(LmsApi.Docebo, options.ApiOf("acme.docebosaas.com"));
         Assert.Null(options.ApiOf("github.com"));
         Assert.Equal(AssumedLms.Dokeos, options.Assume);
-        Assert.Equal("Acme.Lms.V2", options.Helpers);
         Assert.Empty(options.Issues);
     }
 
@@ -69,8 +66,6 @@ public sealed class LmsOptionsTests
     [InlineData("lms_migration.dokeos.hosts", "https://lms.acme.com")]
     [InlineData("lms_migration.docebo.hosts", "lms.acme.com, a/b")]
     [InlineData("lms_migration.assume", "moodle")]
-    [InlineData("lms_migration.helpers", "Acme..V2")]
-    [InlineData("lms_migration.helpers", "3Acme")]
     public void A_malformed_value_is_an_issue_and_the_default_counts(string key, string value)
     {
         var options = Read((key, value));
@@ -86,7 +81,6 @@ public sealed class LmsOptionsTests
         Assert.Empty(options.DokeosHosts);
         Assert.Empty(options.DoceboHosts);
         Assert.Equal(AssumedLms.NotStated, options.Assume);
-        Assert.Null(options.Helpers);
     }
 
     [Theory]
@@ -117,7 +111,7 @@ public sealed class LmsOptionsTests
     [Fact]
     public void The_table_names_each_option_once_and_describes_it()
     {
-        Assert.Equal(9, LmsOptionTable.All.Select(o => o.Name).Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(8, LmsOptionTable.All.Select(o => o.Name).Distinct(StringComparer.Ordinal).Count());
         Assert.All(LmsOptionTable.All, o =>
         {
             Assert.StartsWith("lms_migration.", o.Name, StringComparison.Ordinal);
