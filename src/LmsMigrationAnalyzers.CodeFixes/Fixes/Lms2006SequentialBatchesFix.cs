@@ -28,22 +28,43 @@ public sealed class Lms2006SequentialBatchesFix() : LmsCodeFixProvider("LMS2006"
 
     private protected override Task<FixPlan?> PlanAsync(FixContext context)
     {
-        if (EndpointDiagnostic.SiteOf(context.Lms, context.Root.SyntaxTree, context.Diagnostic, context.CancellationToken) is not { } site
-            || BatchConcurrency.Of(site, context.Lms, new Evaluator(context.Lms, context.CancellationToken)) is not { } run
-            || context.DocumentOf(run.Construct.Syntax.SyntaxTree) is null)
+        if (EndpointDiagnostic.SiteOf(context.Lms, context.Root.SyntaxTree, context.Diagnostic, context.CancellationToken) is not { } site)
         {
             return Task.FromResult<FixPlan?>(null);
         }
 
+        // A wrapper with a fixed URL may have several callers that run it at the same time.
         var plan = new FixPlan(Title);
-        var isPlanned = run.Kind switch
+        var edited = new HashSet<SyntaxNode>();
+        foreach (var run in BatchConcurrency.All(site, context.Lms, new Evaluator(context.Lms, context.CancellationToken)))
         {
-            ConcurrencyKind.Projection => Projection(plan, run),
-            ConcurrencyKind.Together => Together(plan, run),
-            ConcurrencyKind.Parallel => Serial(plan, run),
-            _ => AwaitEach(plan, run),
-        };
-        return Task.FromResult(isPlanned ? plan : null);
+            var node = run.Kind is ConcurrencyKind.Loop or ConcurrencyKind.Overlapping ? run.Work.Syntax : run.Consumer?.Syntax ?? run.Construct.Syntax;
+            if (context.DocumentOf(node.SyntaxTree) is not null && edited.Add(node))
+            {
+                Plan(plan, context, run);
+            }
+        }
+
+        return Task.FromResult(plan.IsEmpty ? null : plan);
+    }
+
+    private static void Plan(FixPlan plan, FixContext context, ConcurrentRun run)
+    {
+        switch (run.Kind)
+        {
+            case ConcurrencyKind.Projection:
+                _ = Projection(plan, run) || Ended(plan, run);
+                break;
+            case ConcurrencyKind.Together:
+                Together(plan, run);
+                break;
+            case ConcurrencyKind.Parallel:
+                Serial(plan, run);
+                break;
+            default:
+                AwaitEach(plan, context, run);
+                break;
+        }
     }
 
     /// <summary><c>Task.WhenAll(items.Select(send))</c> becomes <c>OneByOneAsync(items, send)</c>.</summary>
@@ -86,6 +107,26 @@ public sealed class Lms2006SequentialBatchesFix() : LmsCodeFixProvider("LMS2006"
         }
 
         return false;
+    }
+
+    /// <summary><c>items.Select(send)</c> becomes the list of its tasks, each of which has ended: whoever waits for them finds them done.</summary>
+    private static bool Ended(FixPlan plan, ConcurrentRun run)
+    {
+        if (run is not { Construct: IInvocationOperation { TargetMethod.Name: "Select", Syntax: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax select, ArgumentList.Arguments: [var selector] } whole } projection }
+            || selector.Expression is ParenthesizedLambdaExpressionSyntax { ParameterList.Parameters.Count: not 1 }
+            || TaskOf(projection) is not { } task
+            || !AsyncContext.Of(whole).CanAwait
+            || HelperPlace.For(whole) is not { } place)
+        {
+            return false;
+        }
+
+        var helper = plan.AddHelper(place, OneByOne(task, isEnded: true));
+        plan.Track(select.Expression);
+        plan.Track(selector.Expression);
+        var suffix = ConfigureAwaitStyle.SuffixFor(whole);
+        plan.Replace(whole, (scope, current) => Code.Expression($"await {scope.NameOf(helper)}({scope.Find(current, select.Expression)}, {scope.Find(current, selector.Expression)}){suffix}"));
+        return true;
     }
 
     /// <summary><c>Task.WhenAll(a(), b())</c> becomes <c>OneByOneAsync(new Func&lt;Task&gt;[] { () => a(), () => b() }, run => run())</c>.</summary>
@@ -175,7 +216,7 @@ public sealed class Lms2006SequentialBatchesFix() : LmsCodeFixProvider("LMS2006"
     }
 
     /// <summary>In a loop, or where several are started one after another: each ends before the next one starts.</summary>
-    private static bool AwaitEach(FixPlan plan, ConcurrentRun run)
+    private static bool AwaitEach(FixPlan plan, FixContext context, ConcurrentRun run)
     {
         if (run.Work.Syntax.FirstAncestorOrSelf<StatementSyntax>() is not { } statement || !IsAsync(statement))
         {
@@ -186,8 +227,10 @@ public sealed class Lms2006SequentialBatchesFix() : LmsCodeFixProvider("LMS2006"
         {
             LocalDeclarationStatementSyntax { Declaration.Variables: [var variable] } => variable.Identifier.ValueText,
             ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: not "_" } target } } => target.Identifier.ValueText,
-            ExpressionStatementSyntax { Expression: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax list, Name.Identifier.ValueText: "Add" } } add } when add != run.Work.Syntax
-                => $"{list.Identifier.ValueText}[{list.Identifier.ValueText}.Count - 1]",
+            ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax { Left: ElementAccessExpressionSyntax { Expression: IdentifierNameSyntax, ArgumentList.Arguments: var indexes } element } }
+                when indexes.All(static i => i.Expression is IdentifierNameSyntax or LiteralExpressionSyntax or MemberAccessExpressionSyntax) => element.WithoutTrivia().ToString(),
+            ExpressionStatementSyntax { Expression: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax list, Name.Identifier.ValueText: "Add" } } add }
+                when add != run.Work.Syntax && IsIndexed(context, list) => $"{list.Identifier.ValueText}[{list.Identifier.ValueText}.Count - 1]",
             _ => null,
         };
         if (wait is not null)
@@ -197,7 +240,32 @@ public sealed class Lms2006SequentialBatchesFix() : LmsCodeFixProvider("LMS2006"
             return true;
         }
 
-        if (statement is ExpressionStatementSyntax { Expression: InvocationExpressionSyntax forgotten })
+        if (statement is ExpressionStatementSyntax { Expression: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax, Name.Identifier.ValueText: "Add" or "Enqueue" or "Push" }, ArgumentList.Arguments: [var only] } gathering }
+            && gathering != run.Work.Syntax)
+        {
+            // A collection without an index: the task gets a name.
+            var task = context.NewName(statement, "task");
+            plan.Track(only.Expression);
+            plan.ReplaceStatements([statement], (scope, now) =>
+            {
+                var current = scope.Find(now[0], only.Expression);
+                return
+                [
+                    Code.Statement($"var {task} = {current.WithoutTrivia()};").WithFormatting(),
+                    now[0].ReplaceNode(current, SyntaxFactory.IdentifierName(task)),
+                    Code.Statement($"await global::System.Threading.Tasks.Task.WhenAny({task});").WithFormatting(),
+                ];
+            });
+            return true;
+        }
+
+        if (statement is ExpressionStatementSyntax { Expression: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ForEach" } each } } && LoopOver(plan, statement, each, run.Work.Syntax))
+        {
+            return true;
+        }
+
+        if (statement is ExpressionStatementSyntax { Expression: InvocationExpressionSyntax forgotten }
+            && Operations.IsTask(context.Lms.ModelOf(forgotten.SyntaxTree)?.GetTypeInfo(forgotten, context.CancellationToken).Type))
         {
             plan.Replace(forgotten, static (_, current) => Code.Expression($"await {current}"));
             return true;
@@ -211,6 +279,39 @@ public sealed class Lms2006SequentialBatchesFix() : LmsCodeFixProvider("LMS2006"
 
         return false;
     }
+
+    /// <summary><c>list.ForEach(async item => …)</c>, which awaits nothing, becomes a loop.</summary>
+    private static bool LoopOver(FixPlan plan, StatementSyntax statement, MemberAccessExpressionSyntax each, SyntaxNode work)
+    {
+        var parameter = work switch
+        {
+            SimpleLambdaExpressionSyntax simple => simple.Parameter,
+            ParenthesizedLambdaExpressionSyntax { ParameterList.Parameters: [var only] } => only,
+            _ => null,
+        };
+        if (parameter is null || work is not LambdaExpressionSyntax lambda || lambda.AsyncKeyword == default
+            || lambda.Body.DescendantNodesAndSelf(static n => n is not AnonymousFunctionExpressionSyntax).Any(static n => n is ReturnStatementSyntax))
+        {
+            return false;
+        }
+
+        plan.Track(each.Expression);
+        plan.Track(lambda.Body);
+        plan.ReplaceStatements([statement], (scope, now) =>
+        {
+            var source = scope.Find(now[0], each.Expression).WithoutTrivia();
+            var body = scope.Find(now[0], lambda.Body) switch
+            {
+                BlockSyntax block => (StatementSyntax)block.WithoutTrivia(),
+                var expression => SyntaxFactory.Block(SyntaxFactory.ExpressionStatement((ExpressionSyntax)expression.WithoutTrivia())),
+            };
+            return [SyntaxFactory.ForEachStatement(SyntaxFactory.IdentifierName("var"), parameter.Identifier.WithoutTrivia(), source, body).NormalizeWhitespace().WithFormatting()];
+        });
+        return true;
+    }
+
+    private static bool IsIndexed(FixContext context, IdentifierNameSyntax list)
+        => context.Lms.ModelOf(list.SyntaxTree)?.GetTypeInfo(list, context.CancellationToken).Type is INamedTypeSymbol { Name: "List" or "IList" or "Collection" };
 
     private static bool IsAsync(SyntaxNode node)
     {
@@ -240,12 +341,13 @@ public sealed class Lms2006SequentialBatchesFix() : LmsCodeFixProvider("LMS2006"
     private static string? TaskOf(IInvocationOperation projection)
         => projection.TargetMethod.TypeArguments is [_, INamedTypeSymbol { Name: "Task" } task] ? task.IsGenericType ? "<TResult>" : "" : null;
 
-    private static Helper OneByOne(string result)
+    /// <summary>A helper that runs one after another, and then waits for all as <c>WhenAll</c> does; or hands out the ended tasks.</summary>
+    private static Helper OneByOne(string result, bool isEnded = false)
     {
         var item = result.Length == 0 ? "<TItem>" : "<TItem, TResult>";
-        var whole = result.Length == 0 ? "" : "<TResult[]>";
-        var give = result.Length == 0 ? "await" : "return await";
-        return new Helper("OneByOneAsync", name => $$"""
+        var whole = isEnded ? $"<global::System.Collections.Generic.List<global::System.Threading.Tasks.Task{result}>>" : result.Length == 0 ? "" : "<TResult[]>";
+        var give = isEnded ? "return tasks;" : (result.Length == 0 ? "await" : "return await") + " global::System.Threading.Tasks.Task.WhenAll(tasks).ConfigureAwait(false);";
+        return new Helper(isEnded ? "EndOneByOneAsync" : "OneByOneAsync", name => $$"""
             private static async global::System.Threading.Tasks.Task{{whole}} {{name}}{{item}}(global::System.Collections.Generic.IEnumerable<TItem> items, global::System.Func<TItem, global::System.Threading.Tasks.Task{{result}}> run)
             {
                 // Batch calls must never run at the same time: the next one starts when the one before has ended, well or not.
@@ -257,7 +359,7 @@ public sealed class Lms2006SequentialBatchesFix() : LmsCodeFixProvider("LMS2006"
                     await global::System.Threading.Tasks.Task.WhenAny(task).ConfigureAwait(false);
                 }
 
-                {{give}} global::System.Threading.Tasks.Task.WhenAll(tasks).ConfigureAwait(false);
+                {{give}}
             }
             """);
     }

@@ -1,25 +1,50 @@
+using System.Collections.Generic;
 using System.Linq;
 using LmsMigrationAnalyzers.Evaluation;
+using LmsMigrationAnalyzers.Fixability;
 using LmsMigrationAnalyzers.Internal;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace LmsMigrationAnalyzers.Requests;
 
 /// <summary>Whether batch calls of Docebo run at the same time: the rule tells it, the fix reads it again.</summary>
 internal static class BatchConcurrency
 {
+    private const int MaxRuns = 50;
+
     /// <summary>How the batch call at <paramref name="site"/> runs together with others; null where it does not, or is no batch call.</summary>
-    public static ConcurrentRun? Of(RequestSite site, LmsCompilation lms, Evaluator evaluator)
+    public static ConcurrentRun? Of(RequestSite site, LmsCompilation lms, Evaluator evaluator) => All(site, lms, evaluator).FirstOrDefault();
+
+    /// <summary>All the places where it does: a wrapper with a fixed URL may have many callers.</summary>
+    public static IEnumerable<ConcurrentRun> All(RequestSite site, LmsCompilation lms, Evaluator evaluator)
     {
         if (site.Lms.Endpoint is not { IsBatch: true } || !site.DecidesEndpoint)
         {
-            return null;
+            yield break;
         }
 
-        return new Concurrency(lms, evaluator, IsBatchCall).Of(site.Call);
+        var known = new HashSet<(SyntaxNode Construct, SyntaxNode Work)>();
+        while (known.Count < MaxRuns && new Concurrency(lms, evaluator, IsBatchCall, known).Of(site.Call) is { } run && known.Add((run.Construct.Syntax, run.Work.Syntax)))
+        {
+            yield return run;
+        }
 
         bool IsBatchCall(IOperation operation)
-            => operation is Microsoft.CodeAnalysis.Operations.IInvocationOperation
+            => operation is IInvocationOperation
                 && lms.SitesOf(operation.Syntax.SyntaxTree, evaluator.CancellationToken).Any(s => s.Lms.Endpoint is { IsBatch: true } && ReferenceEquals(s.Call.Syntax, operation.Syntax));
+    }
+
+    /// <summary>Why nothing can make the calls wait for one another; null where something can.</summary>
+    public static string? ReasonAgainst(ConcurrentRun run)
+    {
+        var place = run.Construct is IInvocationOperation { TargetMethod.Name: "ForEach" } each ? each.Syntax : run.Work.Syntax;
+        return run switch
+        {
+            { Kind: ConcurrencyKind.Loop or ConcurrencyKind.Overlapping } when !AsyncContext.Of(place).CanAwait => "the code that starts them is not asynchronous",
+            { Kind: ConcurrencyKind.Projection, Consumer: not IInvocationOperation { TargetMethod.Name: "WhenAll" or "WaitAll" } } when !AsyncContext.Of(run.Construct.Syntax).CanAwait => "the code that starts them is not asynchronous",
+            { Kind: ConcurrencyKind.Parallel, Work: IAnonymousFunctionOperation { Symbol: { IsAsync: true, ReturnsVoid: true } } } => "the async lambda returns nothing that can be waited for",
+            _ => null,
+        };
     }
 }

@@ -39,14 +39,17 @@ internal sealed record ConcurrentRun(ConcurrencyKind Kind, IOperation Construct,
 /// Whether a call runs at the same time as others of its kind: asked from the call outwards, through lambdas and the callers of the
 /// methods that it stands in.
 /// </summary>
-internal sealed class Concurrency(LmsCompilation lms, Evaluator evaluator, Func<IOperation, bool> isSuchCall)
+/// <remarks>Runs that are <paramref name="known"/> already are passed over, so that the next is found.</remarks>
+internal sealed class Concurrency(LmsCompilation lms, Evaluator evaluator, Func<IOperation, bool> isSuchCall, HashSet<(SyntaxNode Construct, SyntaxNode Work)> known)
 {
     private const int MaxHops = 4;
 
     private readonly HashSet<SyntaxNode> _seen = [];
 
     /// <summary>How <paramref name="call"/> runs together with others; null where one runs after another, or that cannot be told.</summary>
-    public ConcurrentRun? Of(IOperation call) => Climb(call, 0);
+    public ConcurrentRun? Of(IOperation call) => Unknown(Climb(call, 0));
+
+    private ConcurrentRun? Unknown(ConcurrentRun? run) => run is not null && known.Contains((run.Construct.Syntax, run.Work.Syntax)) ? null : run;
 
     private ConcurrentRun? Climb(IOperation work, int hops)
     {
@@ -107,6 +110,10 @@ internal sealed class Concurrency(LmsCompilation lms, Evaluator evaluator, Func<
                 return Kept(work, started, declarator.Symbol, hops);
             case ISimpleAssignmentOperation { Target: ILocalReferenceOperation local }:
                 return Kept(work, started, local.Local, hops);
+            case ISimpleAssignmentOperation { Target: IArrayElementReferenceOperation { ArrayReference: var array } }:
+                return Gathered(work, started, VariableOf(array), hops);
+            case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } list } }:
+                return Gathered(work, started, VariableOf(list), hops);
             default:
                 return null;
         }
@@ -130,16 +137,33 @@ internal sealed class Concurrency(LmsCompilation lms, Evaluator evaluator, Func<
             return name is "WhenAny" or "WaitAny" && consumer.Arguments.Length == 1 ? Body(work, hops) : Siblings(work, consumer);
         }
 
-        // Added to a list: in a loop they gather, unless each is awaited there as well.
         if (consumer.TargetMethod.ReturnsVoid || name is "Add" or "Enqueue" or "Push" or "Append")
         {
-            var list = consumer.Instance is ILocalReferenceOperation { Local: var gathered } ? gathered : null;
-            return LoopAround(started) is { } loop ? list is not null && AwaitOf(list, loop, started) is not null ? Body(work, hops) : new(ConcurrencyKind.Loop, loop, work)
-                : FollowedBy(started, variable: null) ? new(ConcurrencyKind.Overlapping, StatementOf(started), work) : null;
+            return Gathered(work, started, VariableOf(consumer.Instance), hops);
         }
 
         return null;
     }
+
+    /// <summary>Work that is put into a list or array: in a loop it gathers there, unless each is awaited.</summary>
+    private ConcurrentRun? Gathered(IOperation work, IOperation started, ISymbol? list, int hops)
+    {
+        if (LoopAround(started) is not { } loop)
+        {
+            return FollowedBy(started, variable: null) ? new(ConcurrencyKind.Overlapping, StatementOf(started), work) : null;
+        }
+
+        return list is not null && AwaitOf(list, loop, started) is not null ? Body(work, hops) : new(ConcurrencyKind.Loop, loop, work);
+    }
+
+    private static ISymbol? VariableOf(IOperation? operation) => operation switch
+    {
+        ILocalReferenceOperation local => local.Local,
+        IParameterReferenceOperation parameter => parameter.Parameter,
+        IFieldReferenceOperation field => field.Field,
+        IPropertyReferenceOperation property => property.Property,
+        _ => null,
+    };
 
     /// <summary>The call ends before its body goes on: what runs together is then the whole body, if anything.</summary>
     private ConcurrentRun? Body(IOperation work, int hops)
@@ -171,7 +195,7 @@ internal sealed class Concurrency(LmsCompilation lms, Evaluator evaluator, Func<
 
         if (value.Parent is IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator })
         {
-            return References(declarator.Symbol, lambda).Select(reference => reference.Parent is IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke } invoke ? Climb(invoke, hops + 1) : Lambda(reference, reference, hops + 1)).FirstOrDefault(static r => r is not null);
+            return References(declarator.Symbol, lambda).Select(reference => reference.Parent is IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke } invoke ? Climb(invoke, hops + 1) : Lambda(reference, reference, hops + 1)).FirstOrDefault(r => Unknown(r) is not null);
         }
 
         if (value.Parent is not IArgumentOperation { Parent: IInvocationOperation consumer } argument)
@@ -221,7 +245,7 @@ internal sealed class Concurrency(LmsCompilation lms, Evaluator evaluator, Func<
     /// <summary>How a delegate in a parameter is run inside one method, its callers left aside: called, or handed on.</summary>
     private ConcurrentRun? Within(IParameterReferenceOperation reference, IOperation body)
     {
-        var inside = new Concurrency(lms, evaluator, isSuchCall);
+        var inside = new Concurrency(lms, evaluator, isSuchCall, known);
         var run = reference.Parent is IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke } invoke && ReferenceEquals(invoke.Instance, reference)
             ? inside.Climb(invoke, MaxHops)
             : inside.Lambda(reference, reference, MaxHops);
@@ -283,7 +307,7 @@ internal sealed class Concurrency(LmsCompilation lms, Evaluator evaluator, Func<
                 IDelegateCreationOperation { Target: IMethodReferenceOperation group } => Lambda(group, group, hops + 1),
                 _ => null,
             };
-            if (run is not null)
+            if (Unknown(run) is not null)
             {
                 return run;
             }
@@ -335,10 +359,10 @@ internal sealed class Concurrency(LmsCompilation lms, Evaluator evaluator, Func<
     }
 
     /// <summary>Where a task in a variable is awaited or waited for within <paramref name="scope"/>.</summary>
-    private static IOperation? AwaitOf(ILocalSymbol variable, IOperation scope, IOperation after)
+    private static IOperation? AwaitOf(ISymbol variable, IOperation scope, IOperation after)
         => Operations.All(scope).FirstOrDefault(operation => operation is IAwaitOperation or IInvocationOperation { TargetMethod.Name: "Wait" or "WaitAll" or "GetResult" } or IPropertyReferenceOperation { Property.Name: "Result" }
             && operation.Syntax.SpanStart > after.Syntax.SpanStart
-            && Operations.All(operation).Any(o => o is ILocalReferenceOperation local && SymbolEqualityComparer.Default.Equals(local.Local, variable)));
+            && Operations.All(operation).Any(o => SymbolEqualityComparer.Default.Equals(VariableOf(o), variable)));
 
     private static IEnumerable<IOperation> References(ILocalSymbol local, IOperation declared)
         => Evaluator.Body(declared) is { } body

@@ -5,6 +5,7 @@ using System.Globalization;
 using System.Linq;
 using System.Threading;
 using LmsMigrationAnalyzers.Catalogue;
+using LmsMigrationAnalyzers.Evaluation;
 using LmsMigrationAnalyzers.Internal;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -25,12 +26,14 @@ internal sealed record PageBounds(QueryValue Value, int Allowed, ImmutableArray<
     /// <summary>What is out of bounds at <paramref name="site"/>.</summary>
     public static IEnumerable<PageBounds> Of(RequestSite site, LmsCompilation lms, CancellationToken cancellationToken)
     {
-        if (site.Lms.Api != LmsApi.Docebo)
+        // analytics/v1 pages in another way.
+        if (site.Lms.Api != LmsApi.Docebo || DoceboPath.Recognise(site.Lms.Url.Path) is { IsLeftAlone: true })
         {
             yield break;
         }
 
-        foreach (var value in QueryValue.Of(site, DoceboApi.PageSize))
+        var bounding = new BoundingNumbers(lms, new Evaluator(lms, cancellationToken));
+        foreach (var value in QueryValue.Of(site, DoceboApi.PageSize).Concat(bounding.Of(site, DoceboApi.PageSize)))
         {
             if (value.Integer is { } size && size is < DoceboApi.MinPageSize or > DoceboApi.MaxPageSize && !IsAllRows(site, size) && value.IsJudgedAt(site))
             {
@@ -40,7 +43,15 @@ internal sealed record PageBounds(QueryValue Value, int Allowed, ImmutableArray<
             }
         }
 
-        foreach (var value in QueryValue.Of(site, DoceboApi.Page))
+        foreach (var (start, counter) in bounding.RangesOf(site, DoceboApi.Page))
+        {
+            if (start.Integer is < DoceboApi.FirstPage && start.IsJudgedAt(site))
+            {
+                yield return new(start, DoceboApi.FirstPage, [], counter, counter is null ? "the value is computed" : null);
+            }
+        }
+
+        foreach (var value in QueryValue.Of(site, DoceboApi.Page).Concat(bounding.Of(site, DoceboApi.Page)))
         {
             if (value.Integer is < DoceboApi.FirstPage && value.IsJudgedAt(site))
             {

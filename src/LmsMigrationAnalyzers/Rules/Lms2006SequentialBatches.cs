@@ -1,3 +1,4 @@
+using System.Linq;
 using LmsMigrationAnalyzers.Internal;
 using LmsMigrationAnalyzers.Requests;
 using Microsoft.CodeAnalysis;
@@ -17,9 +18,13 @@ public sealed class Lms2006SequentialBatches() : EndpointAnalyzer(Descriptors.Lm
     /// <inheritdoc/>
     private protected override void Judge(SiteContext site)
     {
-        if (BatchConcurrency.Of(site.Site, site.Compilation, site.Evaluator) is { } run)
+        var runs = BatchConcurrency.All(site.Site, site.Compilation, site.Evaluator).ToList();
+        if (runs.Count > 0)
         {
-            site.Report(Descriptors.Lms2006SequentialBatches, site.Endpoint!.Name, Name(run));
+            // One wrapper may have many callers: told once, with a fix where at least one of them can be mended.
+            var run = runs.Find(static r => BatchConcurrency.ReasonAgainst(r) is null) ?? runs[0];
+            var reason = BatchConcurrency.ReasonAgainst(run);
+            site.Report(Descriptors.Lms2006SequentialBatches, location: null, reason is null ? [] : [new(EndpointDiagnostic.Reason, reason)], site.Endpoint!.Name, Name(run));
         }
     }
 

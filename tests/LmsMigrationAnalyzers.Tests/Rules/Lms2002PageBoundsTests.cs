@@ -103,6 +103,47 @@ public sealed class Lms2002PageBoundsTests
             Loop("page={page}&page_size=[|500|]", "1", "rows!.Count < Limit", "const int Limit = 500;"),
             reason: "another constant");
 
+    [Theory]
+    [InlineData("Task<string> Read(int n) => _c.GetStringAsync($\"learn/v1/courses?page=1&page_size={System.Math.Min(n, @500)}\");")]
+    [InlineData("Task<string> Read(int n) => _c.GetStringAsync($\"learn/v1/courses?page=1&page_size={System.Math.Max(1, System.Math.Min(@500, n))}\");")]
+    [InlineData("Task<string> Read(int n) => _c.GetStringAsync($\"learn/v1/courses?page=1&page_size={System.Math.Clamp(n, 1, @1000)}\");")]
+    [InlineData("Task<string> Read(int size = @500) => _c.GetStringAsync(string.Format(\"learn/v1/courses?page={0}&page_size={1}\", 1, size));")]
+    [InlineData("Task<string> Read(string text) => _c.GetStringAsync(\"learn/v1/courses?page=1&page_size=\" + int.Parse(text ?? \"@500\"));")]
+    [InlineData("Task<string> Read(int? size) => _c.GetStringAsync($\"learn/v1/courses?page=1&page_size={size ?? @250}\");")]
+    [InlineData("Task<string> Read(Microsoft.Extensions.Configuration.IConfiguration c) => _c.GetStringAsync($\"learn/v1/courses?page=1&page_size={Microsoft.Extensions.Configuration.ConfigurationBinder.GetValue(c, \"Size\", @300)}\");")]
+    public Task A_bound_or_default_in_code_is_clamped(string member) => Verify.Fix<Lms2002PageBounds, Lms2002PageBoundsFix>(
+        Member(System.Text.RegularExpressions.Regex.Replace(member, "@([0-9]+)", "[|$1|]", System.Text.RegularExpressions.RegexOptions.None, System.TimeSpan.FromSeconds(1))),
+        Member(System.Text.RegularExpressions.Regex.Replace(member, "@[0-9]+", "200", System.Text.RegularExpressions.RegexOptions.None, System.TimeSpan.FromSeconds(1))),
+        new() { Libraries = Libraries.ExtensionsHttp });
+
+    [Theory]
+    [InlineData("async Task Read() { foreach (var p in System.Linq.Enumerable.Range([|0|], 5)) await _c.GetStringAsync($\"learn/v1/courses?page={p}\"); }", "Range(0, 5)) await _c.GetStringAsync($\"learn/v1/courses?page={p + 1}\"")]
+    [InlineData("async Task Read(int n) { await Task.WhenAll(System.Linq.Enumerable.Range([|0|], n).Select(p => _c.GetStringAsync(\"learn/v1/courses?page=\" + p))); }", "Range(0, n).Select(p => _c.GetStringAsync(\"learn/v1/courses?page=\" + (p + 1)")]
+    public Task Pages_over_a_range_from_zero_are_sent_one_further(string before, string after)
+    {
+        var start = before.IndexOf("Range([|0|]", System.StringComparison.Ordinal);
+        var end = before.IndexOf(")", before.IndexOf("GetStringAsync(", System.StringComparison.Ordinal), System.StringComparison.Ordinal) + 1;
+        return Verify.Fix<Lms2002PageBounds, Lms2002PageBoundsFix>(Member(before), Member(before[..start] + after + ")" + before[end..]));
+    }
+
+    [Theory]
+    [InlineData("Task<string> Read(int n) => _c.GetStringAsync($\"learn/v1/courses?page=1&page_size={System.Math.Min(n, 200)}\");")]
+    [InlineData("Task<string> Read(int n) => _c.GetStringAsync($\"learn/v1/courses?page={System.Math.Max(n, 1)}&page_size={System.Math.Min(500, System.Math.Min(n, 100))}\");")]
+    [InlineData("Task<string> Read(int size = 500) { if (size > 200) throw new System.ArgumentOutOfRangeException(nameof(size)); return _c.GetStringAsync($\"learn/v1/courses?page=1&page_size={size}\"); }")]
+    [InlineData("async Task Read() { foreach (var p in System.Linq.Enumerable.Range(0, 5)) await _c.GetStringAsync($\"learn/v1/courses?page={p + 1}\"); }")]
+    [InlineData("async Task Read() { foreach (var p in System.Linq.Enumerable.Range(1, 5)) await _c.GetStringAsync($\"learn/v1/courses?page={p}\"); }")]
+    [InlineData("Task<string> Read(string id) => _c.GetStringAsync(\"https://acme.docebosaas.com/analytics/v1/reports/\" + id + \"?page_size=1000&page=0\");")]
+    public Task What_stays_within_the_bounds_is_silent(string member) => Verify.Diagnostics<Lms2002PageBounds>(Member(member));
+
+    private static string Member(string member) => $$"""
+        using System.Linq; using System.Net.Http; using System.Threading.Tasks;
+        class Client
+        {
+            private readonly HttpClient _c = new HttpClient();
+            public {{member}}
+        }
+        """;
+
     private static string Program(string call) => $$"""
         using System.Net.Http; using System.Threading.Tasks;
         class Client

@@ -1,3 +1,4 @@
+using System;
 using System.Threading.Tasks;
 using LmsMigrationAnalyzers.CodeFixes.Fixes;
 using LmsMigrationAnalyzers.Rules;
@@ -107,6 +108,113 @@ public sealed class Lms2006SequentialBatchesTests
                         await Task.WhenAll(tasks);
                     }
                 """));
+
+    [Fact]
+    public Task All_callers_of_a_wrapper_are_mended_at_once()
+        => Verify.Fix<Lms2006SequentialBatches, Lms2006SequentialBatchesFix>(
+            Program("""
+                static Task<HttpResponseMessage> Send(object r) => [|Http.PostAsJsonAsync("learn/v1/enrollment/batch", r)|];
+                    static async Task<bool> SendOk(object r) { var a = await Send(r); return a.IsSuccessStatusCode; }
+                    async Task Together() { await Task.WhenAll(Send(1), Send(2)); }
+                    async Task Each() { foreach (var ok in await Task.WhenAll(Rows.Select(SendOk))) Console.WriteLine(ok); }
+                    Task Parallelly() => Parallel.ForEachAsync(Rows, async (r, ct) => await Send(r));
+                    async Task Sequential() { foreach (var r in Rows) await Send(r); }
+                """),
+            Program(
+                """
+                static Task<HttpResponseMessage> Send(object r) => Http.PostAsJsonAsync("learn/v1/enrollment/batch", r);
+                    static async Task<bool> SendOk(object r) { var a = await Send(r); return a.IsSuccessStatusCode; }
+                    async Task Together() { await OneByOneAsync(new Func<Task<HttpResponseMessage>>[] { () => Send(1), () => Send(2) }, run => run()); }
+                    async Task Each() { foreach (var ok in await OneByOneAsync(Rows, SendOk)) Console.WriteLine(ok); }
+                    Task Parallelly() => Parallel.ForEachAsync(Rows, new ParallelOptions { MaxDegreeOfParallelism = 1 }, async (r, ct) => await Send(r));
+                    async Task Sequential() { foreach (var r in Rows) await Send(r); }
+                """,
+                Helper + "\n\n    "));
+
+    [Theory]
+    [InlineData(
+        """async Task M() { await foreach (var t in Task.WhenEach(Rows.Select(r => [|Http.PostAsJsonAsync("learn/v1/enrollment/batch", r)|]))) (await t).EnsureSuccessStatusCode(); }""",
+        """async Task M() { await foreach (var t in Task.WhenEach(await EndOneByOneAsync(Rows, r => Http.PostAsJsonAsync("learn/v1/enrollment/batch", r)))) (await t).EnsureSuccessStatusCode(); }""")]
+    [InlineData(
+        """async Task M() { var running = Rows.Select(r => [|Http.PostAsJsonAsync("learn/v1/enrollment/batch", r)|]).ToList(); while (running.Count > 0) running.Remove(await Task.WhenAny(running)); }""",
+        """async Task M() { var running = (await EndOneByOneAsync(Rows, r => Http.PostAsJsonAsync("learn/v1/enrollment/batch", r))).ToList(); while (running.Count > 0) running.Remove(await Task.WhenAny(running)); }""")]
+    [InlineData(
+        """async Task M() { var tasks = Rows.Select(r => [|Http.PostAsJsonAsync("learn/v1/enrollment/batch", r)|]).ToArray(); foreach (var t in tasks) await t; }""",
+        """async Task M() { var tasks = (await EndOneByOneAsync(Rows, r => Http.PostAsJsonAsync("learn/v1/enrollment/batch", r))).ToArray(); foreach (var t in tasks) await t; }""")]
+    public Task Tasks_that_are_kept_have_ended(string before, string after)
+        => Verify.Fix<Lms2006SequentialBatches, Lms2006SequentialBatchesFix>(
+            Program(before),
+            Program(after, Helper.Replace("Task<TResult[]> One", "Task<List<Task<TResult>>> EndOne", StringComparison.Ordinal).Replace("return await Task.WhenAll(tasks).ConfigureAwait(false);", "return tasks;", StringComparison.Ordinal) + "\n\n    "));
+
+    [Theory]
+    [InlineData(
+        """
+        var tasks = new Task<HttpResponseMessage>[Rows.Count];
+                for (var i = 0; i < Rows.Count; i++)
+                {
+                    tasks[i] = [|Http.PostAsJsonAsync("learn/v1/enrollment/batch", Rows[i])|];
+                }
+
+                await Task.WhenAll(tasks);
+        """,
+        """
+        var tasks = new Task<HttpResponseMessage>[Rows.Count];
+                for (var i = 0; i < Rows.Count; i++)
+                {
+                    tasks[i] = Http.PostAsJsonAsync("learn/v1/enrollment/batch", Rows[i]);
+                    await Task.WhenAny(tasks[i]);
+                }
+
+                await Task.WhenAll(tasks);
+        """)]
+    [InlineData(
+        """
+        var tasks = new Queue<Task>();
+                foreach (var r in Rows)
+                {
+                    tasks.Enqueue([|Http.PostAsJsonAsync("learn/v1/enrollment/batch", r)|]);
+                }
+
+                await Task.WhenAll(tasks);
+        """,
+        """
+        var tasks = new Queue<Task>();
+                foreach (var r in Rows)
+                {
+                    var task = Http.PostAsJsonAsync("learn/v1/enrollment/batch", r);
+                    tasks.Enqueue(task);
+                    await Task.WhenAny(task);
+                }
+
+                await Task.WhenAll(tasks);
+        """)]
+    [InlineData(
+        """
+        Rows.ForEach(async r => await [|Http.PostAsJsonAsync("learn/v1/enrollment/batch", r)|]);
+        """,
+        """
+        foreach (var r in Rows)
+                {
+                    await Http.PostAsJsonAsync("learn/v1/enrollment/batch", r);
+                }
+        """)]
+    public Task Whatever_gathers_them_waits_for_each(string before, string after)
+        => Verify.Fix<Lms2006SequentialBatches, Lms2006SequentialBatchesFix>(Program(Method(before)), Program(Method(after)));
+
+    [Theory]
+    [InlineData("""void M() { foreach (var r in Rows) _ = [|Http.PostAsJsonAsync("learn/v1/enrollment/batch", r)|]; }""", "not asynchronous")]
+    [InlineData("""void M() { Rows.ForEach(async r => await [|Http.PostAsJsonAsync("learn/v1/enrollment/batch", r)|]); }""", "not asynchronous")]
+    [InlineData("""void M() { Parallel.ForEach(Rows, async r => await [|Http.PostAsJsonAsync("learn/v1/enrollment/batch", r)|]); }""", "returns nothing")]
+    public Task No_fix_is_offered_where_nothing_can_wait(string member, string reason)
+        => Verify.NoFix<Lms2006SequentialBatches, Lms2006SequentialBatchesFix>(Program(member), reason);
+
+    private static string Method(string statements) => $$"""
+        async Task M()
+            {
+                await Task.Yield();
+                {{statements}}
+            }
+        """;
 
     private static string Program(string member, string first = "") => $$"""
         using System; using System.Collections.Generic; using System.Linq; using System.Net.Http; using System.Net.Http.Json; using System.Threading; using System.Threading.Tasks;
