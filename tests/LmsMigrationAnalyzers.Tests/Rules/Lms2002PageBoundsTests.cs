@@ -1,3 +1,5 @@
+using System;
+using System.Linq;
 using System.Threading.Tasks;
 using LmsMigrationAnalyzers.CodeFixes.Fixes;
 using LmsMigrationAnalyzers.Rules;
@@ -111,18 +113,23 @@ public sealed class Lms2002PageBoundsTests
     [InlineData("Task<string> Read(string text) => _c.GetStringAsync(\"learn/v1/courses?page=1&page_size=\" + int.Parse(text ?? \"@500\"));")]
     [InlineData("Task<string> Read(int? size) => _c.GetStringAsync($\"learn/v1/courses?page=1&page_size={size ?? @250}\");")]
     [InlineData("Task<string> Read(Microsoft.Extensions.Configuration.IConfiguration c) => _c.GetStringAsync($\"learn/v1/courses?page=1&page_size={Microsoft.Extensions.Configuration.ConfigurationBinder.GetValue(c, \"Size\", @300)}\");")]
-    public Task A_bound_or_default_in_code_is_clamped(string member) => Verify.Fix<Lms2002PageBounds, Lms2002PageBoundsFix>(
-        Member(System.Text.RegularExpressions.Regex.Replace(member, "@([0-9]+)", "[|$1|]", System.Text.RegularExpressions.RegexOptions.None, System.TimeSpan.FromSeconds(1))),
-        Member(System.Text.RegularExpressions.Regex.Replace(member, "@[0-9]+", "200", System.Text.RegularExpressions.RegexOptions.None, System.TimeSpan.FromSeconds(1))),
-        new() { Libraries = Libraries.ExtensionsHttp });
+    public Task A_bound_or_default_in_code_is_clamped(string member)
+    {
+        var start = member.IndexOf('@', StringComparison.Ordinal);
+        var end = start + 1 + member[(start + 1)..].TakeWhile(char.IsDigit).Count();
+        return Verify.Fix<Lms2002PageBounds, Lms2002PageBoundsFix>(
+            Member(member[..start] + "[|" + member[(start + 1)..end] + "|]" + member[end..]),
+            Member(member[..start] + "200" + member[end..]),
+            new() { Libraries = Libraries.ExtensionsHttp });
+    }
 
     [Theory]
     [InlineData("async Task Read() { foreach (var p in System.Linq.Enumerable.Range([|0|], 5)) await _c.GetStringAsync($\"learn/v1/courses?page={p}\"); }", "Range(0, 5)) await _c.GetStringAsync($\"learn/v1/courses?page={p + 1}\"")]
     [InlineData("async Task Read(int n) { await Task.WhenAll(System.Linq.Enumerable.Range([|0|], n).Select(p => _c.GetStringAsync(\"learn/v1/courses?page=\" + p))); }", "Range(0, n).Select(p => _c.GetStringAsync(\"learn/v1/courses?page=\" + (p + 1)")]
     public Task Pages_over_a_range_from_zero_are_sent_one_further(string before, string after)
     {
-        var start = before.IndexOf("Range([|0|]", System.StringComparison.Ordinal);
-        var end = before.IndexOf(")", before.IndexOf("GetStringAsync(", System.StringComparison.Ordinal), System.StringComparison.Ordinal) + 1;
+        var start = before.IndexOf("Range([|0|]", StringComparison.Ordinal);
+        var end = before.IndexOf(')', before.IndexOf("GetStringAsync(", StringComparison.Ordinal)) + 1;
         return Verify.Fix<Lms2002PageBounds, Lms2002PageBoundsFix>(Member(before), Member(before[..start] + after + ")" + before[end..]));
     }
 
