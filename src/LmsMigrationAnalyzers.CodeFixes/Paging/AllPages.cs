@@ -27,7 +27,7 @@ internal static class AllPages
         if (isFirstAlone)
         {
             var only = new FixPlan($"Ask for the first page alone (asks ?{protocol.Parameter}=1)");
-            QueryEditor.Add(only, read.Query, protocol.Parameter, ParameterText.Constant("1"));
+            PageParameter.Add(only, context, read, [(protocol.Parameter, ParameterText.Constant("1"))]);
             return only;
         }
 

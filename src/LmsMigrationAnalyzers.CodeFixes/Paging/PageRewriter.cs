@@ -40,7 +40,7 @@ internal static class PageRewriter
         }
 
         var request = plan.AddHelper(place, helper);
-        QueryEditor.Add(plan, read.Query, [.. protocol.Added.Select(static p => (p.Name, ParameterText.Constant(p.Value))), (protocol.Parameter, ParameterText.Variable(page))]);
+        PageParameter.Add(plan, context, read, [.. protocol.Added.Select(static p => (p.Name, ParameterText.Constant(p.Value))), (protocol.Parameter, ParameterText.Variable(page))]);
         var tail = protocol.RequestedSize == protocol.PageSize || !PageHelper.TakesSize(read.Answer, style) ? "" : $", pageSize: {protocol.RequestedSize}";
         if (read.Run is not { } run)
         {
@@ -69,7 +69,7 @@ internal static class PageRewriter
                 var after = Following(inner, target);
                 body.Add(WithReturn(target, inner, after, shape.Result(current.WithoutTrivia(), style)));
                 FirstWithoutBlankLines(body, out var lines);
-                var all = shape.Call(scope.NameOf(request), endpoint.Name, page, result: null, tail, style, body, indentation).WithTriviaFrom(current);
+                var all = InPlaceOf(current, shape.Call(scope.NameOf(request), endpoint.Name, page, result: null, tail, style, body, indentation));
                 var margin = SyntaxFactory.Whitespace(indentation);
                 var rest = new[] { inner.ReplaceNode(current, all).WithLeadingTrivia(margin) }.Concat(after).ToList();
                 return now.Take(now.Count - 1).Where((_, i) => !moved[i]).Concat(mayNeedBlock
@@ -82,7 +82,7 @@ internal static class PageRewriter
             }
 
             FirstWithoutBlankLines(body, out var blank);
-            var call = shape.Call(scope.NameOf(request), endpoint.Name, page, shape.Result(current.WithoutTrivia(), style), tail, style, body, indentation, HasBlankLine(target) && body.Count > 0).WithTriviaFrom(current);
+            var call = InPlaceOf(current, shape.Call(scope.NameOf(request), endpoint.Name, page, shape.Result(current.WithoutTrivia(), style), tail, style, body, indentation, HasBlankLine(target) && body.Count > 0));
             target = target.ReplaceNode(current, call);
             if (moved[0])
             {
@@ -93,6 +93,9 @@ internal static class PageRewriter
         });
         return true;
     }
+
+    private static ExpressionSyntax InPlaceOf(ExpressionSyntax current, ExpressionSyntax call)
+        => (Parentheses.Needed(call, current) ? Parentheses.Around(call) : call).WithTriviaFrom(current);
 
     private static void FirstWithoutBlankLines(List<StatementSyntax> body, out List<SyntaxTrivia> blank)
     {

@@ -19,10 +19,13 @@ namespace LmsMigrationAnalyzers.Paging;
 /// </summary>
 /// <param name="Expression">The expression: the call, or what makes objects of its answer.</param>
 /// <param name="Answer">How the rows of several pages are put together.</param>
-/// <param name="Query">Where the page joins the query.</param>
+/// <param name="Query">Where the page joins the query; null where it is an argument of <see cref="Method"/>.</param>
 /// <param name="Run">The statements before the expression that belong to one page; null where the expression holds all.</param>
-internal sealed record PagedRead(ExpressionSyntax Expression, PagedAnswer Answer, QueryPlace Query, StatementRun? Run)
+internal sealed record PagedRead(ExpressionSyntax Expression, PagedAnswer Answer, QueryPlace? Query, StatementRun? Run)
 {
+    /// <summary>The interface's method that takes the page, where no text of the caller's is the query.</summary>
+    public PagedMethod? Method { get; init; }
+
     /// <summary>The query is put together where an edit would change other requests.</summary>
     public const string QueryElsewhere = "the query is put together elsewhere";
 
@@ -42,7 +45,16 @@ internal sealed record PagedRead(ExpressionSyntax Expression, PagedAnswer Answer
             return (null, "a derived class decides what is asked for");
         }
 
-        if (QueryPlace.Of(site, evaluator) is not { Notation: not QueryNotation.Attribute } place || place.Node.SyntaxTree != call.SyntaxTree)
+        PagedMethod? method = null;
+        QueryPlace? place = null;
+        if (PagedMethod.IsMeant(site))
+        {
+            if ((method = PagedMethod.Of(site, evaluator.Lms, evaluator.CancellationToken)) is null)
+            {
+                return (null, PagedMethod.NoParameter);
+            }
+        }
+        else if ((place = QueryPlace.Of(site, evaluator)) is null or { Notation: QueryNotation.Attribute } || place.Node.SyntaxTree != call.SyntaxTree)
         {
             return (null, QueryElsewhere);
         }
@@ -67,7 +79,7 @@ internal sealed record PagedRead(ExpressionSyntax Expression, PagedAnswer Answer
             var run = isWhole ? null : StatementRun.Find(expression, needed, model, evaluator.CancellationToken);
             if ((isWhole || run is not null) && LambdaLimits.Allow(expression, run, model, evaluator.CancellationToken))
             {
-                return (new(expression, answer, place, run), "");
+                return (new(expression, answer, place, run) { Method = method }, "");
             }
         }
 
@@ -139,10 +151,14 @@ internal sealed record PagedRead(ExpressionSyntax Expression, PagedAnswer Answer
     }
 
     /// <summary>What has to be done anew for each page.</summary>
-    private static IEnumerable<SyntaxNode> Needed(RequestSite site, QueryPlace place, ExpressionSyntax call, Evaluator evaluator)
+    private static IEnumerable<SyntaxNode> Needed(RequestSite site, QueryPlace? place, ExpressionSyntax call, Evaluator evaluator)
     {
         yield return call;
-        yield return place.Node;
+        if (place is not null)
+        {
+            yield return place.Node;
+        }
+
         var request = site.Lms.Request;
         if (request.Library is HttpLibrary.HttpClient or HttpLibrary.HttpWebRequest && request.Message is ObjectValue { Origin: { } creation } message
             && creation is IObjectCreationOperation or IInvocationOperation && QueryPlace.IsNear(creation, message.Frame, site.Call, request.Frame.Root))

@@ -60,7 +60,7 @@ public class Lms1002RunningProgramsTests
         var emitted = compilation.Emit(stream);
         Assert.True(emitted.Success, string.Join("\n", emitted.Diagnostics));
         stream.Position = 0;
-        var assembly = new AssemblyLoadContext(name: null, isCollectible: true).LoadFromStream(stream);
+        var assembly = new AssemblyLoadContext(name: null).LoadFromStream(stream);
         var host = assembly.GetType("Host")!;
         using var server = new PagedServer(listens: host.GetField("Address") is not null);
         host.GetField("Handler")?.SetValue(null, server);

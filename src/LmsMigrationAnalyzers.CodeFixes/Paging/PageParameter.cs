@@ -1,0 +1,72 @@
+using System.Collections.Generic;
+using System.Linq;
+using LmsMigrationAnalyzers.CodeFixes.Rewriting;
+using LmsMigrationAnalyzers.Paging;
+using LmsMigrationAnalyzers.Requests;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace LmsMigrationAnalyzers.CodeFixes.Paging;
+
+/// <summary>Brings the page into the request: into its query, or as an argument of the interface's method that describes it.</summary>
+internal static class PageParameter
+{
+    /// <summary>Plans the edits.</summary>
+    public static void Add(FixPlan plan, FixContext context, PagedRead read, IReadOnlyList<(string Name, ParameterText Value)> parameters)
+    {
+        if (read.Method is not { } method)
+        {
+            QueryEditor.Add(plan, read.Query!, parameters);
+            return;
+        }
+
+        var known = method.Symbol.Parameters.Select(static p => p.Name).ToList();
+        foreach (var (name, value) in parameters)
+        {
+            var identifier = IdentifierFor(name);
+            if (method.Symbol.Parameters.FirstOrDefault(p => p.Name == identifier && p.HasExplicitDefaultValue && p.ExplicitDefaultValue is null) is null)
+            {
+                identifier = Free(identifier, known);
+                var text = $"{AttributesFor(name, identifier, method)}int? {identifier} = null";
+                plan.Replace(method.Declaration.ParameterList, (_, current) => current.AddParameters(SyntaxFactory.ParseParameterList($"({text})").Parameters[0].WithLeadingTrivia(current.Parameters.Count == 0 ? default : SyntaxFactory.TriviaList(SyntaxFactory.Space))));
+            }
+
+            plan.Replace(method.Call.ArgumentList, (_, current) => current.AddArguments(
+                SyntaxFactory.Argument(SyntaxFactory.NameColon(SyntaxFactory.IdentifierName(identifier)).WithTrailingTrivia(SyntaxFactory.Space), refKindKeyword: default, SyntaxFactory.ParseExpression(value.Text))
+                    .WithLeadingTrivia(current.Arguments.Count == 0 ? default : SyntaxFactory.TriviaList(SyntaxFactory.Space))));
+        }
+    }
+
+    /// <summary>The libraries send a parameter under its own name unless an attribute says another.</summary>
+    private static string AttributesFor(string name, string identifier, PagedMethod method)
+    {
+        var isRefit = method.Symbol.GetAttributes().Any(static a => a.AttributeClass?.ContainingNamespace?.Name is "Refit");
+        var prefix = method.Declaration.AttributeLists.SelectMany(static l => l.Attributes).Any(static a => a.Name is QualifiedNameSyntax or AliasQualifiedNameSyntax)
+            ? isRefit ? "global::Refit." : "global::RestEase."
+            : "";
+        return isRefit
+            ? name == identifier ? "" : $"[{prefix}AliasAs({QueryEditor.Quoted(name)})] "
+            : $"[{prefix}Query({QueryEditor.Quoted(name)})] ";
+    }
+
+    /// <summary><c>page_size</c> becomes <c>pageSize</c>.</summary>
+    private static string IdentifierFor(string name)
+    {
+        var words = name.Split(['_', '-', '[', ']', '.'], System.StringSplitOptions.RemoveEmptyEntries);
+        var identifier = string.Concat(words.Select((word, i) => i == 0 ? word : char.ToUpperInvariant(word[0]) + word.Substring(1)));
+        return SyntaxFacts.IsValidIdentifier(identifier) && SyntaxFacts.GetKeywordKind(identifier) == SyntaxKind.None ? identifier : "page";
+    }
+
+    private static string Free(string identifier, List<string> known)
+    {
+        var free = identifier;
+        for (var number = 2; known.Contains(free); number++)
+        {
+            free = identifier + number;
+        }
+
+        known.Add(free);
+        return free;
+    }
+}
