@@ -166,6 +166,10 @@ internal sealed record PagedRead(ExpressionSyntax Expression, PagedAnswer Answer
             // A message can be sent once only.
             yield return creation.Syntax;
         }
+        else if (QueryPlace.MessageMaker(site) is { } maker)
+        {
+            yield return maker.Syntax;
+        }
 
         if (request.Library == HttpLibrary.WebClient && request.Client is ObjectValue client)
         {

@@ -84,16 +84,35 @@ internal sealed record QueryPlace(QueryNotation Notation, ExpressionSyntax Node,
             return null;
         }
 
-        foreach (var argument in call.Arguments.OrderByDescending(static a => a.Parameter?.Ordinal ?? 0))
+        if (InArguments(call, root, site, evaluator) is { } place
+            || (MessageMaker(site) is { } maker && (place = InArguments(maker, root, site, evaluator)) is not null))
         {
-            if (argument.ArgumentKind != ArgumentKind.DefaultValue && IsText(argument.Value) && PlaceAt(argument.Value, root, site, evaluator) is { } place)
-            {
-                return place;
-            }
+            return place;
         }
 
         return call.Arguments.Select(a => PairsIn(a, site)).FirstOrDefault(static p => p is not null);
     }
+
+    /// <summary>The call, in the code that sends it, of the program's method that makes the message.</summary>
+    public static IInvocationOperation? MessageMaker(RequestSite site)
+    {
+        var root = site.Lms.Request.Frame.Root;
+        for (var frame = (site.Lms.Request.Message as ObjectValue)?.Frame; frame?.Caller is not null; frame = frame.Caller)
+        {
+            if (frame.CallSite is IInvocationOperation maker && IsNear(maker, frame.Caller, site.Call, root))
+            {
+                return ReferenceEquals(maker, site.Call) ? null : maker;
+            }
+        }
+
+        return null;
+    }
+
+    private static QueryPlace? InArguments(IInvocationOperation call, Frame root, RequestSite site, Evaluator evaluator)
+        => call.Arguments.OrderByDescending(static a => a.Parameter?.Ordinal ?? 0)
+            .Where(static a => a.ArgumentKind != ArgumentKind.DefaultValue && IsText(a.Value))
+            .Select(a => PlaceAt(a.Value, root, site, evaluator))
+            .FirstOrDefault(static p => p is not null);
 
     /// <summary>Whether an operation is done by the code that <paramref name="call"/> stands in, not by a method that it calls.</summary>
     public static bool IsNear(IOperation operation, Frame frame, IOperation call, Frame root)

@@ -35,7 +35,7 @@ public class Lms1002EndToEndProgramsTests
     public async Task The_sample_shows_what_it_should()
     {
         var files = Files("docs/samples/LegacyHrSync");
-        var settings = new TestSettings { Libraries = Libraries.RestSharp | Libraries.Flurl | Libraries.Newtonsoft | Libraries.ExtensionsHttp };
+        var settings = new TestSettings { Libraries = Libraries.RestSharp | Libraries.Flurl | Libraries.RestEase | Libraries.Newtonsoft | Libraries.ExtensionsHttp };
 
         await AssertAsync(files, settings, ["DokeosClient.cs:11", "DokeosClient.cs:18", "ProgressReport.cs:14", "TeamSync.cs:21"]);
     }

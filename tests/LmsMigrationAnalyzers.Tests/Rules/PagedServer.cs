@@ -54,6 +54,15 @@ internal sealed class PagedServer : HttpMessageHandler
     /// <summary>Whether the parameter <c>page</c> means nothing to this server.</summary>
     public bool IgnoresPage { get; set; }
 
+    /// <summary>Whether the rows behind the first of a page change from call to call.</summary>
+    public bool ChangesBehindFirstRow { get; set; }
+
+    /// <summary>Whether the first rows of all pages are equal but for their ids.</summary>
+    public bool HasEqualFirstRows { get; set; }
+
+    /// <summary>Whether there is always another page.</summary>
+    public bool NeverEnds { get; set; }
+
     /// <summary>The page that is refused; 0 for none.</summary>
     public int RefusedPage { get; set; }
 
@@ -83,7 +92,7 @@ internal sealed class PagedServer : HttpMessageHandler
 
         // A server caps what is asked for, and gives what it likes where that is more.
         var size = Math.Min(query["per_page"] is { } asked ? int.Parse(asked, CultureInfo.InvariantCulture) : 20, 15 + (query["per_page"] is null ? 5 : 0));
-        var rows = "[" + string.Join(",", Enumerable.Range(1, Rows).Skip((page - 1) * size).Take(size).Select(id => $$"""{"id":{{id}},"email":"u{{id}}@acme.org","name":"N{{id}}"}""")) + "]";
+        var rows = "[" + string.Join(",", Enumerable.Range(1, NeverEnds ? page * size : Rows).Skip((page - 1) * size).Take(size).Select((id, i) => Row(id, i))) + "]";
         return (HttpStatusCode.OK, query["wrapped"] switch
         {
             null => rows,
@@ -91,6 +100,9 @@ internal sealed class PagedServer : HttpMessageHandler
             var name => $$"""{"total":{{Rows}},"{{name}}":{{rows}} }""",
         });
     }
+
+    private string Row(int id, int index)
+        => $$"""{"id":{{id}},"email":"u{{id}}@acme.org","name":"N{{id + (ChangesBehindFirstRow && index > 0 ? _asked.Count : 0)}}","value":{{(HasEqualFirstRows && index == 0 ? 0 : id)}}}""";
 
     private async Task ServeAsync(HttpListener listener)
     {
