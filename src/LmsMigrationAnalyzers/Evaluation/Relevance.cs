@@ -47,7 +47,7 @@ internal sealed class Relevance
                     Mark(operation, body, result._changing);
                     break;
                 // So may a local function or lambda change what it captures.
-                case IInvocationOperation { TargetMethod.MethodKind: MethodKind.LocalFunction or MethodKind.DelegateInvoke } when isCaptured:
+                case IInvocationOperation { TargetMethod: { MethodKind: MethodKind.LocalFunction or MethodKind.DelegateInvoke } called } when isCaptured || IsDeclaredIn(variable, called, all):
                     Mark(operation, body, result._walked);
                     Mark(operation, body, result._changing);
                     break;
@@ -129,6 +129,16 @@ internal sealed class Relevance
             return false;
         }
     }
+
+    /// <summary>Whether the function that is called declares the variable: only its body tells what it holds.</summary>
+    private static bool IsDeclaredIn(ISymbol variable, IMethodSymbol called, List<IOperation> all)
+        => variable.DeclaringSyntaxReferences.FirstOrDefault() is { } declaration
+            && all.Exists(operation => operation switch
+            {
+                ILocalFunctionOperation local => SymbolEqualityComparer.Default.Equals(local.Symbol, called.OriginalDefinition),
+                IAnonymousFunctionOperation => called.MethodKind == MethodKind.DelegateInvoke,
+                _ => false,
+            } && declaration.SyntaxTree == operation.Syntax.SyntaxTree && operation.Syntax.Span.Contains(declaration.Span));
 
     private static bool IsReference(IOperation operation, HashSet<ISymbol> names, ISymbol variable) => operation switch
     {

@@ -141,7 +141,10 @@ internal sealed record QueryPlace(QueryNotation Notation, ExpressionSyntax Node,
             return null;
         }
 
-        return new(isUri ? QueryNotation.Uri : QueryNotation.Text, node, separator);
+        // A fragment ends the URL: only in one string can something be written before it.
+        return site.Lms.Request.Urls.Any(static url => url.Flat.IndexOf('#') >= 0) && !(node is LiteralExpressionSyntax or InterpolatedStringExpressionSyntax && node.ToString().Contains("#"))
+            ? null
+            : new(isUri ? QueryNotation.Uri : QueryNotation.Text, node, separator);
     }
 
     /// <summary>From <c>new Uri(text)</c> to the text, and through conversions.</summary>

@@ -35,7 +35,7 @@ internal static class FirstPageOnly
     /// <summary>The uses of rows that are wrong because later pages are missing; none where the call pages, or needs no more.</summary>
     public static ImmutableArray<RowUse> Uses(SiteContext site)
     {
-        if (!site.Site.JudgesAnswer || site.Endpoint is not { IsList: true } endpoint || site.Url.HasUnknownQuery)
+        if (!site.Site.JudgesAnswer || site.Endpoint is not { IsList: true } endpoint || site.Url.HasUnknownQuery || IsDescription(site.Site.Call))
         {
             return [];
         }
@@ -60,6 +60,20 @@ internal static class FirstPageOnly
         var size = StatedSize(site.Site) is > 0 and var stated ? (int)Math.Min(stated, int.MaxValue) : endpoint.DefaultPageSize ?? (endpoint.Api == LmsApi.Docebo ? DoceboApi.DefaultPageSize : DokeosApi.DefaultPageSize);
         var filters = query.Any(static p => !SizeNames.Contains(Plain(p.BareName)) && !NeutralNames.Contains(Plain(p.BareName)));
         return [.. use.RowsBeyondPage(size, filters)];
+    }
+
+    /// <summary>Whether a call is not made but described: in an expression tree, as for a mock.</summary>
+    private static bool IsDescription(IOperation call)
+    {
+        for (var current = call; current is not null; current = current.Parent)
+        {
+            if (current is IAnonymousFunctionOperation { Parent: IConversionOperation { Type: { Name: "Expression", ContainingNamespace.Name: "Expressions" } } or IDelegateCreationOperation { Type: { Name: "Expression" } } })
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>What the program does with the one page, as a verb of the message.</summary>

@@ -98,4 +98,73 @@ public sealed class CompositionTests
                 }
             }
             """);
+
+    [Fact]
+    public Task PagesAttributesAndVersionOfLists()
+        => Verify.AllFixes(
+            """
+            using System.Net.Http.Headers;
+            using System.Net.Http.Json;
+            using System.Text.Json.Serialization;
+
+            class Client
+            {
+                private readonly HttpClient _http = new() { BaseAddress = new Uri("https://acme.dokeos.com/api/") };
+
+                public Client() => _http.DefaultRequestHeaders.Accept.Add(MediaTypeWithQualityHeaderValue.Parse("application/vnd.dokeos+json;version=1"));
+
+                public async Task<int> ManagersAsync(int group)
+                {
+                    var users = await _http.GetFromJsonAsync<List<User>>($"users?group_id={group}");
+                    return users!.Count(user => user.Roles.Contains("manager"));
+                }
+
+                public async Task<List<User>> SkilledAsync()
+                {
+                    using var request = new HttpRequestMessage(HttpMethod.Get, "users?response_attributes=group_ids");
+                    request.Headers.Add("Accept", "application/vnd.dokeos+json; version=1");
+                    using var response = await _http.SendAsync(request);
+                    response.EnsureSuccessStatusCode();
+                    var users = await response.Content.ReadFromJsonAsync<List<User>>();
+                    return users!.Where(user => user.Groups.Count > 0 && user.Skills.Count > 0).ToList();
+                }
+
+                public async Task<double> ProgressAsync(string query)
+                    => (await Get<Page>("participations?sort=" + query))!.Rows.Average(row => row.Progressions.Count);
+
+                private async Task<T?> Get<T>(string path)
+                {
+                    var response = await _http.GetAsync(path);
+                    response.EnsureSuccessStatusCode();
+                    return await response.Content.ReadFromJsonAsync<T>();
+                }
+            }
+
+            class User
+            {
+                [JsonPropertyName("id")]
+                public int Id { get; set; }
+
+                [JsonPropertyName("role_names")]
+                public List<string> Roles { get; set; } = [];
+
+                [JsonPropertyName("group_ids")]
+                public List<int> Groups { get; set; } = [];
+
+                [JsonPropertyName("skills")]
+                public List<string> Skills { get; set; } = [];
+            }
+
+            class Page
+            {
+                [JsonPropertyName("participations")]
+                public List<Row> Rows { get; set; } = [];
+            }
+
+            class Row
+            {
+                [JsonPropertyName("progressions")]
+                public List<int> Progressions { get; set; } = [];
+            }
+            """);
 }

@@ -1,0 +1,121 @@
+using System.Threading.Tasks;
+using LmsMigrationAnalyzers.CodeFixes.Fixes;
+using LmsMigrationAnalyzers.Rules;
+using LmsMigrationAnalyzers.Tests.Verification;
+using Xunit;
+
+namespace LmsMigrationAnalyzers.Tests.Rules;
+
+/// <summary>Where not all pages can be read: the diagnostic stays and says why.</summary>
+public class Lms1002NoFixTests
+{
+    private const string Shared = """
+
+        public record User(int Id, string Email);
+        public static class Dokeos
+        {
+            public static HttpClient Http { get; } = new() { BaseAddress = new Uri("https://acme.dokeos.com/api/") };
+        }
+        """;
+
+    private const string Usings = """
+        using System.Collections.Immutable;
+        using System.Linq.Expressions;
+        using System.Net.Http.Json;
+        using System.Text.Json;
+
+        """;
+
+    [Theory]
+    [InlineData("""Console.WriteLine((await {|LMS1002:Dokeos.Http.GetFromJsonAsync<ImmutableArray<User>>("users")|}).Length);""")]
+    [InlineData("""Console.WriteLine((await {|LMS1002:Dokeos.Http.GetFromJsonAsync<Fixed>("users")|})!.Users.Count);""")]
+    public Task The_type_holds_one_page_only(string code)
+        => Verify.NoFix<Lms1002ReadAllPages, Lms1002ReadAllPagesFix>(Program(code) + "public class Fixed { public Fixed(IReadOnlyList<User> users) => Users = users; public IReadOnlyList<User> Users { get; } }", reason: "cannot be put together");
+
+    [Theory]
+    [InlineData("""var q = from n in new[] { 1, 2 } from u in {|LMS1002:Dokeos.Http.GetFromJsonAsync<List<User>>("users")|}.Result! select u.Id + n; Console.WriteLine(q.Count());""")]
+    public Task The_call_cannot_be_repeated(string code)
+        => Verify.NoFix<Lms1002ReadAllPages, Lms1002ReadAllPagesFix>(Program(code), reason: "cannot be repeated");
+
+    [Fact]
+    public Task A_lambda_cannot_hold_the_parts_of_a_struct()
+        => Verify.NoFix<Lms1002ReadAllPages, Lms1002ReadAllPagesFix>(Usings + """
+            public struct Reader
+            {
+                private string _kind;
+
+                public int Count(ref int group) => {|LMS1002:Dokeos.Http.GetFromJsonAsync<List<User>>("users?kind=" + _kind)|}.Result!.Count + {|LMS1002:Dokeos.Http.GetFromJsonAsync<List<User>>($"groups?parent={group}")|}.Result!.Count;
+
+                public Reader(string kind) => _kind = kind;
+            }
+            """ + Shared, reason: "cannot be repeated");
+
+    [Fact]
+    public Task The_text_is_made_elsewhere()
+        => Verify.NoFix<Lms1002ReadAllPages, Lms1002ReadAllPagesFix>(Usings + """
+            public class Reader
+            {
+                private async Task<List<User>> Read(string name)
+                {
+                    var users = await {|LMS1002:Dokeos.Http.GetFromJsonAsync<List<User>>("users?x=1&" + Tail(name) + "#" + name)|};
+                    return users!;
+                }
+
+                private static string Tail(string name) => "name=" + name;
+
+                public async Task<int> Count() => (await {|LMS1002:Call("users")|})!.Count;
+
+                private static Task<List<User>?> Call(string what) => Dokeos.Http.GetFromJsonAsync<List<User>>(what + "#" + what);
+            }
+            """ + Shared, reason: "elsewhere");
+
+    [Fact]
+    public Task A_derived_class_decides()
+        => Verify.NoFix<Lms1002ReadAllPages, Lms1002ReadAllPagesFix>(Usings + """
+            public abstract class Reader<T>
+            {
+                protected abstract string Path { get; }
+
+                public async Task<int> Count() => (await Dokeos.Http.GetFromJsonAsync<List<T>>(Path))!.Count;
+            }
+
+            public class Things : Reader<User> { protected override string Path => "things"; }
+
+            public class Users : Reader<User> { protected override string Path => {|LMS1002:"users"|}; }
+            """ + Shared, reason: "derived class");
+
+    [Theory]
+    [InlineData("public class Fake : IApi { public Task<List<User>> Users() => Task.FromResult(new List<User>()); }")]
+    [InlineData("public class Uses { public Func<Task<List<User>>> Of(IApi api) => api.Users; }")]
+    [InlineData("public class Mocks { public Expression<Func<IApi, Task<List<User>>>> Setup() => api => api.Users(); }")]
+    public Task An_interface_that_others_implement_or_use_keeps_its_methods(string other)
+        => Verify.NoFix<Lms1002ReadAllPages, Lms1002ReadAllPagesFix>(
+            Usings.Replace("using System.Text.Json;", "using RestEase;", System.StringComparison.Ordinal) + """
+            [Header("Accept", "application/vnd.dokeos+json;version=2")]
+            public interface IApi
+            {
+                [Get("users")]
+                Task<List<User>> Users();
+            }
+
+            public class Reader(IApi api)
+            {
+                public async Task<int> Count() => (await {|LMS1002:api.Users()|}).Count;
+            }
+
+            """ + other + Shared.Replace("public static class Dokeos", "public static class Unused", System.StringComparison.Ordinal),
+            reason: "can take no more parameters",
+            new() { Libraries = Libraries.RestEase });
+
+    private static string Program(string code) => Usings + $$"""
+        public static class Reader
+        {
+            public static async Task Run()
+            {
+                {{code}}
+                await Task.Yield();
+            }
+        }
+
+        """ + Shared;
+}
