@@ -24,6 +24,12 @@ internal static class AllPages
         }
 
         var protocol = protocolOf(site);
+        var plan = new FixPlan($"Read all pages (asks {protocol.Query}{(protocol.MoreFlag is { } more ? $" while {more} is true" : "")})");
+        if (!PageRewriter.Rewrite(plan, context, read, endpoint, protocol))
+        {
+            return null;
+        }
+
         if (isFirstAlone)
         {
             var only = new FixPlan($"Ask for the first page alone (asks ?{protocol.Parameter}=1)");
@@ -31,7 +37,6 @@ internal static class AllPages
             return only;
         }
 
-        var plan = new FixPlan($"Read all pages (asks {protocol.Query}{(protocol.MoreFlag is { } more ? $" while {more} is true" : "")})");
-        return PageRewriter.Rewrite(plan, context, read, endpoint, protocol) ? plan : null;
+        return plan;
     }
 }

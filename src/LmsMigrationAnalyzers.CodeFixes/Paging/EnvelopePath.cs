@@ -90,8 +90,9 @@ internal sealed class EnvelopePath
             values.Add((_count, isReplaced ? $"{Member(answer, _count)} + {Count(rows)}" : Count(list)));
         }
 
-        statements.AddRange(values.Where(static v => PagedAnswer.IsSettable(v.Member)).Select(v => $"{Member(answer, v.Member)} = {v.Value};"));
-        var copied = values.Where(v => !PagedAnswer.IsSettable(v.Member) && PagedAnswer.CanReplace([.. _members.Take(_members.Length - 1), v.Member])).ToList();
+        ImmutableArray<ISymbol> PathTo(ISymbol member) => [.. _members.Take(_members.Length - 1), member];
+        statements.AddRange(values.Where(v => PagedAnswer.IsAssignable(PathTo(v.Member))).Select(v => $"{Member(answer, v.Member)} = {v.Value};"));
+        var copied = values.Where(v => !PagedAnswer.IsAssignable(PathTo(v.Member)) && PagedAnswer.CanReplace(PathTo(v.Member))).ToList();
         if (copied.Count > 0)
         {
             statements.Add(Copied(answer, _members.Length - 1, string.Join(", ", copied.Select(static v => $"{v.Member.Name} = {v.Value}"))));
@@ -116,7 +117,7 @@ internal sealed class EnvelopePath
     private string Copied(string answer, int depth, string values)
     {
         var target = Prefix(answer, depth);
-        return depth == 0 || PagedAnswer.IsSettable(_members[depth - 1])
+        return depth == 0 || PagedAnswer.IsAssignable([.. _members.Take(depth)])
             ? $"{target} = {target + (depth == 0 ? "" : BangOf(_members[depth - 1]))} with {{ {values} }};"
             : Copied(answer, depth - 1, $"{_members[depth - 1].Name} = {target}{BangOf(_members[depth - 1])} with {{ {values} }}");
     }

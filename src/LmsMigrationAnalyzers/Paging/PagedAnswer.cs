@@ -156,6 +156,21 @@ internal sealed record PagedAnswer(AnswerForm Form, ITypeSymbol Type, ITypeSymbo
         }
     }
 
+    /// <summary>Whether a JSON library is referenced that can tell one page from another, and join JSON where the answer is JSON.</summary>
+    public bool IsServedBy(Compilation compilation)
+    {
+        bool Has(string type) => !compilation.GetTypesByMetadataName(type).IsEmpty;
+        var hasNewtonsoft = Has("Newtonsoft.Json.Linq.JToken");
+        return Form switch
+        {
+            AnswerForm.List or AnswerForm.Array or AnswerForm.Collection or AnswerForm.Envelope or AnswerForm.AsyncRows
+                => hasNewtonsoft || Has("System.Text.Json.JsonSerializer") || Has("System.Web.Script.Serialization.JavaScriptSerializer"),
+            AnswerForm.JToken => hasNewtonsoft,
+            AnswerForm.JsonElement or AnswerForm.JsonDocument or AnswerForm.JsonNode => Has("System.Text.Json.Nodes.JsonNode"),
+            _ => hasNewtonsoft || Has("System.Text.Json.Nodes.JsonNode"),
+        };
+    }
+
     /// <summary>The type of a property or field.</summary>
     public static ITypeSymbol? TypeOf(ISymbol member) => member switch
     {
@@ -180,9 +195,14 @@ internal sealed record PagedAnswer(AnswerForm Form, ITypeSymbol Type, ITypeSymbo
 
     /// <summary>Whether another value can take the place of the one at the end of a path: by assignment, or in copies of records.</summary>
     public static bool CanReplace(ImmutableArray<ISymbol> members)
-        => IsSettable(members[members.Length - 1])
-            || (members[members.Length - 1] is IPropertySymbol { SetMethod.IsInitOnly: true, ContainingType.IsRecord: true }
+        => IsAssignable(members)
+            || (members[members.Length - 1] is IPropertySymbol { SetMethod.DeclaredAccessibility: Accessibility.Public or Accessibility.Internal, ContainingType.IsRecord: true }
                 && (members.Length == 1 || CanReplace(members.RemoveAt(members.Length - 1))));
+
+    /// <summary>Whether the member at the end of a path can be assigned there: not where a property gives a copy of a struct.</summary>
+    public static bool IsAssignable(ImmutableArray<ISymbol> members)
+        => IsSettable(members[members.Length - 1])
+            && !(members.Length > 1 && members[members.Length - 1].ContainingType.IsValueType && members.Take(members.Length - 1).Any(static m => m is IPropertySymbol));
 
     /// <summary>Whether a property or field can be assigned at any time.</summary>
     public static bool IsSettable(ISymbol member) => member switch

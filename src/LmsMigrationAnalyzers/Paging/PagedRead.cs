@@ -32,6 +32,9 @@ internal sealed record PagedRead(ExpressionSyntax Expression, PagedAnswer Answer
     /// <summary>The answer is in a form that the rows of several pages cannot be put together in.</summary>
     public const string UnknownAnswer = "the rows of several pages cannot be put together in this type";
 
+    /// <summary>Pages that come as JSON are to be joined, and nothing that is referenced can do that.</summary>
+    public const string NoLibrary = "no JSON library is referenced that can join the pages";
+
     /// <summary>The code around the call cannot become a function of the page.</summary>
     public const string NoFunction = "the code around the call cannot be repeated for each page";
 
@@ -66,6 +69,12 @@ internal sealed record PagedRead(ExpressionSyntax Expression, PagedAnswer Answer
         {
             if (PagedAnswer.Of(TypeOf(expression, model, evaluator.CancellationToken), use) is not { } answer)
             {
+                continue;
+            }
+
+            if (!answer.IsServedBy(evaluator.Lms.Compilation))
+            {
+                reason = NoLibrary;
                 continue;
             }
 

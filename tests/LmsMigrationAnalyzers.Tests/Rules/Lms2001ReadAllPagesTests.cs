@@ -143,6 +143,26 @@ public class Lms2001ReadAllPagesTests
             """,
         reason);
 
+    [Fact]
+    public Task No_fix_is_offered_where_no_library_joins_JSON() => Verify.NoFix<Lms2001ReadAllPages, Lms2001ReadAllPagesFix>(
+        """
+        using System.Collections.Generic;
+        using System.Net;
+        using System.Web.Script.Serialization;
+
+        public class Client
+        {
+            public int Users(string root)
+            {
+                var json = {|LMS2001:new WebClient().DownloadString(root + "/manage/v1/user")|};
+                var answer = (Dictionary<string, object>)new JavaScriptSerializer().DeserializeObject(json);
+                return ((object[])((Dictionary<string, object>)answer["data"])["items"]).Length;
+            }
+        }
+        """,
+        "no JSON library",
+        new() { Framework = Framework.Net472 });
+
     private static string Program(string code) => Usings + $$"""
         public class Program1
         {
