@@ -40,8 +40,15 @@ public abstract class LmsCodeFixProvider : CodeFixProvider
         var session = new FixSession(context.TextDocument.Project.Solution, context.CancellationToken);
         foreach (var diagnostic in context.Diagnostics)
         {
+            var hasDefault = false;
             foreach (var key in ActionKeys)
             {
+                if (key != ActionKeys[0] && !hasDefault)
+                {
+                    // dotnet format applies the first action of the first diagnostic to all: that must be the default one or none.
+                    break;
+                }
+
                 session.Restart();
                 var plans = await session.PlanAsync(this, context.TextDocument, [diagnostic], key).ConfigureAwait(false);
                 if (plans.IsEmpty)
@@ -52,6 +59,7 @@ public abstract class LmsCodeFixProvider : CodeFixProvider
                 var changed = await session.ApplyAsync(plans).ConfigureAwait(false);
                 if (changed != session.Solution)
                 {
+                    hasDefault |= key == ActionKeys[0];
                     context.RegisterCodeFix(CodeAction.Create(plans[0].Title, _ => Task.FromResult(changed), key), diagnostic);
                 }
             }

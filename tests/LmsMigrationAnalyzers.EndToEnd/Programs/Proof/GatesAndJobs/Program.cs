@@ -28,15 +28,12 @@ internal sealed class Gates
     {
         using var content = new StringContent("""{"open":true}""", Encoding.UTF8, Json);
         using var response = await client.PutAsync($"{root}/training_gates/{id}", content);
-        switch (response.StatusCode)
+        if (response.StatusCode == HttpStatusCode.NotFound)
         {
-            case HttpStatusCode.OK:
-                return "open";
-            case HttpStatusCode.NotFound:
-                return "there is no such gate";
-            default:
-                return "not opened";
+            return "there is no such gate";
         }
+
+        return response.StatusCode == HttpStatusCode.OK ? "open" : "not opened";
     }
 
     public async Task<List<int>> OpenGatesAsync()

@@ -11,9 +11,9 @@ var names = groups.Result.ToDictionary(group => group.Id, group => group.Name);
 var rows =
     from user in users.Result
     join participation in participations.Result on user.Id equals participation.UserId into completed
-    where completed.Count() > 1
+    where completed.Any()
     orderby user.Id
-    select $"{user.Id} ({string.Join(", ", user.GroupIds.Select(id => names[id]))}): {completed.Count()} completed";
+    select $"{user.Id} ({string.Join(", ", user.GroupIds.Select(id => names[id]))}): {completed.Sum(participation => participation.Score)} points";
 foreach (var row in rows)
 {
     Console.WriteLine(row);
@@ -52,4 +52,4 @@ internal sealed record User(int Id, [property: JsonPropertyName("group_ids")] in
 
 internal sealed record Group(int Id, string Name);
 
-internal sealed record Participation([property: JsonPropertyName("user_id")] int UserId);
+internal sealed record Participation([property: JsonPropertyName("user_id")] int UserId, int Score);
