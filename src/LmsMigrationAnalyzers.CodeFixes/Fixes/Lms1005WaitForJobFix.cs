@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Composition;
 using System.Linq;
 using System.Threading.Tasks;
+using LmsMigrationAnalyzers.CodeFixes.Jobs;
 using LmsMigrationAnalyzers.CodeFixes.Rewriting;
 using LmsMigrationAnalyzers.Evaluation;
 using LmsMigrationAnalyzers.Requests;
@@ -29,7 +30,7 @@ public sealed class Lms1005WaitForJobFix() : LmsCodeFixProvider("LMS1005")
             || JobWait.Of(site, site.Use(new Evaluator(context.Lms, cancellationToken)), context.Lms, cancellationToken, out _) is not { } wait
             || HelperPlace.For(wait.Call) is not { } place
             || context.DocumentOf(wait.Call.SyntaxTree) is not { } document
-            || wait.Comparisons.Any(c => context.DocumentOf(c.Comparison.SyntaxTree) is null))
+            || wait.Questions.Any(c => context.DocumentOf(c.Comparison.SyntaxTree) is null))
         {
             return null;
         }
@@ -45,48 +46,103 @@ public sealed class Lms1005WaitForJobFix() : LmsCodeFixProvider("LMS1005")
         var plan = new FixPlan("Wait for the job to end (asks jobs/{job_id})");
         var helper = plan.AddHelper(place, JobHelper.For(wait, options, capabilities, capabilities.NullableMark(wait.Call.SpanStart)));
         var token = TokenInScope.Find(wait.Call, model, cancellationToken);
-        var end = wait.UrlMember + (token is null ? "" : ", " + token);
-        plan.Track(wait.Client);
+        if (wait.Client is { } client)
+        {
+            plan.Track(client);
+        }
+
+        if (wait.Url is { } url)
+        {
+            plan.Track(url);
+        }
+
         if (wait.SendsMessage)
         {
             // The call's own arguments; a token only where it has none.
-            var more = wait.MessageArguments.Any(static a => a.Parameter?.Type.Name is "CancellationToken") || token is null ? "" : ", " + token;
-            plan.Replace(wait.Call, (scope, current) => Sending(current, scope.Find(current, wait.Client), scope.NameOf(helper), more));
-        }
-        else if (wait.Url is { } url)
-        {
-            plan.Track(url);
-            plan.Replace(wait.Call, (scope, current) => Code.Expression($"{scope.NameOf(helper)}({Copy(scope.Find(current, wait.Client))}, {current}, {Copy(scope.Find(current, url))}{end})"));
+            var more = wait.MessageArguments.Any(static a => a.Parameter?.Type.Name is "CancellationToken") ? null : token;
+            plan.Replace(wait.Call, (scope, current) => Sending(current, ClientOf(wait, scope, current), scope.NameOf(helper), more));
         }
         else
         {
-            var jobs = QueryEditor.Quoted(wait.Jobs!);
-            plan.Replace(wait.Call, (scope, current) => Code.Expression($"{scope.NameOf(helper)}({Copy(scope.Find(current, wait.Client))}, {current}, {jobs + end})"));
+            var request = wait.IsLambda ? context.NewName(wait.Call, wait.Library == HttpLibrary.Flurl ? "request" : "client") : "";
+            plan.Replace(wait.Call, (scope, current) => Waiting(wait, scope, current, scope.NameOf(helper), request, token));
         }
 
-        foreach (var (comparison, response, isNegated) in wait.Comparisons)
+        if (wait.Library == HttpLibrary.RestSharp)
         {
-            plan.Track(response);
-            var not = isNegated ? "!" : "";
-            plan.Replace(comparison, (scope, current) => Code.Expression($"{not}{Copy(scope.Find(current, response))}.IsSuccessStatusCode"));
+            plan.AddUsing(wait.Call, "RestSharp");
+        }
+
+        foreach (var question in wait.Questions)
+        {
+            plan.Track(question.Subject);
+            plan.Replace(question.Comparison, (scope, current) => Success(question, Copy(scope.Find(current, question.Subject))));
         }
 
         return plan;
+    }
+
+    private static ExpressionSyntax ClientOf(JobWait wait, EditScope scope, SyntaxNode current)
+        => wait.Client is { } client ? scope.Find(current, client) : SyntaxFactory.ThisExpression();
+
+    private static ExpressionSyntax Waiting(JobWait wait, EditScope scope, InvocationExpressionSyntax current, string helper, string name, string? token)
+    {
+        var client = ClientOf(wait, scope, current);
+        var end = token is null || wait.Library == HttpLibrary.WebClient ? "" : ", " + token;
+        switch (wait.Library)
+        {
+            case HttpLibrary.RestSharp:
+                return Code.Expression($"{helper}({Copy(client)}, {current}{end})");
+            case HttpLibrary.Flurl:
+                return wait.ClientType.Name is "IFlurlRequest" or "FlurlRequest"
+                    ? Code.Expression($"{helper}({client}, {name} => {CalledOn(current, name)}{end})")
+                    : wait.ClientType.Name is "Url"
+                        ? Code.Expression($"{helper}(new global::Flurl.Http.FlurlRequest({client}), {name} => {CalledOn(current, name)}{end})")
+                        : Code.Expression($"{helper}(new global::Flurl.Http.FlurlRequest(new global::Flurl.Url({client})), {name} => {CalledOn(current, name)}{end})");
+        }
+
+        var address = wait.Jobs is { } jobs ? Code.Expression($"{QueryEditor.Quoted(jobs)}")
+            : wait.Url is { } url ? Code.Expression($"{Copy(scope.Find(current, url))}{wait.UrlMember}")
+            : null;
+        if (wait.Library == HttpLibrary.WebClient)
+        {
+            return Code.Expression($"{helper}({Copy(client)}, {address!}, () => {current})");
+        }
+
+        var sending = wait.IsLambda ? Code.Expression($"{name} => {CalledOn(current, name)}") : current;
+        var first = wait.IsLambda ? client : Copy(client);
+        return address is null
+            ? Code.Expression($"{helper}({first}, {sending}{end})")
+            : Code.Expression($"{helper}({first}, {sending}, {address}{end})");
+    }
+
+    /// <summary>The same call on something else.</summary>
+    private static InvocationExpressionSyntax CalledOn(InvocationExpressionSyntax call, string name)
+        => call.WithExpression(((MemberAccessExpressionSyntax)call.Expression).WithExpression(SyntaxFactory.IdentifierName(name)).WithOperatorToken(SyntaxFactory.Token(SyntaxKind.DotToken)));
+
+    private static ExpressionSyntax Success(StatusQuestion question, ExpressionSyntax subject)
+    {
+        var not = question.IsNegated ? "!" : "";
+        return question.Success is { } member
+            ? Code.Expression($"{not}{subject}.{member}")
+            : question.IsNegated
+                ? Code.Expression($"(int){subject} < 200 || (int){subject} >= 300")
+                : Code.Expression($"(int){subject} >= 200 && (int){subject} < 300");
     }
 
     /// <summary>A second copy: without the marks by which other edits find the first.</summary>
     private static ExpressionSyntax Copy(ExpressionSyntax expression)
         => SyntaxFactory.ParseExpression(expression.WithoutTrivia().ToFullString());
 
-    private static InvocationExpressionSyntax Sending(InvocationExpressionSyntax call, ExpressionSyntax client, string helper, string more)
+    private static InvocationExpressionSyntax Sending(InvocationExpressionSyntax call, ExpressionSyntax client, string helper, string? more)
     {
         var first = SyntaxFactory.Argument(client.WithoutTrivia());
         var arguments = call.ArgumentList.Arguments;
         var separators = arguments.GetSeparators().Prepend(SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(SyntaxFactory.Space)).ToList();
         var all = arguments.Insert(0, first).ToList();
-        if (more.Length > 0)
+        if (more is not null)
         {
-            all.Add(SyntaxFactory.Argument(SyntaxFactory.IdentifierName(more.TrimStart(',', ' '))));
+            all.Add(SyntaxFactory.Argument(SyntaxFactory.IdentifierName(more)));
             separators.Add(SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(SyntaxFactory.Space));
         }
 

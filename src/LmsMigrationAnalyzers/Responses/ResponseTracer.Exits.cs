@@ -77,6 +77,13 @@ internal sealed partial class ResponseTracer
         var leaves = owner is not null && (IsVisibleOutside(owner) || IsEndpoint(owner));
         if (core is not FlowKind.Data)
         {
+            // Who gets a mere Task sees that the call ended, not its answer.
+            var method = FunctionAround(exit) switch { IAnonymousFunctionOperation lambda => lambda.Symbol, ILocalFunctionOperation function => function.Symbol, _ => frame.Owner as IMethodSymbol };
+            if (method?.ReturnType is { SpecialType: SpecialType.System_Void } or INamedTypeSymbol { Arity: 0, Name: "Task" or "ValueTask" })
+            {
+                return;
+            }
+
             HandOver(flow, HandoverTarget.Caller, exit, frame, leaves);
             return;
         }

@@ -14,12 +14,19 @@ namespace LmsMigrationAnalyzers.Tests.Rules;
 internal static class FixedProgram
 {
     /// <summary>What the server was asked, and how the program ended.</summary>
-    public static async Task<string> RunAsync(string body, params string[] answers)
+    public static Task<string> RunAsync(string body, params string[] answers) => RunAsync(Libraries.None, body, answers);
+
+    /// <summary>The same for a program that calls by a library.</summary>
+    public static async Task<string> RunAsync(Libraries library, string body, params string[] answers)
     {
-        var settings = new TestSettings { Options = "lms_migration.dokeos.job_timeout = 00:00:02" + (answers.Any(static a => a.Contains("state", StringComparison.Ordinal)) ? "\nlms_migration.dokeos.job_status_property = state" : "") };
+        var settings = new TestSettings
+        {
+            Libraries = library,
+            Options = "lms_migration.dokeos.job_timeout = 00:00:02" + (answers.Any(static a => a.Contains("state", StringComparison.Ordinal)) ? "\nlms_migration.dokeos.job_status_property = state" : ""),
+        };
         var runner = new FixRunner(Exports.AllAnalyzers, settings);
         var fix = Exports.AllFixes.Single(static each => each.FixableDiagnosticIds.Contains("LMS1005"));
-        var solution = await runner.FixAllAsync(TestSolution.Create(Source(body), settings), fix, FixAllScope.Solution, key: null);
+        var solution = await runner.FixAllAsync(TestSolution.Create(Source(library, body), settings), fix, FixAllScope.Solution, key: null);
         var compilation = (await solution.Projects.Single().GetCompilationAsync())!;
         using var stream = new MemoryStream();
         var emitted = compilation.WithOptions(compilation.Options.WithOutputKind(Microsoft.CodeAnalysis.OutputKind.DynamicallyLinkedLibrary)).Emit(stream);
@@ -30,7 +37,7 @@ internal static class FixedProgram
         return await (Task<string>)run.Invoke(null, [answers])!;
     }
 
-    private static string Source(string body) => $$"""
+    private static string Source(Libraries library, string body) => $$"""
         using System;
         using System.Collections.Generic;
         using System.Linq;
@@ -38,12 +45,16 @@ internal static class FixedProgram
         using System.Net.Http;
         using System.Threading;
         using System.Threading.Tasks;
+        {{(library is Libraries.RestSharp ? "using RestSharp;" : library is Libraries.Flurl ? "using Flurl.Http;" : "")}}
+        #pragma warning disable SYSLIB0014 // WebClient
 
         public static class Api
         {
             public static readonly List<string> Log = new();
             private static readonly Queue<string> Answers = new();
             public static readonly HttpClient Client = new HttpClient(new Server()) { BaseAddress = new Uri("https://acme.dokeos.com/api/") };
+            {{(library is Libraries.RestSharp ? "public static readonly RestClient Rest = new RestClient(new RestClientOptions(\"https://acme.dokeos.com/api\") { ConfigureMessageHandler = _ => new Server() });" : "")}}
+            {{(library is Libraries.Flurl ? "public static readonly IFlurlClient Flurl = new FlurlClient(new HttpClient(new Server()) { BaseAddress = new Uri(\"https://acme.dokeos.com/api/\") });" : "")}}
 
             public static async Task Send(HttpMethod method, string path)
             {
@@ -52,7 +63,17 @@ internal static class FixedProgram
                 response.EnsureSuccessStatusCode();
             }
 
+            public static HttpMessageHandler Handler() => new Server();
+
             public static Task<HttpResponseMessage> Raw(string path) => Client.DeleteAsync(path);
+
+            public static WebClient Web()
+            {
+                var web = new WebClient { BaseAddress = Listener.Start() };
+                web.Headers.Add("Accept", "application/vnd.dokeos+json;version=2");
+                web.Headers.Add("X-Tell", "k");
+                return web;
+            }
 
             public static async Task<string> Run(string[] answers)
             {
@@ -62,18 +83,49 @@ internal static class FixedProgram
                 return string.Join("; ", Log);
             }
 
+            public static (int Code, string Text) Answer(string method, string path, string? told)
+            {
+                Log.Add(method + " " + (path.StartsWith("/api/user/") ? "/api/user" : path) + (told is null ? "" : " " + told));
+                var text = Answers.Count > 1 ? Answers.Dequeue() : Answers.Peek();
+                return (text.Length >= 3 && char.IsDigit(text[0]) ? int.Parse(text.Substring(0, 3)) : 202, text);
+            }
+
             private sealed class Server : HttpMessageHandler
             {
                 protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken)
                 {
-                    var path = request.RequestUri!.AbsolutePath;
-                    Log.Add(request.Method + " " + (path.StartsWith("/api/user/") ? "/api/user" : path) + (request.Headers.TryGetValues("X-Tell", out var told) ? " " + string.Join(",", told) : ""));
-                    var text = Answers.Count > 1 ? Answers.Dequeue() : Answers.Peek();
-                    var code = text.Length >= 3 && char.IsDigit(text[0]) ? int.Parse(text.Substring(0, 3)) : 202;
-                    return new HttpResponseMessage((HttpStatusCode)code) { Content = new StringContent(text) };
+                    var (code, text) = Answer(request.Method.ToString(), request.RequestUri!.AbsolutePath, request.Headers.TryGetValues("X-Tell", out var told) ? string.Join(",", told) : null);
+                    return new HttpResponseMessage((HttpStatusCode)code) { Content = new StringContent(text), RequestMessage = request };
                 }
 
                 protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => Task.FromResult(Send(request, cancellationToken));
+            }
+        }
+
+        public static class Listener
+        {
+            public static string Start()
+            {
+                var free = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
+                free.Start();
+                var address = "http://127.0.0.1:" + ((IPEndPoint)free.LocalEndpoint).Port + "/";
+                free.Stop();
+                var listener = new HttpListener();
+                listener.Prefixes.Add(address);
+                listener.Start();
+                _ = Task.Run(() =>
+                {
+                    while (true)
+                    {
+                        var context = listener.GetContext();
+                        var (code, text) = Api.Answer(context.Request.HttpMethod, context.Request.Url!.AbsolutePath, context.Request.Headers["X-Tell"] + context.Request.Headers["Accept"]?.Substring(0, 11));
+                        context.Response.StatusCode = code;
+                        var bytes = System.Text.Encoding.UTF8.GetBytes(text);
+                        context.Response.OutputStream.Write(bytes, 0, bytes.Length);
+                        context.Response.Close();
+                    }
+                });
+                return address + "api/";
             }
         }
 

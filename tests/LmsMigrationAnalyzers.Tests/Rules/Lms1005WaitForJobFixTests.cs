@@ -14,14 +14,16 @@ public sealed class Lms1005WaitForJobFixTests
     [InlineData("""var r = await [|_c.PutAsync("presence_sessions/sync", null)|].ConfigureAwait(false); if (r.StatusCode == HttpStatusCode.NoContent) return;""", """_c.PutAsync("presence_sessions/sync", null), "jobs/", ct).ConfigureAwait(false); if (r.IsSuccessStatusCode) return;""", "var r = await ")]
     [InlineData("""var r = await [|_c.PutAsync("webinar_sessions/7/sync", null)|]; if (r.StatusCode is not (HttpStatusCode.OK or HttpStatusCode.NoContent)) throw new Exception();""", """_c.PutAsync("webinar_sessions/7/sync", null), "jobs/", ct); if (!r.IsSuccessStatusCode) throw new Exception();""", "var r = await ")]
     [InlineData("""var r = await [|_c.DeleteAsync("https://acme.dokeos.com/api/v2/users/" + 5)|]; if (200 != (int)r.StatusCode) return;""", """_c.DeleteAsync("https://acme.dokeos.com/api/v2/users/" + 5), "https://acme.dokeos.com/api/v2/jobs/", ct); if (!r.IsSuccessStatusCode) return;""", "var r = await ")]
+    [InlineData("""var r = await [|_c.DeleteAsync("user/5")|]; var status = r.StatusCode; if (status != HttpStatusCode.NoContent) return;""", """_c.DeleteAsync("user/5"), "jobs/", ct); var status = r.StatusCode; if ((int)status < 200 || (int)status >= 300) return;""", "var r = await ")]
     [InlineData("""_ = [|_c.PostAsJsonAsync("groups", ct)|];""", """_c.PostAsJsonAsync("groups", ct), "jobs/", ct);""", "_ = ")]
     public Task The_call_goes_into_the_helper(string before, string after, string start)
         => Verify.Fix<Lms1005WaitForJob, Lms1005WaitForJobFix>(Program(Method(before)), Program(Method(start + "WaitForJobsAsync(_c, " + after), Helper));
 
     [Theory]
     [InlineData("""var r = await [|_c.DeleteAsync("user/5")|]; switch (r.StatusCode) { case HttpStatusCode.NoContent: return; default: throw new Exception(); }""", "compared")]
-    [InlineData("""using var r = await [|new HttpClient(new HttpClientHandler()).DeleteAsync("https://acme.dokeos.com/user/5")|];""", "client")]
-    [InlineData("""using var r = await [|_c.DeleteAsync(Next())|]; string Next() => "user/" + Environment.TickCount;""", "address")]
+    [InlineData("""HttpClient? c = _c; await ([|c?.DeleteAsync("https://acme.dokeos.com/user/5")|] ?? throw new Exception());""", "conditional access")]
+    [InlineData("""using var m = new HttpRequestMessage(HttpMethod.Delete, "user/5"); await [|_c.SendAsync(cancellationToken: ct, request: m)|];""", "named arguments")]
+    [InlineData("""await [|_c.DeleteFromJsonAsync<object>("user/5", ct)|];""", "deserialized answer")]
     public Task Where_it_cannot_be_sure_the_reason_is_said(string body, string reason)
         => Verify.NoFix<Lms1005WaitForJob, Lms1005WaitForJobFix>(Program(Method(body)), reason);
 
@@ -34,6 +36,8 @@ public sealed class Lms1005WaitForJobFixTests
     [InlineData("""using var m = new HttpRequestMessage(HttpMethod.Delete, "user/5"); m.Headers.Add("X-Key", "k"); (await Api.Client.SendAsync(m)).EnsureSuccessStatusCode();""")]
     [InlineData("""using var m = new HttpRequestMessage(HttpMethod.Delete, "user/5"); Api.Client.Send(m).EnsureSuccessStatusCode();""")]
     [InlineData("""(await Api.Client.SendAsync(Make("5"), HttpCompletionOption.ResponseHeadersRead)).EnsureSuccessStatusCode(); static HttpRequestMessage Make(string id) => new(HttpMethod.Delete, "user/" + id) { Headers = { { "X-Key", "k" } } };""")]
+    [InlineData("""using var c = new HttpClient(Api.Handler()) { BaseAddress = Api.Client.BaseAddress }; (await Own(c).DeleteAsync("user/5")).EnsureSuccessStatusCode(); static HttpClient Own(HttpClient c) => c;""")]
+    [InlineData("""(await Api.Client.DeleteAsync(Next())).EnsureSuccessStatusCode(); static string Next() => "user/" + Environment.TickCount;""")]
     [InlineData("""var r = await Task.WhenAll(new[] { 5 }.Select(i => Api.Client.DeleteAsync("user/" + i))); r[0].EnsureSuccessStatusCode();""")]
     public async Task What_is_written_waits_for_the_job(string body)
     {
@@ -132,9 +136,10 @@ public sealed class Lms1005WaitForJobFixTests
                 return response;
             }
 
-            // The work is done by jobs since API V2; an answer without a job_id has nothing to wait for.
             await response.Content.LoadIntoBufferAsync().ConfigureAwait(false);
             var answer = await response.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false);
+
+            // The work is done by jobs since API V2; an answer without a job_id has nothing to wait for.
             if (answer.IndexOf("\"job_id\"", StringComparison.Ordinal) < 0)
             {
                 return response;
@@ -144,62 +149,31 @@ public sealed class Lms1005WaitForJobFixTests
             var clock = Stopwatch.StartNew();
             foreach (var id in Values(answer, "job_id"))
             {
-                var pause = 250;
-                while (true)
+                for (var pause = 250; ; pause = Math.Min(2 * pause, 30000))
                 {
                     string text;
-                    var isAnswered = true;
-                    var isRefused = false;
+                    int code;
                     using (var question = new HttpRequestMessage(HttpMethod.Get, jobs + Uri.EscapeDataString(id)))
                     {
                         using (var job = await client.SendAsync(question, cancellationToken).ConfigureAwait(false))
                         {
+                            code = (int)job.StatusCode;
                             text = job.Content == null ? "" : await job.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false);
-                            isRefused = !job.IsSuccessStatusCode;
-
-                            // Overload passes; the next question may be answered.
-                            var code = (int)job.StatusCode;
-                            isAnswered = code != 408 && code != 429 && code != 502 && code != 503 && code != 504;
-                            if (isRefused && isAnswered && text.Length == 0)
-                            {
-                                text = code + " " + job.ReasonPhrase;
-                            }
                         }
                     }
 
-                    var statuses = isRefused || text.Length == 0 ? new List<string>() : Values(text, "status");
+                    var statuses = code < 300 && text.Length > 0 ? Values(text, "status") : new List<string>();
                     var status = statuses.Count > 0 ? statuses[0] : "";
-                    var isFailed = isRefused && isAnswered;
-                    var isDone = false;
-                    switch (status.ToLowerInvariant())
+                    if (Array.IndexOf(new[] { "completed", "complete", "done", "finished", "succeeded", "success" }, status.ToLowerInvariant()) >= 0)
                     {
-                        case "completed":
-                        case "complete":
-                        case "done":
-                        case "finished":
-                        case "succeeded":
-                        case "success":
-                            isDone = true;
-                            break;
-                        case "failed":
-                        case "failure":
-                        case "error":
-                        case "errored":
-                        case "aborted":
-                        case "canceled":
-                        case "cancelled":
-                        case "expired":
-                            isFailed = true;
-                            break;
+                        break;
                     }
 
-                    if (isFailed)
+                    // Overload passes; the next question may be answered.
+                    var isRefused = code >= 300 && Array.IndexOf(new[] { 408, 429, 502, 503, 504 }, code) < 0;
+                    if (isRefused || Array.IndexOf(new[] { "failed", "failure", "error", "errored", "aborted", "canceled", "cancelled", "expired" }, status.ToLowerInvariant()) >= 0)
                     {
-                        failure = failure ?? "Job " + id + ": " + text;
-                    }
-
-                    if (isFailed || isDone)
-                    {
+                        failure = failure ?? "Job " + id + ": " + (isRefused ? code + " " : "") + text;
                         break;
                     }
 
@@ -209,7 +183,6 @@ public sealed class Lms1005WaitForJobFixTests
                     }
 
                     await Task.Delay(pause, cancellationToken).ConfigureAwait(false);
-                    pause = Math.Min(2 * pause, 30000);
                 }
             }
 
@@ -265,132 +238,30 @@ public sealed class Lms1005WaitForJobFixTests
 
     """;
 
-    private const string HelperOfOldFrameworks = """
-        private static async Task<HttpResponseMessage> WaitForJobsAsync(HttpClient client, Task<HttpResponseMessage> sending, string jobs, CancellationToken cancellationToken = default)
-        {
-            var response = await sending.ConfigureAwait(false);
-            if (!response.IsSuccessStatusCode || response.Content == null)
-            {
-                return response;
-            }
-
-            // The work is done by jobs since API V2; an answer without a job_id has nothing to wait for.
-            await response.Content.LoadIntoBufferAsync().ConfigureAwait(false);
-            var answer = await response.Content.ReadAsStringAsync().ConfigureAwait(false);
-            if (answer.IndexOf("\"job_id\"", StringComparison.Ordinal) < 0)
-            {
-                return response;
-            }
-
-            string failure = null;
-            var clock = Stopwatch.StartNew();
-            foreach (var id in Values(answer, "job_id"))
-            {
-                var pause = 250;
-                while (true)
+    private static readonly string HelperOfOldFrameworks = Helper[..Helper.IndexOf("        List<string> Values(", System.StringComparison.Ordinal)].Replace("string? failure", "string failure", System.StringComparison.Ordinal).Replace("ReadAsStringAsync(cancellationToken)", "ReadAsStringAsync()", System.StringComparison.Ordinal) + """
+                List<string> Values(string json, string property)
                 {
-                    string text;
-                    var isAnswered = true;
-                    var isRefused = false;
-                    using (var question = new HttpRequestMessage(HttpMethod.Get, jobs + Uri.EscapeDataString(id)))
+                    var found = new List<string>();
+                    var pending = new Queue<JToken>();
+                    pending.Enqueue(JToken.Parse(json));
+                    while (pending.Count > 0)
                     {
-                        using (var job = await client.SendAsync(question, cancellationToken).ConfigureAwait(false))
+                        var token = pending.Dequeue();
+                        if (token is JObject known && known[property] is JValue value && value.Value != null)
                         {
-                            text = job.Content == null ? "" : await job.Content.ReadAsStringAsync().ConfigureAwait(false);
-                            isRefused = !job.IsSuccessStatusCode;
+                            found.Add(value.ToString(CultureInfo.InvariantCulture));
+                        }
 
-                            // Overload passes; the next question may be answered.
-                            var code = (int)job.StatusCode;
-                            isAnswered = code != 408 && code != 429 && code != 502 && code != 503 && code != 504;
-                            if (isRefused && isAnswered && text.Length == 0)
-                            {
-                                text = code + " " + job.ReasonPhrase;
-                            }
+                        foreach (var child in token.Children())
+                        {
+                            pending.Enqueue(child);
                         }
                     }
 
-                    var statuses = isRefused || text.Length == 0 ? new List<string>() : Values(text, "status");
-                    var status = statuses.Count > 0 ? statuses[0] : "";
-                    var isFailed = isRefused && isAnswered;
-                    var isDone = false;
-                    switch (status.ToLowerInvariant())
-                    {
-                        case "completed":
-                        case "complete":
-                        case "done":
-                        case "finished":
-                        case "succeeded":
-                        case "success":
-                            isDone = true;
-                            break;
-                        case "failed":
-                        case "failure":
-                        case "error":
-                        case "errored":
-                        case "aborted":
-                        case "canceled":
-                        case "cancelled":
-                        case "expired":
-                            isFailed = true;
-                            break;
-                    }
-
-                    if (isFailed)
-                    {
-                        failure = failure ?? "Job " + id + ": " + text;
-                    }
-
-                    if (isFailed || isDone)
-                    {
-                        break;
-                    }
-
-                    if (clock.Elapsed >= TimeSpan.FromMinutes(10))
-                    {
-                        throw new TimeoutException("Job " + id + " has not ended in 00:10:00; its last status was '" + status + "'. A word for success that is not known belongs into lms_migration.dokeos.job_succeeded_values.");
-                    }
-
-                    await Task.Delay(pause, cancellationToken).ConfigureAwait(false);
-                    pause = Math.Min(2 * pause, 30000);
+                    return found;
                 }
             }
 
-            if (failure == null)
-            {
-                return response;
-            }
 
-            // A failed job is a refused call, with the server's words.
-            return new HttpResponseMessage((HttpStatusCode)422)
-            {
-                ReasonPhrase = failure.Replace("\r", "").Replace("\n", " "),
-                Content = new StringContent(failure),
-                RequestMessage = response.RequestMessage,
-            };
-
-            List<string> Values(string json, string property)
-            {
-                var found = new List<string>();
-                var pending = new Queue<JToken>();
-                pending.Enqueue(JToken.Parse(json));
-                while (pending.Count > 0)
-                {
-                    var token = pending.Dequeue();
-                    if (token is JObject known && known[property] is JValue value && value.Value != null)
-                    {
-                        found.Add(value.ToString(CultureInfo.InvariantCulture));
-                    }
-
-                    foreach (var child in token.Children())
-                    {
-                        pending.Enqueue(child);
-                    }
-                }
-
-                return found;
-            }
-        }
-
-
-    """;
+        """;
 }

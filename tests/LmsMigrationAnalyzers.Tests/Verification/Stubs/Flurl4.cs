@@ -11,6 +11,7 @@ namespace Flurl
     {
         public Url() { }
         public Url(string baseUrl) { }
+        public override string ToString() => throw null;
         public Url(Uri uri) { }
         public string Path { get; set; }
         public string Query { get; set; }
@@ -111,7 +112,19 @@ namespace Flurl.Http
         Task<string> GetStringAsync();
         Task<Stream> GetStreamAsync();
     }
-    public class FlurlHttpException : Exception { public int? StatusCode => throw null; }
+    public class FlurlCall
+    {
+        public IFlurlRequest Request { get; set; }
+        public HttpRequestMessage HttpRequestMessage { get; set; }
+        public IFlurlResponse Response { get; set; }
+        public HttpResponseMessage HttpResponseMessage { get; set; }
+    }
+    public class FlurlHttpException : Exception
+    {
+        public FlurlHttpException(FlurlCall call, string message, Exception inner) { }
+        public FlurlCall Call => throw null;
+        public int? StatusCode => throw null;
+    }
     public interface IFlurlClientBuilder { IFlurlClient Build(); }
     public interface IFlurlClientCache
     {

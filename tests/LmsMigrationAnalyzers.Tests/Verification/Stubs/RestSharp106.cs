@@ -120,6 +120,7 @@ namespace RestSharp
         bool FollowRedirects { get; set; }
         IAuthenticator Authenticator { get; set; }
         IList<Parameter> DefaultParameters { get; }
+        Uri BuildUri(IRestRequest request);
         IRestResponse Execute(IRestRequest request);
         IRestResponse Execute(IRestRequest request, Method httpMethod);
         IRestResponse<T> Execute<T>(IRestRequest request);
@@ -150,6 +151,7 @@ namespace RestSharp
         public bool FollowRedirects { get; set; }
         public IAuthenticator Authenticator { get; set; }
         public IList<Parameter> DefaultParameters => throw null;
+        public Uri BuildUri(IRestRequest request) => throw null;
         public virtual IRestResponse Execute(IRestRequest request) => throw null;
         public virtual IRestResponse Execute(IRestRequest request, Method httpMethod) => throw null;
         public virtual IRestResponse<T> Execute<T>(IRestRequest request) => throw null;

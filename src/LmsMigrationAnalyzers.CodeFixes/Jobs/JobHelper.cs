@@ -1,0 +1,121 @@
+using System;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Linq;
+using LmsMigrationAnalyzers.CodeFixes.Rewriting;
+using LmsMigrationAnalyzers.Options;
+using LmsMigrationAnalyzers.Requests;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace LmsMigrationAnalyzers.CodeFixes.Jobs;
+
+/// <summary>
+/// The text of the helper that waits for the jobs of an answer: what is common to all libraries, for the JSON library and the framework
+/// of the project.
+/// </summary>
+internal static class JobHelper
+{
+    /// <summary>The helper that <paramref name="wait"/> needs.</summary>
+    public static Helper For(JobWait wait, LmsOptions options, CodeCapabilities capabilities, string nullable)
+    {
+        var style = new JobHelperStyle(wait, capabilities, nullable);
+        var parts = wait.Library switch
+        {
+            HttpLibrary.RestSharp => RestSharpJobs.Parts(style),
+            HttpLibrary.Flurl => FlurlJobs.Parts(style),
+            HttpLibrary.WebClient => WebClientJobs.Parts(style),
+            _ => HttpClientJobs.Parts(style),
+        };
+        return new(NameFor(wait), name => Text(name, parts, style, options));
+    }
+
+    /// <summary>What differs has different names: who reads the fixed code should not meet a second helper with a number.</summary>
+    private static string NameFor(JobWait wait)
+    {
+        var isUnusual = wait.Library switch { HttpLibrary.RestSharp => wait.Throws, HttpLibrary.Flurl => !wait.Throws, _ => false };
+        return (isUnusual && wait.Library == HttpLibrary.Flurl ? "Try" : "")
+            + (wait.SendsMessage || wait.IsLambda ? "SendAndWaitForJobs" : "WaitForJobs")
+            + (isUnusual && wait.Library == HttpLibrary.RestSharp ? "OrThrow" : "")
+            + (wait.IsSynchronous ? "" : "Async");
+    }
+
+    private static string Text(string name, JobHelperParts parts, JobHelperStyle style, LmsOptions options)
+    {
+        var isSync = style.Wait.IsSynchronous;
+        var modifiers = isSync ? $"private static {parts.Answer}" : $"private static async global::System.Threading.Tasks.Task<{parts.Answer}>";
+        return $$"""
+            {{modifiers}} {{name}}{{parts.TypeParameters}}({{parts.Parameters}}{{(style.HasToken ? ", global::System.Threading.CancellationToken cancellationToken = default" : "")}}){{parts.Constraints}}
+            {
+                {{parts.Start}}
+
+                // The work is done by jobs since API V2; an answer without a job_id has nothing to wait for.
+                if (answer.IndexOf("\"job_id\"", global::System.StringComparison.Ordinal) < 0)
+                {
+                    return {{parts.Given}};
+                }
+
+                {{(parts.Address is null ? "" : $"var jobs = global::System.Text.RegularExpressions.Regex.Replace({parts.Address}, {"@" + "\"" + JobsAddress.Resource + "\""}, \"$1jobs/\", global::System.Text.RegularExpressions.RegexOptions.IgnoreCase);\n    ")}}string{{style.Nullable}} failure = null;
+                var clock = global::System.Diagnostics.Stopwatch.StartNew();
+                foreach (var id in Values(answer, "job_id"))
+                {
+                    for (var pause = 250; ; pause = global::System.Math.Min(2 * pause, 30000))
+                    {
+                        {{parts.Ask}}
+
+                        var statuses = code < 300 && text.Length > 0 ? Values(text, {{QueryEditor.Quoted(options.JobStatusProperty)}}) : new global::System.Collections.Generic.List<string>();
+                        var status = statuses.Count > 0 ? statuses[0] : "";
+                        if (global::System.Array.IndexOf(new[] { {{Words(options.JobSucceededValues)}} }, status.ToLowerInvariant()) >= 0)
+                        {
+                            break;
+                        }
+
+                        // Overload passes; the next question may be answered.
+                        var isRefused = code >= 300 && global::System.Array.IndexOf(new[] { 408, 429, 502, 503, 504 }, code) < 0;
+                        if (isRefused || global::System.Array.IndexOf(new[] { {{Words(options.JobFailedValues)}} }, status.ToLowerInvariant()) >= 0)
+                        {
+                            failure = failure ?? "Job " + id + ": " + (isRefused ? code + " " : "") + text;
+                            break;
+                        }
+
+                        if (clock.Elapsed >= {{Span(options.JobTimeout)}})
+                        {
+                            throw new global::System.TimeoutException("Job " + id + " has not ended in {{options.JobTimeout.ToString("c", CultureInfo.InvariantCulture)}}; its last status was '" + status + "'. A word for success that is not known belongs into {{LmsOptionTable.JobSucceededValues.Name}}.");
+                        }
+
+                        {{Pause(style)}}
+                    }
+                }
+
+                {{parts.End}}
+
+            {{(style.Capabilities.HasSystemTextJson ? JobValues.SystemTextJson : JobValues.Newtonsoft)}}
+            }
+            """;
+    }
+
+    private static string Pause(JobHelperStyle style)
+        => style switch
+        {
+            { Wait.IsSynchronous: true, HasToken: true } => "cancellationToken.WaitHandle.WaitOne(pause);\n            cancellationToken.ThrowIfCancellationRequested();",
+            { Wait.IsSynchronous: true } => "global::System.Threading.Thread.Sleep(pause);",
+            { HasToken: true } => "await global::System.Threading.Tasks.Task.Delay(pause, cancellationToken).ConfigureAwait(false);",
+            _ => "await global::System.Threading.Tasks.Task.Delay(pause).ConfigureAwait(false);",
+        };
+
+    private static string Words(ImmutableArray<string> values)
+        => string.Join(", ", values.Select(static v => v.ToLowerInvariant()).Distinct(StringComparer.Ordinal).Select(static v => SymbolDisplay.FormatLiteral(v, quote: true)));
+
+    /// <summary>As a reader would write it.</summary>
+    private static string Span(TimeSpan span)
+    {
+        var (unit, count) = span switch
+        {
+            { Ticks: var t } when t % TimeSpan.TicksPerDay == 0 => ("FromDays", t / TimeSpan.TicksPerDay),
+            { Ticks: var t } when t % TimeSpan.TicksPerHour == 0 => ("FromHours", t / TimeSpan.TicksPerHour),
+            { Ticks: var t } when t % TimeSpan.TicksPerMinute == 0 => ("FromMinutes", t / TimeSpan.TicksPerMinute),
+            { Ticks: var t } when t % TimeSpan.TicksPerSecond == 0 => ("FromSeconds", t / TimeSpan.TicksPerSecond),
+            _ => ("FromTicks", span.Ticks),
+        };
+        return $"global::System.TimeSpan.{unit}({count.ToString(CultureInfo.InvariantCulture)})";
+    }
+}

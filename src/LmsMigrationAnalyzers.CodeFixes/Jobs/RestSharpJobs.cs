@@ -1,0 +1,74 @@
+using LmsMigrationAnalyzers.CodeFixes.Rewriting;
+using Microsoft.CodeAnalysis;
+
+namespace LmsMigrationAnalyzers.CodeFixes.Jobs;
+
+/// <summary>
+/// RestSharp, before version 107 and since: the answer tells the request, whose headers the question takes over. A failed job makes
+/// the answer a refused one; where the call throws for a bad status, it throws.
+/// </summary>
+internal static class RestSharpJobs
+{
+    public static JobHelperParts Parts(JobHelperStyle style)
+    {
+        var wait = style.Wait;
+        var isOld = style.Capabilities.HasType("RestSharp.IRestRequest");
+        var old = isOld && !style.Capabilities.HasMember("RestSharp.IRestClient", "ExecuteAsync", static m => m is IMethodSymbol { IsGenericMethod: false, ReturnType.Name: "Task" });
+        return new()
+        {
+            Answer = "TResponse",
+            TypeParameters = "<TResponse>",
+            Constraints = isOld ? " where TResponse : global::RestSharp.IRestResponse" : " where TResponse : global::RestSharp.RestResponseBase",
+            Parameters = $"{Code.TypeText(wait.ClientType.WithNullableAnnotation(NullableAnnotation.NotAnnotated))} client, {style.Pick("global::System.Threading.Tasks.Task<TResponse> sending", "TResponse response")}",
+            Start = style.Pick("var response = await sending.ConfigureAwait(false);\n    ", "") + """
+                var answer = response.Content;
+                    if (!response.IsSuccessful || answer == null)
+                    {
+                        return response;
+                    }
+                """,
+            Address = "client.BuildUri(response.Request).OriginalString",
+            Ask = $$"""
+                var question = new global::RestSharp.RestRequest(jobs + global::System.Uri.EscapeDataString(id));
+                            foreach (var parameter in response.Request.Parameters)
+                            {
+                                if (parameter.Type == global::RestSharp.ParameterType.HttpHeader)
+                                {
+                                    question.AddOrUpdateParameter(parameter);
+                                }
+                            }
+
+                            var job = {{(wait.IsSynchronous ? "client.Execute(question)" : old ? "await client.ExecuteTaskAsync(question).ConfigureAwait(false)" : "await client.ExecuteAsync(question, cancellationToken).ConfigureAwait(false)")}};
+                            var code = (int)job.StatusCode;
+                            var text = job.Content ?? "";
+                """,
+            End = wait.Throws
+                ? """
+                    if (failure != null)
+                        {
+                            // A failed job is a refused call, with the server's words.
+                            throw new global::System.Net.Http.HttpRequestException(failure);
+                        }
+
+                        return response;
+                    """
+                : $$"""
+                    if (failure != null)
+                        {
+                            // A failed job is a refused call, with the server's words.
+                            response.StatusCode = (global::System.Net.HttpStatusCode)422;
+                            response.StatusDescription = failure;
+                            response.Content = failure;
+                    {{(isOld ? "" : Since107(style))}}    }
+
+                        return response;
+                    """,
+        };
+    }
+
+    private static string Since107(JobHelperStyle style)
+        => (style.Capabilities.HasMember("RestSharp.RestResponseBase", "IsSuccessStatusCode", static m => m is IPropertySymbol { SetMethod.DeclaredAccessibility: Accessibility.Public }) ? "        response.IsSuccessStatusCode = false;\n" : "")
+            + "        response.ResponseStatus = global::RestSharp.ResponseStatus.Error;\n"
+            + "        response.ErrorMessage = failure;\n"
+            + "        response.ErrorException = new global::System.Net.Http.HttpRequestException(failure);\n";
+}

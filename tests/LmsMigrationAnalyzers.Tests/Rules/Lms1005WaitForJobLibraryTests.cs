@@ -1,0 +1,126 @@
+using System.Threading.Tasks;
+using LmsMigrationAnalyzers.Tests.Verification;
+using Xunit;
+
+namespace LmsMigrationAnalyzers.Tests.Rules;
+
+/// <summary>What the fix of LMS1005 writes for the other libraries, run; and what it writes for their other versions, compiled.</summary>
+public sealed class Lms1005WaitForJobLibraryTests
+{
+    [Theory]
+    [InlineData(Libraries.RestSharp, """var m = new RestRequest("user/{id}", Method.Delete).AddUrlSegment("id", 5).AddHeader("X-Tell", "k"); var r = await Api.Rest.ExecuteAsync(m); if (!r.IsSuccessful) Api.Log.Add("refused " + r.Content);""")]
+    [InlineData(Libraries.RestSharp, """var m = new RestRequest("user/5", Method.Delete).AddHeader("X-Tell", "k"); var r = Api.Rest.Execute(m); if (r.StatusCode != HttpStatusCode.NoContent) Api.Log.Add("refused " + r.Content);""")]
+    [InlineData(Libraries.RestSharp, """try { await Api.Rest.DeleteAsync(new RestRequest("user/5").AddHeader("X-Tell", "k")); } catch (HttpRequestException e) { Api.Log.Add("refused " + e.Message); }""")]
+    [InlineData(Libraries.RestSharp, """try { await Send<object>("user/5", Method.Delete); } catch (InvalidOperationException e) { Api.Log.Add("refused " + e.Message); } async Task<T?> Send<T>(string path, Method method) where T : notnull { var r = await Api.Rest.ExecuteAsync<T>(new RestRequest(path, method).AddHeader("X-Tell", "k")); return r.IsSuccessful ? r.Data : throw new InvalidOperationException(r.ErrorMessage); }""")]
+    [InlineData(Libraries.Flurl, """try { await Api.Flurl.Request("user", 5).WithHeader("X-Tell", "k").DeleteAsync(); } catch (FlurlHttpException e) { Api.Log.Add("refused " + e.Message + (int)e.Call.HttpStatus!); }""")]
+    [InlineData(Libraries.Flurl, """var r = Api.Flurl.Request("user/5").WithHeader("X-Tell", "k").AllowAnyHttpStatus().DeleteAsync().Result; if (r.StatusCode != HttpStatusCode.OK) Api.Log.Add("refused " + r.Content.ReadAsStringAsync().Result);""")]
+    public async Task What_is_written_waits_for_the_job(Libraries library, string body)
+    {
+        Assert.Equal(
+            "DELETE /api/user k; GET /api/jobs/7 k; GET /api/jobs/7 k; GET /api/jobs/7 k",
+            await FixedProgram.RunAsync(library, body, "{\"job_id\":7}", "{\"status\":\"running\"}", "503", "{\"status\":\"Completed\"}"));
+        Assert.Contains(
+            "; GET /api/jobs/7 k; refused Job 7: {\"status\":\"failed\",\"message\":\"quota exceeded\"}",
+            await FixedProgram.RunAsync(library, body, "{\"job_id\":\"7\"}", "{\"status\":\"failed\",\"message\":\"quota exceeded\"}"),
+            System.StringComparison.Ordinal);
+        Assert.Contains("TimeoutException", await FixedProgram.RunAsync(library, body, "{\"job_id\":7}", "{\"status\":\"zakończone\"}"), System.StringComparison.Ordinal);
+        Assert.Equal("DELETE /api/user k", await FixedProgram.RunAsync(library, body, "{}"));
+    }
+
+    [Theory]
+    [InlineData("""var w = Api.Web(); w.UploadString("user/5", "DELETE", "");""")]
+    [InlineData("""var w = Api.Web(); var url = "user/" + 5; w.UploadData(url, "DELETE", new byte[0]);""")]
+    [InlineData("""var w = Api.Web(); await w.UploadStringTaskAsync(new Uri("user/5", UriKind.Relative), "DELETE", "");""")]
+    public async Task A_WebClient_waits_with_the_Accept_header_that_it_forgets(string body)
+    {
+        Assert.Equal(
+            "DELETE /api/user kapplication; GET /api/jobs/7 kapplication; GET /api/jobs/7 kapplication",
+            await FixedProgram.RunAsync(body, "{\"job_id\":7}", "{\"status\":\"running\"}", "{\"status\":\"Completed\"}"));
+        Assert.EndsWith(
+            "; GET /api/jobs/7 kapplication; WebException: Job 7: {\"status\":\"failed\"}",
+            await FixedProgram.RunAsync(body, "{\"job_id\":7}", "{\"status\":\"failed\"}"),
+            System.StringComparison.Ordinal);
+        Assert.Contains("; WebException: Job 7: 404 ", await FixedProgram.RunAsync(body, "{\"job_id\":7}", "404"), System.StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public Task RestSharp_before_107_is_served()
+        => Verify.AllFixes(
+            """
+            using RestSharp;
+            using System;
+            using System.Net;
+            using System.Threading.Tasks;
+
+            public class Client
+            {
+                private readonly IRestClient _client;
+
+                public Client()
+                {
+                    _client = new RestClient("https://acme.dokeos.com/api");
+                    _client.AddDefaultHeader("Accept", "application/vnd.dokeos+json;version=1");
+                }
+
+                public bool Delete(int id)
+                {
+                    var request = new RestRequest("user/{id}", Method.DELETE);
+                    request.AddUrlSegment("id", id);
+                    var response = _client.Execute(request);
+                    return response.StatusCode == HttpStatusCode.NoContent;
+                }
+
+                public async Task SyncAsync(int id)
+                {
+                    var response = await _client.ExecuteAsync(new RestRequest($"presence_sessions/{id}/sync", Method.PUT));
+                    if (response.StatusCode != HttpStatusCode.OK) throw new Exception(response.Content);
+                }
+            }
+            """,
+            settings: new() { Framework = Framework.Net472, Libraries = Libraries.RestSharp106 | Libraries.Newtonsoft });
+
+    [Fact]
+    public Task Flurl_4_is_served()
+        => Verify.AllFixes(
+            """
+            using Flurl;
+            using Flurl.Http;
+
+            public class Client
+            {
+                private const string Base = "https://acme.dokeos.com/api";
+
+                public async Task DeleteAsync(int id, CancellationToken cancellationToken)
+                    => await Base.AppendPathSegments("user", id).WithHeader("Accept", "application/vnd.dokeos+json;version=1").DeleteAsync(cancellationToken: cancellationToken);
+
+                public Task Sync() => $"{Base}/presence_sessions/sync".WithOAuthBearerToken("x").PutJsonAsync(new { });
+
+                public async Task<bool> Group()
+                {
+                    var response = await new FlurlClient(Base).Request("groups").AllowAnyHttpStatus().PostJsonAsync(new { user_ids = new[] { 1 } });
+                    return response.StatusCode == 200;
+                }
+            }
+            """,
+            settings: new() { Libraries = Libraries.Flurl4 });
+
+    [Fact]
+    public Task A_WebClient_of_an_old_framework_is_served()
+        => Verify.AllFixes(
+            """
+            using System.Net;
+
+            public class Client
+            {
+                public void Delete(int id)
+                {
+                    using (var client = new WebClient { BaseAddress = "https://acme.dokeos.com/api/" })
+                    {
+                        client.Headers.Add("Accept", "application/vnd.dokeos+json;version=1");
+                        client.UploadString("user/" + id, "DELETE", "");
+                    }
+                }
+            }
+            """,
+            settings: new() { Framework = Framework.Net472, Libraries = Libraries.Newtonsoft });
+}
