@@ -133,7 +133,7 @@ internal sealed partial class ResponseTracer
     private void ParsedToLibrary(IInvocationOperation call, Frame frame, Flow flow)
     {
         var ns = call.TargetMethod.ContainingNamespace?.ToDisplayString() ?? "";
-        if (flow.Kind is FlowKind.Data or FlowKind.Holder && IsOutput(call.TargetMethod))
+        if (flow.Kind is FlowKind.Data or FlowKind.Holder && OutputCalls.Is(call.TargetMethod))
         {
             Formatted(call, frame, flow);
             return;
@@ -150,11 +150,6 @@ internal sealed partial class ResponseTracer
 
         HandOver(flow, HandoverTarget.UnknownCode, call, frame, leaves: !stays);
     }
-
-    /// <summary>Console, debug output, formatting and logging: of an object they see its text only.</summary>
-    private static bool IsOutput(IMethodSymbol method)
-        => Operations.FullName(method.ContainingType) is "System.Console" or "System.Diagnostics.Debug" or "System.Diagnostics.Trace" or "System.String" or "System.IO.TextWriter" or "System.IO.StreamWriter" or "System.Text.StringBuilder" or "System.Convert"
-            || Operations.IsIn(method, "Microsoft", "Extensions", "Logging");
 
     private void PassedToLibrary(IObjectCreationOperation creation, Frame frame, Flow flow)
     {

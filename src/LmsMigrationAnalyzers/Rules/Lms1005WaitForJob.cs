@@ -4,6 +4,7 @@ using LmsMigrationAnalyzers.Catalogue;
 using LmsMigrationAnalyzers.Fixability;
 using LmsMigrationAnalyzers.Internal;
 using LmsMigrationAnalyzers.Requests;
+using LmsMigrationAnalyzers.Responses;
 using LmsMigrationAnalyzers.Responses.Json;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -30,9 +31,9 @@ public sealed class Lms1005WaitForJob() : EndpointAnalyzer(Descriptors.Lms1005Wa
             return;
         }
 
-        // Who is handed the answer as it came, or as a document, may read the job_id.
+        // Who is handed the answer as it came, or as a document, may read the job_id; a log does not.
         var use = site.Use;
-        if (use.HandsRawToCaller || use.HandsRawToUnknownCode || use.Handovers.Any(static h => h.Type is { } type && JsonTypes.IsDom(type)) || use.Attribute(DokeosApi.JobId, site.CancellationToken).IsUsed)
+        if (use.HandsRawToCaller || use.Handovers.Any(static h => h is { IsRaw: true, To: not HandoverTarget.Caller } && !OutputCalls.Shows(h.Operation)) || use.Handovers.Any(static h => h.Type is { } type && JsonTypes.IsDom(type)) || use.Attribute(DokeosApi.JobId, site.CancellationToken).IsUsed)
         {
             return;
         }

@@ -21,7 +21,7 @@ public sealed class Lms1005WaitForJobFixTests
 
     [Theory]
     [InlineData("""var r = await [|_c.DeleteAsync("user/5")|]; switch (r.StatusCode) { case HttpStatusCode.NoContent: return; default: throw new Exception(); }""", "compared")]
-    [InlineData("""HttpClient? c = _c; await ([|c?.DeleteAsync("https://acme.dokeos.com/user/5")|] ?? throw new Exception());""", "conditional access")]
+    [InlineData("""HttpClient? c = _c; await (c?[|.DeleteAsync("https://acme.dokeos.com/user/5")|] ?? throw new Exception());""", "conditional access")]
     [InlineData("""using var m = new HttpRequestMessage(HttpMethod.Delete, "user/5"); await [|_c.SendAsync(cancellationToken: ct, request: m)|];""", "named arguments")]
     [InlineData("""await [|_c.DeleteFromJsonAsync<object>("user/5", ct)|];""", "deserialized answer")]
     public Task Where_it_cannot_be_sure_the_reason_is_said(string body, string reason)

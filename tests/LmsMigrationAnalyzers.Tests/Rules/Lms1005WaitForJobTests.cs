@@ -18,6 +18,11 @@ public sealed class Lms1005WaitForJobTests
     [InlineData("""async Task Delete(string path) { var r = await _c.DeleteAsync(path); r.EnsureSuccessStatusCode(); } async Task M() { await [|Delete("user/1")|]; await Delete("things/1"); }""")]
     [InlineData("""Task<HttpResponseMessage> Delete(int id) => _c.DeleteAsync("user/" + id); async Task M() { await [|Delete(1)|]; }""")]
     [InlineData("""class Answer { public string? job_id { get; set; } } async Task M() { var r = await [|_c.DeleteAsync("user/5")|]; var a = await r.Content.ReadFromJsonAsync<Answer>(); Console.WriteLine(a != null); }""")]
+    [InlineData("""Task M() => [|_c.DeleteAsync("user/5")|];""")]
+    [InlineData("""Task M() => [|_c.DeleteAsync("user/5")|].ContinueWith(t => t.Result.EnsureSuccessStatusCode());""")]
+    [InlineData("""async Task<bool> M() { var r = await [|_c.DeleteAsync("user/5")|]; if (r.IsSuccessStatusCode) return true; Console.WriteLine($"{r.StatusCode}: {await r.Content.ReadAsStringAsync()}"); return false; }""")]
+    [InlineData("""void M(int[] ids) => Task.WaitAll(System.Array.ConvertAll(ids, id => [|_c.DeleteAsync("user/" + id)|]));""")]
+    [InlineData("""void M(int id) => _ = Task.Run(() => [|_c.DeleteAsync("user/" + id)|]);""")]
     public Task A_job_that_nobody_reads_is_told(string member) => Verify.Diagnostics<Lms1005WaitForJob>(Program(member));
 
     [Theory]
