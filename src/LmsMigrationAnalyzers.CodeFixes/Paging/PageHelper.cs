@@ -25,14 +25,18 @@ internal static class PageHelper
 
         var text = answer.Form switch
         {
-            AnswerForm.List or AnswerForm.Array => List(answer, style, pageSize),
+            AnswerForm.List or AnswerForm.Array => Renamed(List(answer, style, pageSize), style),
             AnswerForm.Collection => Collection(answer, style, pageSize),
             AnswerForm.Envelope => Envelope(answer, style, pageSize),
-            AnswerForm.AsyncRows => AsyncRows(style, pageSize),
+            AnswerForm.AsyncRows => Renamed(AsyncRows(style, pageSize), style),
             _ => PageHelperJson.Text(answer, style, pageSize),
         };
         return text is null ? null : new Helper(name, method => text.Replace("$NAME", method));
     }
+
+    /// <summary>In a type that has a type parameter T itself the row has another name.</summary>
+    private static string Renamed(string text, PageHelperStyle style)
+        => style.RowParameter == "T" ? text : text.Replace("<T>", $"<{style.RowParameter}>").Replace("T[]", style.RowParameter + "[]");
 
     /// <summary>Whether the helper asks for the size of a page: where the answer itself does not say that it is the last.</summary>
     public static bool TakesSize(PagedAnswer answer, PageHelperStyle style)

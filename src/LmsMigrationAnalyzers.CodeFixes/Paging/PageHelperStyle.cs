@@ -48,6 +48,9 @@ internal sealed record PageHelperStyle(bool IsAsync, bool ConfigureAwait, bool A
     /// <summary>The same where a member of the result is taken.</summary>
     public string AwaitOperand(string expression) => IsAsync ? $"({Await(expression)})" : expression;
 
+    /// <summary>The name of a helper's type parameter for the row.</summary>
+    public string RowParameter { get; init; } = "T";
+
     /// <summary>Whether the first row alone tells a page from another: it holds something that no other row has.</summary>
     public bool TellsRowsApart { get; init; } = true;
 

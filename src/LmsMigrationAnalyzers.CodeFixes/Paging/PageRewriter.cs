@@ -33,6 +33,7 @@ internal static class PageRewriter
             protocol)
         {
             TellsRowsApart = read.Answer.TellsRowsApart,
+            RowParameter = RowParameterIn(place.Owner),
         };
         if (PageHelper.For(read.Answer, style, protocol.PageSize) is not { } helper)
         {
@@ -149,6 +150,12 @@ internal static class PageRewriter
         }
 
         return trivia.Take(count).ToList();
+    }
+
+    private static string RowParameterIn(SyntaxNode owner)
+    {
+        var taken = owner.AncestorsAndSelf().OfType<TypeDeclarationSyntax>().SelectMany(static t => t.TypeParameterList?.Parameters ?? default).Select(static p => p.Identifier.ValueText).ToList();
+        return new[] { "T", "TRow", "TItem" }.First(name => name == "TItem" || !taken.Contains(name));
     }
 
     /// <summary>A name for the page that means nothing else where the function stands or in it.</summary>

@@ -347,7 +347,10 @@ internal sealed partial class Evaluator
                     && @interface.GetMembers(member.Name).FirstOrDefault(m => IsSame(m, member)) is { } constructed
                     && type.FindImplementationForInterfaceMember(constructed) is { } implementation)
                 {
-                    return FindOverride(implementation.OriginalDefinition, type) ?? implementation.OriginalDefinition;
+                    // A default body of the interface itself runs as it is.
+                    return implementation.ContainingType.TypeKind == TypeKind.Interface
+                        ? implementation.OriginalDefinition
+                        : FindOverride(implementation.OriginalDefinition, type) ?? implementation.OriginalDefinition;
                 }
             }
 

@@ -34,7 +34,8 @@ internal static class LambdaLimits
     private static bool MayCapture(SimpleNameSyntax name, SemanticModel model, CancellationToken cancellationToken)
         => model.GetSymbolInfo(name, cancellationToken).Symbol switch
         {
-            IParameterSymbol parameter => parameter.RefKind == RefKind.None && !parameter.Type.IsRefLikeType,
+            IParameterSymbol parameter => parameter.RefKind == RefKind.None && !parameter.Type.IsRefLikeType
+                && parameter.ContainingSymbol is not IMethodSymbol { MethodKind: MethodKind.Constructor, ContainingType.IsValueType: true },
             ILocalSymbol local => local.RefKind == RefKind.None && !local.Type.IsRefLikeType,
             IFieldSymbol or IPropertySymbol or IMethodSymbol { MethodKind: MethodKind.Ordinary } when model.GetSymbolInfo(name, cancellationToken).Symbol is { IsStatic: false } member
                 => !(IsInStruct(name) && IsOwn(name) && member.ContainingType is { TypeKind: TypeKind.Struct }),

@@ -5,6 +5,7 @@ using LmsMigrationAnalyzers.Evaluation;
 using LmsMigrationAnalyzers.Responses;
 using LmsMigrationAnalyzers.Responses.Json;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace LmsMigrationAnalyzers.Paging;
 
@@ -99,7 +100,8 @@ internal sealed record PagedAnswer(AnswerForm Form, ITypeSymbol Type, ITypeSymbo
             case IArrayTypeSymbol { Rank: 1 } array:
                 return As(AnswerForm.Array, array.ElementType);
             case IDynamicTypeSymbol or { SpecialType: SpecialType.System_Object }:
-                return library == JsonLibrary.Newtonsoft ? As(AnswerForm.JToken) : null;
+                // Of other makers it is an object of their own (Flurl: ExpandoObject).
+                return use.Deserializations.Any(static d => d.Operation is IInvocationOperation { TargetMethod.ContainingType: { } made } && Operations.IsIn(made, "Newtonsoft", "Json")) ? As(AnswerForm.JToken) : null;
             case INamedTypeSymbol named when ListRow(named) is { } row:
                 return As(AnswerForm.List, row);
             case INamedTypeSymbol { Name: "IAsyncEnumerable", TypeArguments: [var row] }:
