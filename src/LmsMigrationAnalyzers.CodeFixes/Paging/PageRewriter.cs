@@ -155,7 +155,7 @@ internal static class PageRewriter
     private static string RowParameterIn(SyntaxNode owner)
     {
         var taken = owner.AncestorsAndSelf().OfType<TypeDeclarationSyntax>().SelectMany(static t => t.TypeParameterList?.Parameters ?? default).Select(static p => p.Identifier.ValueText).ToList();
-        return new[] { "T", "TRow", "TItem" }.First(name => name == "TItem" || !taken.Contains(name));
+        return !taken.Contains("T") ? "T" : !taken.Contains("TRow") ? "TRow" : "TItem";
     }
 
     /// <summary>A name for the page that means nothing else where the function stands or in it.</summary>

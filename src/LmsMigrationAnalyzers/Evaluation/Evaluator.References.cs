@@ -476,9 +476,10 @@ internal sealed partial class Evaluator
         }
     }
 
-    private static IParameterSymbol? PositionalParameter(ISymbol member)
-        => member is IPropertySymbol { ContainingType: { IsRecord: true } type }
-            && member.DeclaringSyntaxReferences[0].GetSyntax() is ParameterSyntax declared
+    /// <summary>The parameter of a positional record that a property stands for, or null.</summary>
+    internal static IParameterSymbol? PositionalParameter(ISymbol member)
+        => member is IPropertySymbol { ContainingType: { IsRecord: true } type, DeclaringSyntaxReferences: [var reference, ..] }
+            && reference.GetSyntax() is ParameterSyntax declared
                 ? type.InstanceConstructors
                     .SelectMany(static c => c.Parameters)
                     .FirstOrDefault(p => p.DeclaringSyntaxReferences.Any(r => r.Span == declared.Span && r.SyntaxTree == declared.SyntaxTree))

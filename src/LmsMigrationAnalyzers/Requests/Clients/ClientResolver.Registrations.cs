@@ -31,6 +31,7 @@ internal sealed partial class ClientResolver
         {
             var result = Evaluated(CallSites.Assignments(evaluator.Lms, member, evaluator.CancellationToken));
             return !result.IsEmpty ? result
+                : Evaluator.PositionalParameter(member) is { } parameter ? GivenTo(parameter)
                 : member.GetAttributes().Any(static a => a.AttributeClass?.Name is "InjectAttribute" or "FromServicesAttribute" or "DependencyAttribute" or "ImportAttribute")
                     && reference.Type is { } type ? OfService(type, KeyOf(member.GetAttributes()))
                 : [Draft.Empty];
