@@ -14,16 +14,19 @@ namespace LmsMigrationAnalyzers.CodeFixes.Paging;
 /// <param name="Parameters">The helper's type parameters in angle brackets, or nothing.</param>
 internal sealed record HelperType(string Text, string Parameters)
 {
-    public static HelperType Of(ITypeSymbol type, ITypeSymbol? row)
+    /// <param name="type">The type.</param>
+    /// <param name="row">The type of a row; null where the helper is for this type alone.</param>
+    /// <param name="style">Knows which names the types around the helper use.</param>
+    public static HelperType Of(ITypeSymbol type, ITypeSymbol? row, PageHelperStyle style)
     {
         var bare = type.WithNullableAnnotation(NullableAnnotation.NotAnnotated);
         ITypeParameterSymbol? general = null;
         var text = Code.TypeText(row is null ? bare : Generalized(bare, row, ref general));
         var others = MethodParameters(bare).Where(p => general is null || !SymbolEqualityComparer.Default.Equals(p, row)).Select(static p => p.Name).Distinct().ToList();
-        if (general is not null && others.Contains(general.Name))
+        if (general is not null && (others.Contains(general.Name) || style.TakenParameters.Contains(general.Name)))
         {
             // Two parameters of one name: the type as it is, with what it needs.
-            return Of(type, row: null);
+            return Of(type, row: null, style);
         }
 
         var parameters = general is null ? others : others.Prepend(general.Name).ToList();

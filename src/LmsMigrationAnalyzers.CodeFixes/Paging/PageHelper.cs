@@ -118,7 +118,7 @@ internal static class PageHelper
 
     private static string Collection(PagedAnswer answer, PageHelperStyle style, int pageSize)
     {
-        var (bare, parameters) = HelperType.Of(answer.Type, answer.Row);
+        var (bare, parameters) = HelperType.Of(answer.Type, answer.Row, style);
         var type = bare + Annotation(answer.Type, style);
         return $$"""
             private static {{style.Async}}{{style.Result(type)}} $NAME{{parameters}}(string endpoint, global::System.Func<int, {{style.Result(type)}}> readPage, int pageSize = {{pageSize}})
@@ -169,7 +169,7 @@ internal static class PageHelper
 
     private static string Envelope(PagedAnswer answer, PageHelperStyle style, int pageSize)
     {
-        var (bare, parameters) = HelperType.Of(answer.Type, answer.Row);
+        var (bare, parameters) = HelperType.Of(answer.Type, answer.Row, style);
         var type = bare + Annotation(answer.Type, style);
         var path = EnvelopePath.Of(answer, style);
         var size = path.TellsMore ? "" : $", int pageSize = {pageSize}";

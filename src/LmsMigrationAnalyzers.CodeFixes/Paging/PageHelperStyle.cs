@@ -1,3 +1,6 @@
+using System.Collections.Generic;
+using System.Linq;
+
 namespace LmsMigrationAnalyzers.CodeFixes.Paging;
 
 /// <summary>The JSON library that a helper may use.</summary>
@@ -48,8 +51,11 @@ internal sealed record PageHelperStyle(bool IsAsync, bool ConfigureAwait, bool A
     /// <summary>The same where a member of the result is taken.</summary>
     public string AwaitOperand(string expression) => IsAsync ? $"({Await(expression)})" : expression;
 
+    /// <summary>The type parameters of the types around the helper.</summary>
+    public IReadOnlyList<string> TakenParameters { get; init; } = [];
+
     /// <summary>The name of a helper's type parameter for the row.</summary>
-    public string RowParameter { get; init; } = "T";
+    public string RowParameter => !TakenParameters.Contains("T") ? "T" : !TakenParameters.Contains("TRow") ? "TRow" : "TItem";
 
     /// <summary>Whether the first row alone tells a page from another: it holds something that no other row has.</summary>
     public bool TellsRowsApart { get; init; } = true;

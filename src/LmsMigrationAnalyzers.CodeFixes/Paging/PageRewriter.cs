@@ -33,7 +33,7 @@ internal static class PageRewriter
             protocol)
         {
             TellsRowsApart = read.Answer.TellsRowsApart,
-            RowParameter = RowParameterIn(place.Owner),
+            TakenParameters = [.. place.Owner.AncestorsAndSelf().OfType<TypeDeclarationSyntax>().SelectMany(static t => t.TypeParameterList?.Parameters ?? default).Select(static p => p.Identifier.ValueText)],
         };
         if (PageHelper.For(read.Answer, style, protocol.PageSize) is not { } helper)
         {
@@ -150,12 +150,6 @@ internal static class PageRewriter
         }
 
         return trivia.Take(count).ToList();
-    }
-
-    private static string RowParameterIn(SyntaxNode owner)
-    {
-        var taken = owner.AncestorsAndSelf().OfType<TypeDeclarationSyntax>().SelectMany(static t => t.TypeParameterList?.Parameters ?? default).Select(static p => p.Identifier.ValueText).ToList();
-        return !taken.Contains("T") ? "T" : !taken.Contains("TRow") ? "TRow" : "TItem";
     }
 
     /// <summary>A name for the page that means nothing else where the function stands or in it.</summary>

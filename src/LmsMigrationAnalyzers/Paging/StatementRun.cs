@@ -97,8 +97,13 @@ internal sealed record StatementRun(ImmutableArray<StatementSyntax> Statements, 
             Inner = target == inner ? null : inner,
             After = [.. after],
         };
-        return run.IsAlone(expression, inner, needed, variables, model, cancellationToken) ? run : null;
+        return !run.HasBranches() && run.IsAlone(expression, inner, needed, variables, model, cancellationToken) ? run : null;
     }
+
+    /// <summary>Whether an <c>#if</c> divides the statements: each target would move others.</summary>
+    private bool HasBranches()
+        => Statements.SelectMany(static s => s.ContainsDirectives ? s.DescendantTrivia() : [])
+            .Any(trivia => trivia.SpanStart >= Statements[0].SpanStart && trivia.Kind() is SyntaxKind.IfDirectiveTrivia or SyntaxKind.ElifDirectiveTrivia or SyntaxKind.ElseDirectiveTrivia or SyntaxKind.EndIfDirectiveTrivia);
 
     /// <summary>What is needed stands in the expression, before the statement, or in the <c>using</c> around it.</summary>
     private static bool IsBefore(SyntaxNode needed, ExpressionSyntax expression, StatementSyntax target, StatementSyntax inner)

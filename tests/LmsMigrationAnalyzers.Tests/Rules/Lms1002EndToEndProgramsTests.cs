@@ -32,6 +32,12 @@ public class Lms1002EndToEndProgramsTests
     }
 
     [Fact]
+    public Task A_multi_targeted_program_is_migrated_in_both_branches()
+        => Verify.AllFixes(
+            Files("tests/LmsMigrationAnalyzers.EndToEnd/Programs/MultiTargeted")[0].Text,
+            settings: new() { TargetFrameworks = [Framework.Net10, Framework.NetStandard20], Libraries = Libraries.Newtonsoft, ImplicitUsings = false, Nullable = NullableContextOptions.Disable });
+
+    [Fact]
     public async Task The_sample_shows_what_it_should()
     {
         var files = Files("docs/samples/LegacyHrSync");
