@@ -250,12 +250,17 @@ internal sealed record QueryPlace(QueryNotation Notation, ExpressionSyntax Node,
     /// <summary>The creation of pairs among the arguments that name a parameter of the query.</summary>
     private static QueryPlace? PairsIn(IArgumentOperation argument, RequestSite site)
     {
+        // A variable of the same function: it is made anew for each page.
+        var written = Evaluator.Unwrap(argument.Value) is ILocalReferenceOperation { Local.DeclaringSyntaxReferences: [var declared] }
+            && declared.GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: { } initial } && FunctionAround(initial) == FunctionAround(argument.Syntax)
+                ? initial
+                : argument.Syntax;
         foreach (var parameter in site.Lms.Url.Query)
         {
             foreach (var part in parameter.Name.Parts.OfType<LiteralPart>())
             {
-                if (part.Origin is { Tree: { } tree } origin && tree == argument.Syntax.SyntaxTree && argument.Syntax.Span.Contains(origin.Token.Span)
-                    && origin.Token.Parent?.AncestorsAndSelf().TakeWhile(n => n != argument.Syntax).OfType<ExpressionSyntax>().FirstOrDefault(static n =>
+                if (part.Origin is { Tree: { } tree } origin && tree == written.SyntaxTree && written.Span.Contains(origin.Token.Span)
+                    && origin.Token.Parent?.AncestorsAndSelf().TakeWhile(n => n != written.Parent).OfType<ExpressionSyntax>().FirstOrDefault(static n =>
                         n is ObjectCreationExpressionSyntax { Initializer: not null } or ImplicitObjectCreationExpressionSyntax { Initializer: not null }
                             or ArrayCreationExpressionSyntax { Initializer: not null } or ImplicitArrayCreationExpressionSyntax or CollectionExpressionSyntax && !IsPair(n)) is { } creation)
                 {

@@ -32,6 +32,19 @@ public class Lms1002NoFixTests
     public Task The_type_holds_one_page_only(string code)
         => Verify.NoFix<Lms1002ReadAllPages, Lms1002ReadAllPagesFix>(Program(code) + "public class Fixed { public Fixed(IReadOnlyList<User> users) => Users = users; public IReadOnlyList<User> Users { get; } }", reason: "cannot be put together");
 
+    [Fact]
+    public Task A_row_that_cannot_be_written_cannot_be_compared()
+        => Verify.NoFix<Lms1002ReadAllPages, Lms1002ReadAllPagesFix>(
+            "using System.Text.Json.Serialization;\n" + Program("""Console.WriteLine((await {|LMS1002:Dokeos.Http.GetFromJsonAsync<List<Learner>>("users")|})!.Count);""") + """
+            public class Learner { public int Id { get; set; } [JsonConverter(typeof(Day))] public DateTime Since { get; set; } }
+            public class Day : JsonConverter<DateTime>
+            {
+                public override DateTime Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) => DateTime.Parse(reader.GetString()!);
+                public override void Write(Utf8JsonWriter writer, DateTime value, JsonSerializerOptions options) => throw new NotImplementedException();
+            }
+            """,
+            reason: "cannot be put together");
+
     [Theory]
     [InlineData("""var q = from n in new[] { 1, 2 } from u in {|LMS1002:Dokeos.Http.GetFromJsonAsync<List<User>>("users")|}.Result! select u.Id + n; Console.WriteLine(q.Count());""")]
     public Task The_call_cannot_be_repeated(string code)
