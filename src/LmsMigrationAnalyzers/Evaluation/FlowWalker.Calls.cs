@@ -108,6 +108,28 @@ internal sealed partial class FlowWalker
     private static bool Fills(string name)
         => name.StartsWith("Bind", StringComparison.Ordinal) || name.StartsWith("Populate", StringComparison.Ordinal) || name.StartsWith("Map", StringComparison.Ordinal) || name.StartsWith("Fill", StringComparison.Ordinal);
 
+    /// <summary>
+    /// Whether a local function can see the variable: a static one sees none, and a variable of its own that is called the same is
+    /// another at each call. Walking into all of them for each question about any of their variables has no end.
+    /// </summary>
+    private bool MayCapture(IMethodSymbol method)
+    {
+        if (method is not { MethodKind: MethodKind.LocalFunction, IsStatic: false })
+        {
+            return false;
+        }
+
+        for (var owner = _variable.ContainingSymbol; owner is not null; owner = owner.ContainingSymbol)
+        {
+            if (SymbolEqualityComparer.Default.Equals(owner.OriginalDefinition, method.OriginalDefinition))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>Whether a method names the member that is watched, by its syntax alone.</summary>
     private bool MayTouch(IMethodSymbol method)
     {

@@ -498,7 +498,7 @@ internal sealed partial class FlowWalker
         }
 
         // A local function may assign what it captures.
-        if (_variable is ILocalSymbol or IParameterSymbol && invocation.TargetMethod.MethodKind == MethodKind.LocalFunction && MayTouch(invocation.TargetMethod) && _evaluator.Inside(invocation, _frame) is { } local)
+        if (_variable is ILocalSymbol or IParameterSymbol && MayCapture(invocation.TargetMethod) && MayTouch(invocation.TargetMethod) && _evaluator.Inside(invocation, _frame) is { } local)
         {
             return InOwnMethod(local, state);
         }
