@@ -56,7 +56,10 @@ internal static class QueryEditor
             case QueryNotation.Pairs:
                 return QueryPairs.Append(current, name, value);
             case QueryNotation.Uri:
-                var uri = AppendText(Code.Expression($"{current}.OriginalString"), Separator(place, current) + name + "=", value);
+                var original = Code.Expression($"{current}.OriginalString");
+                var uri = place.Separator == QuerySeparator.AtRunTime
+                    ? AppendText(Code.Expression($"{original} + ({original}.Contains(\"?\") ? \"&\" : \"?\")"), name + "=", value)
+                    : AppendText(original, Separator(place, current) + name + "=", value);
                 return Code.Expression($"new global::System.Uri({uri}, global::System.UriKind.RelativeOrAbsolute)");
             case var _ when place.Separator == QuerySeparator.AtRunTime && IsWritten(current):
                 return AppendToEach(current, name + "=", value);

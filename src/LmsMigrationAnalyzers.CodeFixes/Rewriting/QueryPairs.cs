@@ -26,6 +26,8 @@ internal static class QueryPairs
                 return created.WithInitializer(Into(created.Initializer, name, value));
             case CollectionExpressionSyntax collection when collection.Elements.LastOrDefault() is ExpressionElementSyntax last:
                 return collection.WithElements(With(collection.Elements, SyntaxFactory.ExpressionElement(Like(last.Expression, name, value))));
+            case InvocationExpressionSyntax { ArgumentList.Arguments: [.., var last] } call:
+                return call.WithArgumentList(call.ArgumentList.WithArguments(With(call.ArgumentList.Arguments, SyntaxFactory.Argument(Like(last.Expression, name, value)))));
             default:
                 return creation;
         }

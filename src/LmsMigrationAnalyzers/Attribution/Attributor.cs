@@ -89,8 +89,22 @@ internal sealed class Attributor
             return [new(url, [])];
         }
 
-        var filled = _sources.Resolve(url, fromCallers: false).RemoveAll(static s => !UrlText.IsAbsolute(s.Text));
-        return filled.IsEmpty ? [new(url, [])] : filled;
+        // As few holes as make an address of it.
+        for (var i = 0; i < url.Parts.Length; i++)
+        {
+            if (url.Parts[i] is HolePart)
+            {
+                var start = SymbolicText.Concat(url.Parts.Take(i + 1).Select(SymbolicText.Of));
+                var filled = _sources.Resolve(start, fromCallers: false).RemoveAll(static s => !UrlText.IsAbsolute(s.Text));
+                if (!filled.IsEmpty)
+                {
+                    var rest = url.Parts.Skip(i + 1).Select(SymbolicText.Of).ToList();
+                    return [.. filled.Select(s => s with { Text = SymbolicText.Concat(rest.Prepend(s.Text)) })];
+                }
+            }
+        }
+
+        return [new(url, [])];
     }
 
     /// <summary>Whether the host of a URL is known to be an LMS's, so that whatever stands before a service is its own.</summary>

@@ -71,7 +71,7 @@ internal sealed record QueryPlace(QueryNotation Notation, ExpressionSyntax Node,
                 return url.Syntax is ExpressionSyntax receiver ? new(QueryNotation.FlurlChain, receiver, QuerySeparator.None) : null;
             }
 
-            return PlaceAt(url, urlFrame, site, evaluator);
+            return PlaceAt(url, urlFrame, site, evaluator, isWhole: request.Added.IsEmpty && request.Library is HttpLibrary.HttpClient or HttpLibrary.HttpWebRequest or HttpLibrary.WebClient);
         }
 
         if (request.UrlOperation is null && request.Library is HttpLibrary.Refit or HttpLibrary.RestEase)
@@ -90,7 +90,24 @@ internal sealed record QueryPlace(QueryNotation Notation, ExpressionSyntax Node,
             return place;
         }
 
-        return call.Arguments.Select(a => PairsIn(a, site)).FirstOrDefault(static p => p is not null);
+        return call.Arguments.Select(a => PairsIn(a, call, site)).FirstOrDefault(static p => p is not null) ?? InDescription(call, root, site, evaluator);
+    }
+
+    /// <summary>The text of the path in an object that describes the request: <c>Send(new ApiRequest { Path = "users" })</c>.</summary>
+    private static QueryPlace? InDescription(IInvocationOperation call, Frame root, RequestSite site, Evaluator evaluator)
+    {
+        foreach (var part in site.Lms.Url.Text.Parts.OfType<LiteralPart>().Reverse())
+        {
+            if (part.Origin is { } origin && origin.Tree == call.Syntax.SyntaxTree && origin.Token.Parent is { } written && FunctionAround(written) == FunctionAround(call.Syntax)
+                && written.AncestorsAndSelf().OfType<ExpressionSyntax>().TakeWhile(static n => n is LiteralExpressionSyntax or InterpolatedStringExpressionSyntax or BinaryExpressionSyntax or ParenthesizedExpressionSyntax).LastOrDefault() is { } whole
+                && whole.Parent is AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax } or ArgumentSyntax { Parent.Parent: BaseObjectCreationExpressionSyntax }
+                && evaluator.Lms.OperationOf(whole, evaluator.CancellationToken) is { } text)
+            {
+                return PlaceAt(text, root, site, evaluator);
+            }
+        }
+
+        return null;
     }
 
     /// <summary>The call, in the code that sends it, of the program's method that makes the message.</summary>
@@ -126,7 +143,8 @@ internal sealed record QueryPlace(QueryNotation Notation, ExpressionSyntax Node,
     private static bool IsText(IOperation operation)
         => Evaluator.Unwrap(operation)?.Type is { } type && (type.SpecialType == SpecialType.System_String || Operations.Is(type, "System.Uri"));
 
-    private static QueryPlace? PlaceAt(IOperation operation, Frame frame, RequestSite site, Evaluator evaluator)
+    /// <summary>The place behind an operation that is the tail of the URL, or the whole of it, whatever its pieces are.</summary>
+    private static QueryPlace? PlaceAt(IOperation operation, Frame frame, RequestSite site, Evaluator evaluator, bool isWhole = false)
     {
         var target = Descend(operation);
         var isUri = target.Type is { } type && Operations.Is(type, "System.Uri");
@@ -136,7 +154,7 @@ internal sealed record QueryPlace(QueryNotation Notation, ExpressionSyntax Node,
         }
 
         var texts = evaluator.Texts(target, frame);
-        if (SeparatorFor(texts, site) is not { } separator)
+        if ((SeparatorFor(texts, site) ?? (isWhole ? SeparatorBehind(site.Lms.Request.Urls) : null)) is not { } separator)
         {
             return null;
         }
@@ -196,6 +214,13 @@ internal sealed record QueryPlace(QueryNotation Notation, ExpressionSyntax Node,
         };
     }
 
+    /// <summary>What to write behind whole URLs.</summary>
+    private static QuerySeparator? SeparatorBehind(ImmutableArray<SymbolicText> urls)
+    {
+        var kinds = urls.Select(static url => SeparatorAt(url, url.Length, joinsQueries: false)).Distinct().ToList();
+        return kinds.Count == 1 ? kinds[0] : kinds.Contains(null) || kinds.Contains(QuerySeparator.None) ? null : QuerySeparator.AtRunTime;
+    }
+
     private static QuerySeparator? SeparatorAt(SymbolicText url, int end, bool joinsQueries)
     {
         var before = url.Flat.Substring(0, end);
@@ -248,7 +273,7 @@ internal sealed record QueryPlace(QueryNotation Notation, ExpressionSyntax Node,
     };
 
     /// <summary>The creation of pairs among the arguments that name a parameter of the query.</summary>
-    private static QueryPlace? PairsIn(IArgumentOperation argument, RequestSite site)
+    private static QueryPlace? PairsIn(IArgumentOperation argument, IInvocationOperation call, RequestSite site)
     {
         // A variable of the same function: it is made anew for each page.
         var written = Evaluator.Unwrap(argument.Value) is ILocalReferenceOperation { Local.DeclaringSyntaxReferences: [var declared] }
@@ -267,6 +292,13 @@ internal sealed record QueryPlace(QueryNotation Notation, ExpressionSyntax Node,
                     return new(QueryNotation.Pairs, creation, QuerySeparator.None);
                 }
             }
+        }
+
+        // Pairs that are arguments themselves: one more joins them.
+        if (argument.ArgumentKind == ArgumentKind.ParamArray && call.Syntax is InvocationExpressionSyntax { ArgumentList.Arguments: [.., { Expression: TupleExpressionSyntax or BaseObjectCreationExpressionSyntax }] } invocation
+            && site.Lms.Url.Query.Any(parameter => parameter.Name.Parts.OfType<LiteralPart>().Any(part => part.Origin is { } origin && origin.Tree == argument.Syntax.SyntaxTree && invocation.ArgumentList.Arguments.Last().Span.Contains(origin.Token.Span))))
+        {
+            return new(QueryNotation.Pairs, invocation, QuerySeparator.None);
         }
 
         return argument.Value is { } value && Evaluator.Unwrap(value) is IAnonymousObjectCreationOperation { Syntax: AnonymousObjectCreationExpressionSyntax anonymous }

@@ -35,7 +35,7 @@ internal static class RunningProgram
         var emitted = compilation.Emit(stream);
         Assert.True(emitted.Success, string.Join("\n", emitted.Diagnostics.Where(static d => d.Severity == DiagnosticSeverity.Error)));
         stream.Position = 0;
-        var run = new AssemblyLoadContext(name: null, isCollectible: true).LoadFromStream(stream).GetType("Start")!.GetMethod("Run", BindingFlags.Public | BindingFlags.Static)!;
+        var run = new AssemblyLoadContext(name: null, isCollectible: !settings.Libraries.HasFlag(Libraries.RestEase)).LoadFromStream(stream).GetType("Start")!.GetMethod("Run", BindingFlags.Public | BindingFlags.Static)!;
         var argument = run.GetParameters()[0].ParameterType == typeof(string) ? (object)server.Listen() : server;
         try
         {
