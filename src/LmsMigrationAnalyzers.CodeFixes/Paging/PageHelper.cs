@@ -43,7 +43,7 @@ internal static class PageHelper
         => answer.Form != AnswerForm.Envelope || !EnvelopePath.Of(answer, style).TellsMore;
 
     /// <summary>Forms have names of their own, so that a type may hold several helpers.</summary>
-    private static string Suffix(PagedAnswer answer) => answer.Form switch
+    public static string Suffix(PagedAnswer answer) => answer.Form switch
     {
         AnswerForm.List when answer.Type.Name is not "List" => "As" + answer.Type.Name.Substring(1),
         AnswerForm.List => "",
@@ -256,10 +256,10 @@ internal static class PageHelper
         """;
 
     /// <summary><c>?</c> where the answer may be null and that is written.</summary>
-    private static string Annotation(ITypeSymbol type, PageHelperStyle style)
+    public static string Annotation(ITypeSymbol type, PageHelperStyle style)
         => style.Annotated && type.NullableAnnotation == NullableAnnotation.Annotated ? "?" : "";
 
     /// <summary>No answer: what the code did about that stays as it was.</summary>
-    private static string Null(ITypeSymbol type, PageHelperStyle style, string variable)
+    public static string Null(ITypeSymbol type, PageHelperStyle style, string variable)
         => style.Annotated && type.NullableAnnotation != NullableAnnotation.Annotated ? variable + "!" : variable;
 }

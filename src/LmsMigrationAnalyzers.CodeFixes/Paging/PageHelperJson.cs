@@ -11,21 +11,13 @@ internal static class PageHelperJson
 {
     public static string? Text(PagedAnswer answer, PageHelperStyle style, int pageSize)
     {
-        var form = answer.Form;
-        var json = form switch
-        {
-            AnswerForm.JToken when style.Json == HelperJson.Newtonsoft => JsonCode.Newtonsoft,
-            AnswerForm.JToken => null,
-            AnswerForm.JsonNode or AnswerForm.JsonElement or AnswerForm.JsonDocument => style.Json == HelperJson.JsonNode ? JsonCode.Nodes : null,
-            _ => style.Json switch { HelperJson.JsonNode => JsonCode.Nodes, HelperJson.Newtonsoft => JsonCode.Newtonsoft, _ => null },
-        };
+        var json = LibraryFor(answer, style);
         if (json is null)
         {
             return null;
         }
 
-        var bare = answer.Type is IDynamicTypeSymbol ? "dynamic" : Code.TypeText(answer.Type.WithNullableAnnotation(NullableAnnotation.NotAnnotated));
-        var type = bare + (style.Annotated && answer.Type.NullableAnnotation == NullableAnnotation.Annotated && answer.Type.IsReferenceType ? "?" : "");
+        var type = TypeOf(answer, style);
         if (answer.Path.IsDefaultOrEmpty && !style.Protocol.RowsPath.IsEmpty)
         {
             answer = answer with { Path = style.Protocol.RowsPath };
@@ -80,6 +72,19 @@ internal static class PageHelperJson
         string Start(string array) => $"{array}.Count + \" rows from \" + {json.ToText(array + "[0]", mayBeNull: true)}";
     }
 
+    /// <summary>The library that reads and joins the JSON of an answer; null where it is not there.</summary>
+    public static JsonCode? LibraryFor(PagedAnswer answer, PageHelperStyle style) => answer.Form switch
+    {
+        AnswerForm.JToken => style.Json == HelperJson.Newtonsoft ? JsonCode.Newtonsoft : null,
+        AnswerForm.JsonNode or AnswerForm.JsonElement or AnswerForm.JsonDocument => style.Json == HelperJson.JsonNode ? JsonCode.Nodes : null,
+        _ => style.Json switch { HelperJson.JsonNode => JsonCode.Nodes, HelperJson.Newtonsoft => JsonCode.Newtonsoft, _ => null },
+    };
+
+    /// <summary>The type of an answer as a helper writes it.</summary>
+    public static string TypeOf(PagedAnswer answer, PageHelperStyle style)
+        => (answer.Type is IDynamicTypeSymbol ? "dynamic" : Code.TypeText(answer.Type.WithNullableAnnotation(NullableAnnotation.NotAnnotated)))
+            + (style.Annotated && answer.Type.NullableAnnotation == NullableAnnotation.Annotated && answer.Type.IsReferenceType ? "?" : "");
+
     /// <summary>What the joined document says of its rows: it holds all of them.</summary>
     private static string Told(PageProtocol protocol, JsonCode json)
     {
@@ -99,7 +104,8 @@ internal static class PageHelperJson
             """;
     }
 
-    private static string? Refused(PagedAnswer answer, string variable) => answer.Form switch
+    /// <summary>Whether an answer is none that rows could be read from; null where that cannot be.</summary>
+    public static string? Refused(PagedAnswer answer, string variable) => answer.Form switch
     {
         AnswerForm.HttpResponse => $"!{variable}.IsSuccessStatusCode",
         AnswerForm.RestResponse => $"!{variable}.IsSuccessful || string.IsNullOrEmpty({variable}.Content)",
@@ -109,7 +115,7 @@ internal static class PageHelperJson
     };
 
     /// <summary>What stands before the parsing, how an answer becomes a DOM, a first page alone, and the statements that return all rows.</summary>
-    private static (System.Func<string, string> Prepare, System.Func<string, string> Parsed, string Single, string Whole) Parts(PagedAnswer answer, PageHelperStyle style, JsonCode json)
+    public static (System.Func<string, string> Prepare, System.Func<string, string> Parsed, string Single, string Whole) Parts(PagedAnswer answer, PageHelperStyle style, JsonCode json)
     {
         var bang = style.Bang;
         string None(string variable) => "";

@@ -150,7 +150,7 @@ internal sealed partial class Evaluator
     }
 
     /// <summary>Whether a statement always leaves its method.</summary>
-    private static bool Exits(IOperation? statement) => statement switch
+    internal static bool Exits(IOperation? statement) => statement switch
     {
         IReturnOperation or IThrowOperation => true,
         IExpressionStatementOperation { Operation: IThrowOperation } => true,

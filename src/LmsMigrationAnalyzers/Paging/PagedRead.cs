@@ -104,7 +104,7 @@ internal sealed record PagedRead(ExpressionSyntax Expression, PagedAnswer Answer
     }
 
     /// <summary>The expressions that hold a page's rows, the nearest to typed rows first.</summary>
-    private static IEnumerable<ExpressionSyntax> Candidates(RequestSite site, ResponseUse use, ExpressionSyntax call)
+    internal static IEnumerable<ExpressionSyntax> Candidates(RequestSite site, ResponseUse use, ExpressionSyntax call)
     {
         var root = site.Lms.Request.Frame.Root;
         bool IsHere(IOperation operation, Frame frame) => QueryPlace.IsNear(operation, frame, site.Call, root);
@@ -161,7 +161,7 @@ internal sealed record PagedRead(ExpressionSyntax Expression, PagedAnswer Answer
     }
 
     /// <summary>What has to be done anew for each page.</summary>
-    private static IEnumerable<SyntaxNode> Needed(RequestSite site, QueryPlace? place, ExpressionSyntax call, Evaluator evaluator)
+    internal static IEnumerable<SyntaxNode> Needed(RequestSite site, QueryPlace? place, ExpressionSyntax call, Evaluator evaluator)
     {
         yield return call;
         if (place is not null)
@@ -196,7 +196,7 @@ internal sealed record PagedRead(ExpressionSyntax Expression, PagedAnswer Answer
     }
 
     /// <summary>In a query expression only the first source is evaluated once, and an expression tree holds no such call.</summary>
-    private static bool IsEvaluatedAlways(ExpressionSyntax expression)
+    internal static bool IsEvaluatedAlways(ExpressionSyntax expression)
     {
         for (SyntaxNode current = expression; current.Parent is { } parent and not MemberDeclarationSyntax; current = parent)
         {

@@ -16,7 +16,8 @@ namespace LmsMigrationAnalyzers.Requests;
 /// <param name="Count">How many ids there are; null where nothing bounds them.</param>
 /// <param name="Value">The value that holds a literal list too long, where one piece of source does; else null.</param>
 /// <param name="Collection">The collection that the ids come from, where there is one.</param>
-internal sealed record IdFilter(BoundedFilter Filter, long? Count, Location? Value, ObjectValue? Collection)
+/// <param name="Parameters">The parameters of the query that it is written in.</param>
+internal sealed record IdFilter(BoundedFilter Filter, long? Count, Location? Value, ObjectValue? Collection, ImmutableArray<QueryParameter> Parameters)
 {
     /// <summary>The filters at <paramref name="site"/> that hold too many ids, or may.</summary>
     public static IEnumerable<IdFilter> Of(RequestSite site, LmsCompilation lms, Evaluator evaluator)
@@ -48,7 +49,7 @@ internal sealed record IdFilter(BoundedFilter Filter, long? Count, Location? Val
             place ??= parameter.Value.Parts is [LiteralPart literal] ? literal.LocationOf(0, literal.Text.Length) : null;
         }
 
-        return parameters.IsEmpty ? null : new(filter, count, collection is null && parameters.Length == 1 ? place : null, collection);
+        return parameters.IsEmpty ? null : new(filter, count, collection is null && parameters.Length == 1 ? place : null, collection, parameters);
     }
 
     private static (long? Count, ObjectValue? Collection) CountOf(QueryParameter parameter, LmsCompilation lms, Evaluator evaluator)
@@ -113,145 +114,19 @@ internal sealed record IdFilter(BoundedFilter Filter, long? Count, Location? Val
     }
 
     private static (long? Count, ObjectValue? Collection) OfLoop(SyntaxNode loop, LmsCompilation lms, Evaluator evaluator)
-        => lms.OperationOf(loop, evaluator.CancellationToken) is IForEachLoopOperation each
-            ? Bound(evaluator.Evaluate(each.Collection, Frame.Top(lms.BodyAround(loop, evaluator.CancellationToken)?.Owner)), evaluator)
-            : (null, null);
-
-    private static (long? Count, ObjectValue? Collection) Bound(Value items, Evaluator evaluator)
     {
-        var collection = items.Alternatives.OfType<ObjectValue>().FirstOrDefault();
-        var count = evaluator.Items(items).MaxCount;
-        foreach (var alternative in items.Alternatives.OfType<ObjectValue>())
-        {
-            if (Handed(alternative, evaluator) is { } handed)
-            {
-                count = count is null ? handed : Math.Min(count.Value, handed);
-            }
-
-            if (Guard(alternative, evaluator) is { } guarded)
-            {
-                count = count is null ? guarded : Math.Min(count.Value, guarded);
-            }
-        }
-
-        return (count, collection);
+        var frame = Frame.Top(lms.BodyAround(loop, evaluator.CancellationToken)?.Owner);
+        return CollectionOf(lms.OperationOf(loop, evaluator.CancellationToken)) is { } collection ? Bound(evaluator.Evaluate(collection, frame), evaluator) : (null, null);
     }
 
-    /// <summary>The most items that a method of the program hands to the lambda whose parameter this is: chunks, for instance.</summary>
-    private static long? Handed(ObjectValue collection, Evaluator evaluator)
+    /// <summary>What a loop goes over: what <c>foreach</c> names, or what <c>i &lt; ids.Length</c> counts.</summary>
+    public static IOperation? CollectionOf(IOperation? loop) => loop switch
     {
-        if (collection.Origin is not IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } } parameter } reference)
-        {
-            return null;
-        }
-
-        IOperation? lambda = reference;
-        while (lambda is not null && !(lambda is IAnonymousFunctionOperation { Symbol: var symbol } && SymbolEqualityComparer.Default.Equals(symbol, parameter.ContainingSymbol)))
-        {
-            lambda = lambda.Parent;
-        }
-
-        while (lambda?.Parent is IDelegateCreationOperation or IConversionOperation or IParenthesizedOperation)
-        {
-            lambda = lambda.Parent;
-        }
-
-        if (lambda?.Parent is not IArgumentOperation { Parameter: { } delegated, Parent: IInvocationOperation call })
-        {
-            return null;
-        }
-
-        long? most = null;
-        foreach (var target in evaluator.Targets(call, collection.Frame))
-        {
-            foreach (var invoke in Operations.All(target.Body).OfType<IInvocationOperation>())
-            {
-                if (invoke.TargetMethod.MethodKind == MethodKind.DelegateInvoke && invoke.Instance is IParameterReferenceOperation called
-                    && SymbolEqualityComparer.Default.Equals(called.Parameter.OriginalDefinition, delegated.OriginalDefinition)
-                    && parameter.Ordinal < invoke.Arguments.Length)
-                {
-                    if (evaluator.Items(evaluator.Evaluate(invoke.Arguments[parameter.Ordinal].Value, target.Frame)).MaxCount is not { } count)
-                    {
-                        return null;
-                    }
-
-                    most = Math.Max(most ?? 0, count);
-                }
-            }
-        }
-
-        return most;
-    }
-
-    /// <summary>
-    /// The most items that a guard before lets through: <c>if (ids.Count > 5) throw …</c>, in the body that names the collection.
-    /// </summary>
-    private static long? Guard(ObjectValue collection, Evaluator evaluator)
-    {
-        if (collection.Origin is not { } origin || SymbolOf(origin) is not { } symbol || Evaluator.Body(origin) is not { } body)
-        {
-            return null;
-        }
-
-        foreach (var conditional in Operations.All(body).OfType<IConditionalOperation>())
-        {
-            if (Evaluator.Unwrap(conditional.Condition) is not IBinaryOperation comparison || evaluator.Evaluate(comparison.RightOperand, collection.Frame).AsConstant?.Integer is not { } number)
-            {
-                continue;
-            }
-
-            var counted = Evaluator.Unwrap(comparison.LeftOperand) switch
-            {
-                IPropertyReferenceOperation { Property.Name: "Count" or "Length", Instance: { } instance } => instance,
-                IInvocationOperation { TargetMethod.Name: "Count" } call => Evaluator.ReceiverAndArguments(call).Receiver,
-                _ => null,
-            };
-            if (Evaluator.Unwrap(counted) is not { } subject || !SymbolEqualityComparer.Default.Equals(SymbolOf(subject), symbol))
-            {
-                continue;
-            }
-
-            long? least = comparison.OperatorKind switch
-            {
-                BinaryOperatorKind.GreaterThan => number,
-                BinaryOperatorKind.GreaterThanOrEqual => number - 1,
-                _ => null,
-            };
-            if (least is { } bound && Leaves(conditional.WhenTrue) && conditional.Syntax.SpanStart < UseStart(collection, origin))
-            {
-                return bound;
-            }
-
-            long? most = comparison.OperatorKind switch
-            {
-                BinaryOperatorKind.LessThanOrEqual => number,
-                BinaryOperatorKind.LessThan => number - 1,
-                _ => null,
-            };
-            if (most is { } inside && conditional.WhenTrue.Syntax.Span.Contains(origin.Syntax.Span))
-            {
-                return inside;
-            }
-        }
-
-        return null;
-    }
-
-    private static int UseStart(ObjectValue collection, IOperation origin) => Math.Max(origin.Syntax.SpanStart, collection.Origin!.Syntax.SpanStart);
-
-    private static bool Leaves(IOperation? statement) => statement switch
-    {
-        IReturnOperation or IThrowOperation => true,
-        IExpressionStatementOperation { Operation: IThrowOperation } => true,
-        IBlockOperation { Operations: { Length: > 0 } operations } => Leaves(operations[operations.Length - 1]),
-        _ => false,
-    };
-
-    private static ISymbol? SymbolOf(IOperation operation) => operation switch
-    {
-        ILocalReferenceOperation local => local.Local,
-        IParameterReferenceOperation parameter => parameter.Parameter,
-        IMemberReferenceOperation member => member.Member,
+        IForEachLoopOperation each => each.Collection,
+        IForLoopOperation { Condition: IBinaryOperation { OperatorKind: BinaryOperatorKind.LessThan or BinaryOperatorKind.NotEquals, RightOperand: var limit } } => CollectionBound.Counted(limit),
         _ => null,
     };
+
+    private static (long? Count, ObjectValue? Collection) Bound(Value items, Evaluator evaluator)
+        => (CollectionBound.Of(items, evaluator), items.Alternatives.OfType<ObjectValue>().FirstOrDefault());
 }

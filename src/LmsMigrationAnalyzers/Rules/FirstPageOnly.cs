@@ -94,6 +94,9 @@ internal static class FirstPageOnly
             .Select(static p => p.Value.Literal is { } literal && long.TryParse(literal, System.Globalization.NumberStyles.AllowLeadingSign, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : (long?)null)
             .FirstOrDefault();
 
+    /// <summary>Whether a parameter of this name chooses the page in most APIs.</summary>
+    public static bool IsPage(string name) => PageNames.Contains(Plain(name));
+
     /// <summary>Whether a parameter of this name chooses the page.</summary>
     private static bool IsPage(string name, LmsOptions options)
         => PageNames.Contains(Plain(name)) || string.Equals(name, options.DokeosPageParameter, StringComparison.OrdinalIgnoreCase);

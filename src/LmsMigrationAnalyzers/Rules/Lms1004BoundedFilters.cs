@@ -1,4 +1,5 @@
 using System.Globalization;
+using LmsMigrationAnalyzers.Chunking;
 using LmsMigrationAnalyzers.Internal;
 using LmsMigrationAnalyzers.Requests;
 using Microsoft.CodeAnalysis;
@@ -10,6 +11,9 @@ namespace LmsMigrationAnalyzers.Rules;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class Lms1004BoundedFilters() : EndpointAnalyzer(Descriptors.Lms1004BoundedFilters)
 {
+    /// <summary>Key of the property that names the filter.</summary>
+    internal const string FilterKey = "filter";
+
     /// <inheritdoc/>
     private protected override void Judge(SiteContext site)
     {
@@ -20,11 +24,11 @@ public sealed class Lms1004BoundedFilters() : EndpointAnalyzer(Descriptors.Lms10
 
         foreach (var filter in IdFilter.Of(site.Site, site.Compilation, site.Evaluator))
         {
-            var (_, reason) = ChunkableCall.Of(site.Site, filter, site.Compilation, site.CancellationToken);
+            var (read, reason) = ChunkedRead.Of(site.Site, [filter], site.Evaluator);
             site.Report(
                 Descriptors.Lms1004BoundedFilters,
                 filter.Value,
-                reason is null ? [] : [new(EndpointDiagnostic.Reason, reason)],
+                read is not null ? [new(FilterKey, filter.Filter.Name)] : [new(EndpointDiagnostic.Reason, reason)],
                 filter.Filter.Name,
                 site.Endpoint!.Name,
                 filter.Count is { } count ? "holds " + count.ToString(CultureInfo.InvariantCulture) : "may hold more than " + filter.Filter.Max.ToString(CultureInfo.InvariantCulture),

@@ -2,8 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using System.Reflection;
-using System.Runtime.Loader;
 using System.Threading.Tasks;
 using LmsMigrationAnalyzers.CodeFixes.Fixes;
 using LmsMigrationAnalyzers.Rules;
@@ -46,39 +44,10 @@ public class Lms1002RunningProgramsTests
         Assert.True(left.IsEmpty, string.Join("\n", left.Select(static found => found.Diagnostic + " " + found.Diagnostic.Properties.GetValueOrDefault("reason"))) + "\n" + changed);
         await ProgramFiles.AssertNothingNewAsync(before, after, settings);
 
-        var old = await RunAsync(before);
-        var all = await RunAsync(after);
+        var old = await RunningCases.RunAsync(before);
+        var all = await RunningCases.RunAsync(after);
         var wrong = all.Where(pair => pair.Value != All).Select(pair => $"{pair.Key}: {pair.Value}").ToList();
         Assert.True(wrong.Count == 0, string.Join("\n", wrong) + "\n" + changed);
         Assert.All(old, static pair => Assert.True(All.StartsWith(pair.Value + ",", StringComparison.Ordinal), $"{pair.Key} before: {pair.Value}"));
-    }
-
-    private static async Task<Dictionary<string, string>> RunAsync(Solution solution)
-    {
-        var compilation = (await solution.Projects.Single().GetCompilationAsync())!;
-        using var stream = new MemoryStream();
-        var emitted = compilation.Emit(stream);
-        Assert.True(emitted.Success, string.Join("\n", emitted.Diagnostics));
-        stream.Position = 0;
-        var assembly = new AssemblyLoadContext(name: null).LoadFromStream(stream);
-        var host = assembly.GetType("Host")!;
-        using var server = new PagedServer(listens: host.GetField("Address") is not null);
-        host.GetField("Handler")?.SetValue(null, server);
-        host.GetField("Address")?.SetValue(null, server.Address);
-        var results = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var method in assembly.GetType("Cases")!.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly))
-        {
-            try
-            {
-                var result = method.Invoke(null, null);
-                results.Add(method.Name, result is Task<string> task ? await task.WaitAsync(TimeSpan.FromSeconds(30)) : (string)result!);
-            }
-            catch (Exception e) when (e is not Xunit.Sdk.XunitException)
-            {
-                results.Add(method.Name, (e is TargetInvocationException ? e.InnerException : e)!.ToString());
-            }
-        }
-
-        return results;
     }
 }

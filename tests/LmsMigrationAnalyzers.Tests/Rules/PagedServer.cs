@@ -21,9 +21,12 @@ internal sealed class PagedServer : HttpMessageHandler
     private const int Rows = 45;
     private readonly ConcurrentQueue<string> _asked = new();
     private readonly HttpListener? _listener;
+    private readonly Func<Uri, (HttpStatusCode Status, string Body)> _answer;
 
-    public PagedServer(bool listens = false)
+    /// <summary>Starts the server; <paramref name="answer"/> answers in place of the lists of 45 rows.</summary>
+    public PagedServer(bool listens = false, Func<Uri, (HttpStatusCode Status, string Body)>? answer = null)
     {
+        _answer = answer ?? Answer;
         for (var port = 20_000 + (Environment.ProcessId % 10_000); listens && _listener is null; port++)
         {
             var listener = new HttpListener { Prefixes = { $"http://localhost:{port}/" } };
@@ -68,7 +71,7 @@ internal sealed class PagedServer : HttpMessageHandler
 
     protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var (status, body) = Answer(request.RequestUri!);
+        var (status, body) = _answer(request.RequestUri!);
         return new HttpResponseMessage(status) { Content = new StringContent(body, Encoding.UTF8, "application/json"), RequestMessage = request };
     }
 
@@ -111,7 +114,7 @@ internal sealed class PagedServer : HttpMessageHandler
             try
             {
                 var context = await listener.GetContextAsync();
-                var (status, body) = context.Request.Headers["Accept"]?.Contains("version=2", StringComparison.Ordinal) == true ? Answer(context.Request.Url!) : (HttpStatusCode.NotAcceptable, "");
+                var (status, body) = context.Request.Headers["Accept"]?.Contains("version=2", StringComparison.Ordinal) == true ? _answer(context.Request.Url!) : (HttpStatusCode.NotAcceptable, "");
                 context.Response.StatusCode = (int)status;
                 context.Response.ContentType = "application/json";
                 await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(body));

@@ -1,0 +1,217 @@
+using LmsMigrationAnalyzers.Chunking;
+using LmsMigrationAnalyzers.CodeFixes.Paging;
+using LmsMigrationAnalyzers.CodeFixes.Rewriting;
+using LmsMigrationAnalyzers.Paging;
+using Microsoft.CodeAnalysis;
+
+namespace LmsMigrationAnalyzers.CodeFixes.Chunking;
+
+/// <summary>
+/// The helper that asks in chunks and joins the answers in the order of the ids. An id that occurs twice is asked for once; no ids, and
+/// ids that are null, are asked for once, as before. One chunk's answer stays as it came.
+/// </summary>
+internal sealed class ChunkHelper
+{
+    private readonly PagedAnswer _answer;
+    private readonly PageHelperStyle _style;
+    private readonly int _max;
+    private readonly bool _isArray;
+    private readonly bool _mayBeNull;
+
+    private ChunkHelper(ChunkedIds ids, PagedAnswer answer, PageHelperStyle style)
+    {
+        _answer = answer;
+        _style = style;
+        _max = ids.Filter.Max;
+        _isArray = ids.Form == IdsForm.Array;
+        _mayBeNull = ids.Form != IdsForm.Text && ids.Type.IsReferenceType && !(style.Annotated && ids.Type.NullableAnnotation == NullableAnnotation.NotAnnotated);
+    }
+
+    private string ChunkType => _isArray ? "TId[]" : "global::System.Collections.Generic.List<TId>";
+
+    private string Comment => $"// At most {_max} ids fit into a filter since API V2; the answers follow one another as the ids do.";
+
+    private const string Distinct = "var distinct = global::System.Linq.Enumerable.ToList(global::System.Linq.Enumerable.Distinct(ids));";
+
+    /// <summary>The helper; null where the form of the answer needs a library that is not there.</summary>
+    public static Helper? For(ChunkedIds ids, PagedAnswer answer, PageHelperStyle style)
+    {
+        var helper = new ChunkHelper(ids, answer, style);
+        var text = answer.Form switch
+        {
+            AnswerForm.List or AnswerForm.Array => helper.List(),
+            AnswerForm.Collection or AnswerForm.Envelope => helper.Object(),
+            AnswerForm.AsyncRows => helper.AsyncRows(),
+            _ => helper.Json(),
+        };
+        var name = "InChunks" + PageHelper.Suffix(answer) + (style.IsAsync || answer.Form == AnswerForm.AsyncRows ? "Async" : "");
+        return text is null ? null : new Helper(name, method => text.Replace("$NAME", method));
+    }
+
+    private string Chunk(bool first)
+        => $"global::System.Linq.Enumerable.{(_isArray ? "ToArray" : "ToList")}(global::System.Linq.Enumerable.Take({(first ? "distinct" : "global::System.Linq.Enumerable.Skip(distinct, start)")}, {_max}))";
+
+    private string Head(string type, string parameters)
+        => $"private static {_style.Async}{_style.Result(type)} $NAME{parameters}({Parameters(_style.Result(type))})";
+
+    private string Parameters(string result)
+        => $"global::System.Collections.Generic.IEnumerable<TId>{(_mayBeNull ? _style.Question : "")} ids, global::System.Func<{ChunkType}, {result}> ask";
+
+    /// <summary>Ids that are null are what the code makes of them.</summary>
+    private string IfNull() => !_mayBeNull ? "" : $$"""
+        if (ids == null)
+            {
+                return {{_style.Await($"ask(null{_style.Bang})")}};
+            }
+
+
+        """;
+
+    private string Loop(bool all) => all ? $"for (var start = 0; start == 0 || start < distinct.Count; start += {_max})" : $"for (var start = {_max}; start < distinct.Count; start += {_max})";
+
+    private string List()
+    {
+        var isArray = _answer.Form == AnswerForm.Array;
+        var row = _style.RowParameter;
+        var type = (isArray ? row + "[]" : $"global::System.Collections.Generic.{_answer.Type.Name}<{row}>") + PageHelper.Annotation(_answer.Type, _style);
+        return $$"""
+            {{Head(type, $"<TId, {row}>")}}
+            {
+                {{Comment}}
+                {{IfNull()}}{{Distinct}}
+                var all = new global::System.Collections.Generic.List<{{row}}>();
+                {{Loop(all: true)}}
+                {
+                    var rows = {{_style.Await($"ask({Chunk(first: false)})")}};
+                    if (rows == null || distinct.Count <= {{_max}})
+                    {
+                        return {{PageHelper.Null(_answer.Type, _style, "rows")}};
+                    }
+
+                    all.AddRange(rows);
+                }
+
+                return all{{(isArray ? ".ToArray()" : "")}};
+            }
+            """;
+    }
+
+    private string Object()
+    {
+        var (bare, parameters) = HelperType.Of(_answer.Type, _answer.Row, _style);
+        var type = bare + PageHelper.Annotation(_answer.Type, _style);
+        parameters = parameters.Length == 0 ? "<TId>" : "<TId, " + parameters.Substring(1);
+        var isEnvelope = _answer.Form == AnswerForm.Envelope;
+        var path = isEnvelope ? EnvelopePath.Of(_answer, _style) : null;
+        var refused = _answer.Success is { } success ? $" || !answer.{success}" : "";
+        var first = path is null ? "all == null" : $"all == null || {path.Rows("all")} == null";
+        var join = path is null
+            ? "foreach (var row in answer)\n{\nall.Add(row);\n}"
+            : $"var rows = {path.Rows("answer")};\nif (rows != null)\n{{\n{path.Join("all", "rows").TrimEnd()}\n}}";
+        return $$"""
+            {{Head(type, parameters)}}
+            {
+                {{Comment}}
+                {{IfNull()}}{{Distinct}}
+                {{bare}}{{_style.Question}} all = null;
+                {{Loop(all: true)}}
+                {
+                    var answer = {{_style.Await($"ask({Chunk(first: false)})")}};
+                    if (answer == null{{refused}})
+                    {
+                        return {{PageHelper.Null(_answer.Type, _style, "answer")}};
+                    }
+
+                    if ({{first}})
+                    {
+                        all = answer;
+                    }
+                    else
+                    {
+                        {{join}}
+                    }
+                }
+
+                return {{PageHelper.Null(_answer.Type, _style, "all")}};
+            }
+            """;
+    }
+
+    private string AsyncRows()
+    {
+        var rows = $"global::System.Collections.Generic.IAsyncEnumerable<{_style.RowParameter}>";
+        var configured = _style.ConfigureAwait ? ".ConfigureAwait(false)" : "";
+        var ifNull = !_mayBeNull ? "" : $$"""
+            if (ids == null)
+                {
+                    await foreach (var row in ask(null{{_style.Bang}}){{configured}})
+                    {
+                        yield return row;
+                    }
+
+                    yield break;
+                }
+
+
+            """;
+        return $$"""
+            private static async {{rows}} $NAME<TId, {{_style.RowParameter}}>({{Parameters(rows)}})
+            {
+                {{Comment}}
+                {{ifNull}}{{Distinct}}
+                {{Loop(all: true)}}
+                {
+                    await foreach (var row in ask({{Chunk(first: false)}}){{configured}})
+                    {
+                        yield return row;
+                    }
+                }
+            }
+            """;
+    }
+
+    private string? Json()
+    {
+        if (PageHelperJson.LibraryFor(_answer, _style) is not { } json)
+        {
+            return null;
+        }
+
+        var (prepare, parsed, single, whole) = PageHelperJson.Parts(_answer, _style, json);
+        string Guard(string variable) => PageHelperJson.Refused(_answer, variable) is { } refused ? $"if ({refused})\n{{\nreturn {variable};\n}}\n\n" : "";
+        var more = _answer.Path.IsDefault
+            ? $"var answer = {parsed("next")};\n        var more = {json.Rows("answer", _answer)};"
+            : $"var more = {json.Rows(parsed("next"), _answer)};";
+        return $$"""
+            {{Head(PageHelperJson.TypeOf(_answer, _style), "<TId>")}}
+            {
+                {{Comment}}
+                {{IfNull()}}{{Distinct}}
+                var first = {{_style.Await($"ask({Chunk(first: true)})")}};
+                if ({{(PageHelperJson.Refused(_answer, "first") is { } none ? none + " || " : "")}}distinct.Count <= {{_max}})
+                {
+                    return first;
+                }
+
+                {{prepare("first")}}var all = {{parsed("first")}};
+                var rows = {{json.Rows("all", _answer)}};
+                if (rows == null)
+                {
+                    return {{single}};
+                }
+
+                {{Loop(all: false)}}
+                {
+                    var next = {{_style.Await($"ask({Chunk(first: false)})")}};
+                    {{Guard("next")}}{{prepare("next")}}{{more}}
+                    if (more != null)
+                    {
+                        {{json.Move("more", "rows").TrimEnd()}}
+                    }
+                }
+
+                {{whole}}
+            }
+            """;
+    }
+}

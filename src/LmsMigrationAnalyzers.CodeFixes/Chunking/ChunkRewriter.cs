@@ -1,0 +1,89 @@
+using System.Collections.Generic;
+using System.Linq;
+using LmsMigrationAnalyzers.Chunking;
+using LmsMigrationAnalyzers.CodeFixes.Paging;
+using LmsMigrationAnalyzers.CodeFixes.Rewriting;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace LmsMigrationAnalyzers.CodeFixes.Chunking;
+
+/// <summary>Gives the expression that asks for rows to the helper that asks in chunks: <c>await InChunksAsync(ids, chunk => …)</c>.</summary>
+internal static class ChunkRewriter
+{
+    /// <summary>Plans the edits; false where this code cannot hold them.</summary>
+    public static bool Rewrite(FixPlan plan, FixContext context, ChunkedRead read)
+    {
+        var expression = read.Expression;
+        if (HelperPlace.For(expression) is not { } place)
+        {
+            return false;
+        }
+
+        var shape = FunctionShape.Of(context.Model, expression, read.Run, read.Answer.Form);
+        var style = new PageHelperStyle(
+            shape.HelperIsAsync,
+            FunctionRewriter.UsesConfigureAwait(expression),
+            context.Capabilities.NullableAnnotationsAt(expression.SpanStart),
+            PageRewriter.JsonOf(read.Answer, context.Capabilities),
+            new PageProtocol("", 0))
+        {
+            TakenParameters = PageRewriter.ParametersAround(place.Owner),
+        };
+        var calls = new List<HelperCall>();
+        foreach (var ids in read.Ids)
+        {
+            // user_ids: userChunk, where one name is not enough.
+            var own = ids.Filter.Name.Split('_')[0] + "Chunk";
+            string[] names = read.Ids.Length == 1 ? ["chunk", own, own + "OfIds"] : [own, own + "OfIds"];
+            if (ChunkHelper.For(ids, read.Answer, style) is not { } helper || FunctionRewriter.FreeName(context, expression, read.Run, names) is not { } chunk)
+            {
+                return false;
+            }
+
+            calls.Add(new(plan.AddHelper(place, helper), Given(ids, style), chunk));
+            foreach (var named in ids.PlacesIn(read.Moved).Where(n => !read.Stays(n)))
+            {
+                plan.Replace(named, (_, current) => ids.Form switch
+                {
+                    IdsForm.Text => Code.Expression($"string.Join(\",\", {chunk})"),
+                    IdsForm.Literal => WithHole(current, ids.Written!, chunk),
+                    _ => Code.Expression($"{chunk}"),
+                });
+            }
+        }
+
+        FunctionRewriter.Rewrite(plan, context, expression, read.Run, shape, style, calls, tail: "");
+        return true;
+    }
+
+    /// <summary>The string with the ids of a chunk in the place of all of them.</summary>
+    private static ExpressionSyntax WithHole(ExpressionSyntax current, WrittenIds written, string chunk)
+    {
+        var text = current.ToString();
+        var at = text.IndexOf(written.Source, System.StringComparison.Ordinal);
+        var (before, after) = (text.Substring(0, at), text.Substring(at + written.Source.Length));
+        if (current is LiteralExpressionSyntax)
+        {
+            before = "$" + before.Replace("{", "{{").Replace("}", "}}");
+            after = after.Replace("{", "{{").Replace("}", "}}");
+        }
+
+        var ids = written.Name is null ? chunk : $"global::System.Linq.Enumerable.Select({chunk}, id => {QueryEditor.Quoted(written.Name)} + id)";
+        return Code.Expression($"{before + "{string.Join(" + QueryEditor.Quoted(written.Separator) + ", " + ids + ")}" + after}");
+    }
+
+    /// <summary>The ids as the helper gets them.</summary>
+    private static ExpressionSyntax Given(ChunkedIds ids, PageHelperStyle style)
+    {
+        if (ids.Written is { } written)
+        {
+            return Code.Expression($"new[] {{ {string.Join(", ", written.AreNumbers ? written.Values : written.Values.Select(QueryEditor.Quoted))} }}");
+        }
+
+        var given = ids.Place.WithoutTrivia();
+        return ids.Form != IdsForm.Text ? given
+            : style.Annotated && ids.Type.NullableAnnotation == NullableAnnotation.NotAnnotated ? Code.Expression($"{given}.Split(',')")
+            : Code.Expression($"({given} ?? \"\").Split(',')");
+    }
+}
