@@ -4,6 +4,7 @@ using LmsMigrationAnalyzers.Evaluation;
 using LmsMigrationAnalyzers.Fixability;
 using LmsMigrationAnalyzers.Internal;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace LmsMigrationAnalyzers.Requests;
@@ -42,9 +43,25 @@ internal static class BatchConcurrency
         return run switch
         {
             { Kind: ConcurrencyKind.Loop or ConcurrencyKind.Overlapping } when !AsyncContext.Of(place).CanAwait => "the code that starts them is not asynchronous",
+            { Kind: ConcurrencyKind.Projection, Construct.Syntax: not InvocationExpressionSyntax } => "a query expression starts them",
+            { Kind: ConcurrencyKind.Together } when !IsGivenToWhenAll(run.Construct) => "one expression starts them all",
             { Kind: ConcurrencyKind.Projection, Consumer: not IInvocationOperation { TargetMethod.Name: "WhenAll" or "WaitAll" } } when !AsyncContext.Of(run.Construct.Syntax).CanAwait => "the code that starts them is not asynchronous",
             { Kind: ConcurrencyKind.Parallel, Work: IAnonymousFunctionOperation { Symbol: { IsAsync: true, ReturnsVoid: true } } } => "the async lambda returns nothing that can be waited for",
             _ => null,
         };
+    }
+
+    private static bool IsGivenToWhenAll(IOperation construct)
+    {
+        var current = construct;
+        for (var i = 0; i < 4 && current is not null; i++, current = current.Parent)
+        {
+            if (current is IInvocationOperation { TargetMethod.Name: "WhenAll" })
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

@@ -256,7 +256,7 @@ internal sealed class Concurrency(LmsCompilation lms, Evaluator evaluator, Func<
     private static ConcurrentRun? Sequence(IOperation sequence, IOperation work, IInvocationOperation projection, bool isStarted, int depth)
     {
         var value = sequence;
-        while (value.Parent is IConversionOperation or IParenthesizedOperation)
+        while (value.Parent is IConversionOperation or IParenthesizedOperation or ITranslatedQueryOperation)
         {
             value = value.Parent;
         }

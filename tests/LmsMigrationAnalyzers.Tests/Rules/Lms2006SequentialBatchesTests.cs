@@ -205,6 +205,8 @@ public sealed class Lms2006SequentialBatchesTests
     [InlineData("""void M() { foreach (var r in Rows) _ = [|Http.PostAsJsonAsync("learn/v1/enrollment/batch", r)|]; }""", "not asynchronous")]
     [InlineData("""void M() { Rows.ForEach(async r => await [|Http.PostAsJsonAsync("learn/v1/enrollment/batch", r)|]); }""", "not asynchronous")]
     [InlineData("""void M() { Parallel.ForEach(Rows, async r => await [|Http.PostAsJsonAsync("learn/v1/enrollment/batch", r)|]); }""", "returns nothing")]
+    [InlineData("""async Task M() { var tasks = from r in Rows select [|Http.PostAsJsonAsync("learn/v1/enrollment/batch", r)|]; await Task.WhenAll(tasks); }""", "query expression")]
+    [InlineData("""async Task M() { Task[] tasks = [Http.GetAsync("x"), [|Http.PostAsJsonAsync("learn/v1/enrollment/batch", 1)|], [|Http.PostAsJsonAsync("learn/v1/enrollment/batch", 2)|]]; await Task.WhenAll(tasks); }""", "one expression")]
     public Task No_fix_is_offered_where_nothing_can_wait(string member, string reason)
         => Verify.NoFix<Lms2006SequentialBatches, Lms2006SequentialBatchesFix>(Program(member), reason);
 
