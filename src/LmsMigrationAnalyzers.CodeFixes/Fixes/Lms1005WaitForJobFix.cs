@@ -10,6 +10,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 
 namespace LmsMigrationAnalyzers.CodeFixes.Fixes;
 
@@ -21,7 +22,9 @@ namespace LmsMigrationAnalyzers.CodeFixes.Fixes;
 [Shared]
 public sealed class Lms1005WaitForJobFix() : LmsCodeFixProvider("LMS1005")
 {
-    internal override ImmutableArray<string> ActionKeys => ["LMS1005.WaitForJob"];
+    internal override ImmutableArray<string> ActionKeys => ["LMS1005.WaitForJob", DoNotWait];
+
+    private const string DoNotWait = "LMS1005.DoNotWait";
 
     private protected override async Task<FixPlan?> PlanAsync(FixContext context)
     {
@@ -39,6 +42,11 @@ public sealed class Lms1005WaitForJobFix() : LmsCodeFixProvider("LMS1005")
         if (!capabilities.HasSystemTextJson && !capabilities.HasNewtonsoft)
         {
             return null;
+        }
+
+        if (context.ActionKey == DoNotWait)
+        {
+            return Suppressing(context);
         }
 
         var model = await context.ModelOfAsync(document).ConfigureAwait(false);
@@ -62,6 +70,22 @@ public sealed class Lms1005WaitForJobFix() : LmsCodeFixProvider("LMS1005")
             var more = wait.MessageArguments.Any(static a => a.Parameter?.Type.Name is "CancellationToken") ? null : token;
             plan.Replace(wait.Call, (scope, current) => Sending(current, ClientOf(wait, scope, current), scope.NameOf(helper), more));
         }
+        else if (wait.Interface is { } job)
+        {
+            if (context.DocumentOf(job.Method.SyntaxTree) is null)
+            {
+                return null;
+            }
+
+            foreach (var (_, argument) in job.Headers)
+            {
+                plan.Track(argument);
+            }
+
+            InterfaceJobs.Change(plan, job, wait.Library);
+            var (id, cancellation) = (context.NewName(wait.Call, "job"), context.NewName(wait.Call, "cancellation"));
+            plan.Replace(wait.Call, (scope, current) => InterfaceJobs.Waiting(wait, job, scope, current, scope.NameOf(helper), (id, cancellation), token));
+        }
         else
         {
             var request = wait.IsLambda ? context.NewName(wait.Call, wait.Library == HttpLibrary.Flurl ? "request" : "client") : "";
@@ -81,6 +105,26 @@ public sealed class Lms1005WaitForJobFix() : LmsCodeFixProvider("LMS1005")
 
         return plan;
     }
+
+    /// <summary>Says in the code that nobody waits. Only beside the default action: a host applies the first one of the first diagnostic to all.</summary>
+    private static FixPlan? Suppressing(FixContext context)
+    {
+        if (context.Node.FirstAncestorOrSelf<MemberDeclarationSyntax>() is not { } member || member is not (BaseMethodDeclarationSyntax or PropertyDeclarationSyntax or FieldDeclarationSyntax))
+        {
+            return null;
+        }
+
+        var line = context.Text.Lines.GetLineFromPosition(member.SpanStart);
+        var start = context.Text.ToString(TextSpan.FromBounds(line.Start, member.SpanStart));
+        var end = context.Text.ToString(TextSpan.FromBounds(line.End, line.EndIncludingLineBreak));
+        return new FixPlan("Do not wait: the job may still run, or fail, afterwards (suppresses LMS1005 in this member)")
+            .AddUsing(member, "System.Diagnostics.CodeAnalysis")
+            .Replace(member, (_, current) => current.AddAttributeLists(Suppression(end.Length == 0 ? "\n" : end, start.Trim().Length == 0 ? start : "")));
+    }
+
+    private static AttributeListSyntax Suppression(string lineEnd, string indentation)
+        => ((MethodDeclarationSyntax)SyntaxFactory.ParseMemberDeclaration("[SuppressMessage(\"Dokeos\", \"LMS1005\", Justification = \"The job is not waited for: it may still run, or fail, afterwards.\")] void M();")!)
+            .AttributeLists[0].WithTrailingTrivia(SyntaxFactory.EndOfLine(lineEnd), SyntaxFactory.Whitespace(indentation));
 
     private static ExpressionSyntax ClientOf(JobWait wait, EditScope scope, SyntaxNode current)
         => wait.Client is { } client ? scope.Find(current, client) : SyntaxFactory.ThisExpression();
@@ -131,7 +175,7 @@ public sealed class Lms1005WaitForJobFix() : LmsCodeFixProvider("LMS1005")
     }
 
     /// <summary>A second copy: without the marks by which other edits find the first.</summary>
-    private static ExpressionSyntax Copy(ExpressionSyntax expression)
+    internal static ExpressionSyntax Copy(ExpressionSyntax expression)
         => SyntaxFactory.ParseExpression(expression.WithoutTrivia().ToFullString());
 
     private static InvocationExpressionSyntax Sending(InvocationExpressionSyntax call, ExpressionSyntax client, string helper, string? more)

@@ -24,6 +24,7 @@ internal static class JobHelper
             HttpLibrary.RestSharp => RestSharpJobs.Parts(style),
             HttpLibrary.Flurl => FlurlJobs.Parts(style),
             HttpLibrary.WebClient => WebClientJobs.Parts(style),
+            HttpLibrary.Refit or HttpLibrary.RestEase => InterfaceJobs.Parts(style),
             _ => HttpClientJobs.Parts(style),
         };
         return new(NameFor(wait), name => Text(name, parts, style, options));

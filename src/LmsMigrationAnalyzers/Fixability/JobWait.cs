@@ -47,6 +47,9 @@ internal sealed class JobWait
     /// <summary>Whether the helper sends the message.</summary>
     public bool SendsMessage => !MessageArguments.IsEmpty;
 
+    /// <summary>For Refit and RestEase: what the interface needs.</summary>
+    public InterfaceJob? Interface { get; init; }
+
     /// <summary>Whether the call gives the answer itself, not its task.</summary>
     public bool IsSynchronous { get; init; }
 
@@ -85,7 +88,7 @@ internal sealed class JobWait
             return null;
         }
 
-        var answer = Evaluation.Operations.Awaited(send.Type) ?? send.Type!;
+        var answer = send.Type is INamedTypeSymbol { Name: "Task", Arity: 0 } ? lms.Compilation.GetSpecialType(SpecialType.System_String) : Evaluation.Operations.Awaited(send.Type) ?? send.Type!;
         var wait = new JobWait
         {
             Library = request.Library,
@@ -101,7 +104,7 @@ internal sealed class JobWait
     }
 
     /// <summary>A copy with what its library needs.</summary>
-    public JobWait With(bool isLambda, string? jobs = null, ExpressionSyntax? url = null, string urlMember = "", ImmutableArray<IArgumentOperation> messageArguments = default)
+    public JobWait With(bool isLambda, string? jobs = null, ExpressionSyntax? url = null, string urlMember = "", ImmutableArray<IArgumentOperation> messageArguments = default, InterfaceJob? job = null)
         => new()
         {
             Library = Library,
@@ -116,17 +119,24 @@ internal sealed class JobWait
             Jobs = jobs,
             Url = url,
             UrlMember = urlMember,
+            Interface = job,
             MessageArguments = messageArguments.IsDefault ? [] : messageArguments,
         };
 
     private static string? Refusal(HttpRequest request, LmsCompilation lms)
     {
-        if (request.Library is not (HttpLibrary.HttpClient or HttpLibrary.RestSharp or HttpLibrary.Flurl or HttpLibrary.WebClient))
+        if (request.Library is not (HttpLibrary.HttpClient or HttpLibrary.RestSharp or HttpLibrary.Flurl or HttpLibrary.WebClient or HttpLibrary.Refit or HttpLibrary.RestEase))
         {
             return $"waiting for a job is not written for {request.Library}";
         }
 
-        if (request.Answer != ResponseKind.Raw && !(request.Library == HttpLibrary.WebClient && request.Answer is ResponseKind.Text or ResponseKind.Bytes))
+        var isRead = request.Library switch
+        {
+            HttpLibrary.WebClient => request.Answer is ResponseKind.Text or ResponseKind.Bytes,
+            HttpLibrary.Refit or HttpLibrary.RestEase => request.Answer is ResponseKind.Raw or ResponseKind.Text or ResponseKind.None,
+            _ => request.Answer == ResponseKind.Raw,
+        };
+        if (!isRead)
         {
             return "the call gives the deserialized answer, which need not hold the job_id";
         }

@@ -47,6 +47,9 @@ internal static class JobWaitShapes
                 reason = wait.Call.ArgumentList.Arguments.Select(a => LambdaCapture.ReasonAgainst(a.Expression, send.SemanticModel!, cancellationToken)).FirstOrDefault(static r => r is not null);
                 return reason is null ? wait.With(isLambda: true) : null;
 
+            case HttpLibrary.Refit or HttpLibrary.RestEase:
+                return InterfaceJob.Of(request, send, cancellationToken, out reason) is { } job ? wait.With(isLambda: false, job: job) : null;
+
             // A WebClient forgets its Accept header with the request: the helper has to look at it before.
             default:
                 reason = LambdaCapture.ReasonAgainst(wait.Call, send.SemanticModel!, cancellationToken);

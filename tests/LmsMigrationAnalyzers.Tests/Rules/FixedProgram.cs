@@ -32,7 +32,7 @@ internal static class FixedProgram
         var emitted = compilation.WithOptions(compilation.Options.WithOutputKind(Microsoft.CodeAnalysis.OutputKind.DynamicallyLinkedLibrary)).Emit(stream);
         Assert.True(emitted.Success, string.Join("\n", emitted.Diagnostics));
         stream.Position = 0;
-        var context = new AssemblyLoadContext(name: null, isCollectible: true);
+        var context = new AssemblyLoadContext(name: null, isCollectible: library is not Libraries.RestEase);
         var run = context.LoadFromStream(stream).GetType("Api")!.GetMethod("Run", BindingFlags.Public | BindingFlags.Static)!;
         return await (Task<string>)run.Invoke(null, [answers])!;
     }
@@ -45,7 +45,7 @@ internal static class FixedProgram
         using System.Net.Http;
         using System.Threading;
         using System.Threading.Tasks;
-        {{(library is Libraries.RestSharp ? "using RestSharp;" : library is Libraries.Flurl ? "using Flurl.Http;" : "")}}
+        {{(library is Libraries.RestSharp ? "using RestSharp;" : library is Libraries.Flurl ? "using Flurl.Http;" : library is Libraries.RestEase ? "using RestEase;" : "")}}
         #pragma warning disable SYSLIB0014 // WebClient
 
         public static class Api
@@ -55,6 +55,7 @@ internal static class FixedProgram
             public static readonly HttpClient Client = new HttpClient(new Server()) { BaseAddress = new Uri("https://acme.dokeos.com/api/") };
             {{(library is Libraries.RestSharp ? "public static readonly RestClient Rest = new RestClient(new RestClientOptions(\"https://acme.dokeos.com/api\") { ConfigureMessageHandler = _ => new Server() });" : "")}}
             {{(library is Libraries.Flurl ? "public static readonly IFlurlClient Flurl = new FlurlClient(new HttpClient(new Server()) { BaseAddress = new Uri(\"https://acme.dokeos.com/api/\") });" : "")}}
+            {{(library is Libraries.RestEase ? "public static readonly IEase Ease = RestClient.For<IEase>(Client);" : "")}}
 
             public static async Task Send(HttpMethod method, string path)
             {
@@ -101,6 +102,21 @@ internal static class FixedProgram
                 protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => Task.FromResult(Send(request, cancellationToken));
             }
         }
+
+        {{(library is not Libraries.RestEase ? "" : """
+        public interface IEase
+        {
+            [Delete("user/{id}")]
+            Task Delete([Path] int id, [Header("X-Tell")] string told);
+
+            [Delete("user/{id}")]
+            Task<Response<string>> TryDelete([Path] int id, [Header("X-Tell")] string told);
+
+            [Delete("user/{id}")]
+            [AllowAnyStatusCode]
+            Task<HttpResponseMessage> Send([Path] int id, [Header("X-Tell")] string told);
+        }
+        """)}}
 
         public static class Listener
         {

@@ -99,6 +99,31 @@ public sealed class Lms1005WaitForJobFixTests
             """);
 
     [Fact]
+    public Task Who_does_not_want_to_wait_says_so()
+        => Verify.Fix<Lms1005WaitForJob, Lms1005WaitForJobFix>(
+            """
+            using System.Net.Http;
+
+            public class Client(HttpClient http)
+            {
+                /// <summary>Deletes.</summary>
+                public async Task DeleteAsync(int id) => await [|http.DeleteAsync($"https://acme.dokeos.com/api/user/{id}")|];
+            }
+            """,
+            """
+            using System.Diagnostics.CodeAnalysis;
+            using System.Net.Http;
+
+            public class Client(HttpClient http)
+            {
+                /// <summary>Deletes.</summary>
+                [SuppressMessage("Dokeos", "LMS1005", Justification = "The job is not waited for: it may still run, or fail, afterwards.")]
+                public async Task DeleteAsync(int id) => await http.DeleteAsync($"https://acme.dokeos.com/api/user/{id}");
+            }
+            """,
+            new() { ActionKey = "LMS1005.DoNotWait", ActionTitle = "Do not wait" });
+
+    [Fact]
     public Task An_old_framework_gets_what_compiles_there()
         => Verify.Fix<Lms1005WaitForJob, Lms1005WaitForJobFix>(
             Program(Method("""await [|_c.DeleteAsync("user/5")|];""", isNew: false), isNew: false),

@@ -1,4 +1,6 @@
 using System.Threading.Tasks;
+using LmsMigrationAnalyzers.CodeFixes.Fixes;
+using LmsMigrationAnalyzers.Rules;
 using LmsMigrationAnalyzers.Tests.Verification;
 using Xunit;
 
@@ -14,6 +16,8 @@ public sealed class Lms1005WaitForJobLibraryTests
     [InlineData(Libraries.RestSharp, """try { await Send<object>("user/5", Method.Delete); } catch (InvalidOperationException e) { Api.Log.Add("refused " + e.Message); } async Task<T?> Send<T>(string path, Method method) where T : notnull { var r = await Api.Rest.ExecuteAsync<T>(new RestRequest(path, method).AddHeader("X-Tell", "k")); return r.IsSuccessful ? r.Data : throw new InvalidOperationException(r.ErrorMessage); }""")]
     [InlineData(Libraries.Flurl, """try { await Api.Flurl.Request("user", 5).WithHeader("X-Tell", "k").DeleteAsync(); } catch (FlurlHttpException e) { Api.Log.Add("refused " + e.Message + (int)e.Call.HttpStatus!); }""")]
     [InlineData(Libraries.Flurl, """var r = Api.Flurl.Request("user/5").WithHeader("X-Tell", "k").AllowAnyHttpStatus().DeleteAsync().Result; if (r.StatusCode != HttpStatusCode.OK) throw new Exception("refused " + r.Content.ReadAsStringAsync().Result);""")]
+    [InlineData(Libraries.RestEase, """try { await Api.Ease.Delete(5, "k"); } catch (ApiException e) { Api.Log.Add("refused " + e.Content + (int)e.StatusCode); }""")]
+    [InlineData(Libraries.RestEase, """var told = "k"; using var r = await Api.Ease.Send(5, told); if (r.StatusCode != HttpStatusCode.NoContent) throw new Exception("refused " + await r.Content.ReadAsStringAsync());""")]
     public async Task What_is_written_waits_for_the_job(Libraries library, string body)
     {
         Assert.Equal(
@@ -41,6 +45,38 @@ public sealed class Lms1005WaitForJobLibraryTests
             System.StringComparison.Ordinal);
         Assert.Contains("; WebException: Job 7: 404 ", await FixedProgram.RunAsync(body, "{\"job_id\":7}", "404"), System.StringComparison.Ordinal);
     }
+
+    [Fact]
+    public Task Refit_asks_by_the_interface()
+        => Verify.AllFixes(
+            [
+                ("ILms.cs", """
+                    using Refit;
+
+                    [Headers({|LMS1001:"Accept: application/vnd.dokeos+json;version=1"|})]
+                    public interface ILms
+                    {
+                        [Delete("/api/user/{id}")]
+                        Task DeleteUser(int id, [Header("Authorization")] string token, CancellationToken cancellationToken = default);
+
+                        [Put("/api/webinar_sessions/{id}/sync")]
+                        Task<HttpResponseMessage> Sync(int id);
+                    }
+                    """),
+                ("Service.cs", """
+                    using System.Net;
+
+                    public class Service(ILms api)
+                    {
+                        public Task Delete(int id, string token, CancellationToken ct) => {|LMS1005:api.DeleteUser(id, token, ct)|};
+
+                        public async Task<bool> Sync(int id) { var r = await {|LMS1005:api.Sync(id)|}; return r.StatusCode == HttpStatusCode.OK; }
+
+                        public async Task SyncAll(int[] ids) { foreach (var id in ids) (await {|LMS1005:api.Sync(id)|}).EnsureSuccessStatusCode(); }
+                    }
+                    """),
+            ],
+            settings: new() { Libraries = Libraries.Refit });
 
     [Fact]
     public Task RestSharp_before_107_is_served()
@@ -77,6 +113,32 @@ public sealed class Lms1005WaitForJobLibraryTests
             }
             """,
             settings: new() { Framework = Framework.Net472, Libraries = Libraries.RestSharp106 | Libraries.Newtonsoft });
+
+    [Theory]
+    [InlineData(Libraries.Refit, """[Post("/groups")] Task<Group> Create([Body] object group);""", """await [|api.Create(new { user_ids = new[] { 1 } })|];""", "deserialized")]
+    [InlineData(Libraries.Refit, """[Delete("/user/{id}")] Task<IApiResponse> Delete(int id);""", """await [|api.Delete(5)|];""", "Task<IApiResponse>")]
+    [InlineData(Libraries.Refit, """[Delete("/{version}/user/{id}")] Task Delete(string version, int id);""", """await [|api.Delete("v2", 5)|];""", "path of the jobs")]
+    [InlineData(Libraries.RestEase, """[Delete("/user/{id}")] Task Delete([Path] int id, [Header("X")] string x);""", """await [|api.Delete(5, await Task.FromResult("x"))|];""", "cannot be passed again")]
+    public Task Where_an_interface_cannot_be_changed_the_reason_is_said(Libraries library, string method, string call, string reason)
+        => Verify.NoFix<Lms1005WaitForJob, Lms1005WaitForJobFix>(
+            $$"""
+            using {{library}};
+
+            {{(library is Libraries.Refit ? "[Headers(\"Accept: application/vnd.dokeos+json;version=2\")]" : "[Header(\"Accept\", \"application/vnd.dokeos+json;version=2\")]")}}
+            public interface ILms
+            {
+                {{method}}
+            }
+
+            public class Group { public int Id { get; set; } }
+
+            public class Service(ILms api)
+            {
+                public async Task Run() { {{call}} }
+            }
+            """,
+            reason,
+            new() { Libraries = library });
 
     [Fact]
     public Task Flurl_4_is_served()

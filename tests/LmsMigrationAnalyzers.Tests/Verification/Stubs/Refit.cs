@@ -97,6 +97,7 @@ namespace Refit
     }
     public class ApiException : Exception
     {
+        public static Task<ApiException> Create(HttpRequestMessage message, HttpMethod httpMethod, HttpResponseMessage response, RefitSettings refitSettings, Exception? innerException = null) => throw null!;
         public HttpStatusCode StatusCode => throw null!;
         public string? Content => throw null!;
         public bool HasContent => throw null!;

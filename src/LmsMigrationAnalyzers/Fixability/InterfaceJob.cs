@@ -1,0 +1,106 @@
+using System;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using LmsMigrationAnalyzers.Requests;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LmsMigrationAnalyzers.Fixability;
+
+/// <summary>
+/// How a method of a Refit or RestEase interface comes by the job: a method beside it that asks <c>jobs/{jobId}</c>, and an answer to
+/// read where there was none.
+/// </summary>
+internal sealed class InterfaceJob
+{
+    /// <summary>The method that sends.</summary>
+    public required MethodDeclarationSyntax Method { get; init; }
+
+    /// <summary>The interface.</summary>
+    public required InterfaceDeclarationSyntax Owner { get; init; }
+
+    /// <summary>The path of the jobs, up to the id.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>The method that asks for a job already, or null.</summary>
+    public string? Existing { get; init; }
+
+    /// <summary>The attributes of the method that set headers.</summary>
+    public ImmutableArray<AttributeListSyntax> Attributes { get; init; } = [];
+
+    /// <summary>The parameters that are headers, and what the call passes for them.</summary>
+    public ImmutableArray<(ParameterSyntax Parameter, ExpressionSyntax Argument)> Headers { get; init; } = [];
+
+    /// <summary>The method returns a mere <c>Task</c>: it has to return the answer's text.</summary>
+    public bool HasNoAnswer => Method.ReturnType is IdentifierNameSyntax or QualifiedNameSyntax { Right: IdentifierNameSyntax };
+
+    /// <summary>What the method needs; else null and why not.</summary>
+    public static InterfaceJob? Of(HttpRequest request, IInvocationOperation send, CancellationToken cancellationToken, out string? reason)
+    {
+        reason = null;
+        var method = send.TargetMethod.OriginalDefinition;
+        if (method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken) is not MethodDeclarationSyntax { Parent: InterfaceDeclarationSyntax owner } declaration)
+        {
+            reason = "the interface is declared in another assembly";
+            return null;
+        }
+
+        var answer = Evaluation.Operations.Awaited(method.ReturnType);
+        if (!(method.ReturnType is INamedTypeSymbol { Name: "Task", Arity: 0 } || answer is { SpecialType: SpecialType.System_String } or { Name: "HttpResponseMessage" }
+            || (request.Library == HttpLibrary.RestEase && answer is { Name: "Response" })))
+        {
+            reason = $"the method returns '{method.ReturnType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}', which need not hold the job_id";
+            return null;
+        }
+
+        if (PathOf(method) is not { } path || JobsAddress.Of(path) is not { } jobs || jobs.IndexOf('{') >= 0)
+        {
+            reason = "the path of the jobs is not known";
+            return null;
+        }
+
+        if (send.Syntax is not InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var client } } || !Repeatable.Is(client))
+        {
+            reason = "the call's client is no plain variable";
+            return null;
+        }
+
+        var headers = ImmutableArray.CreateBuilder<(ParameterSyntax, ExpressionSyntax)>();
+        foreach (var argument in send.Arguments)
+        {
+            var parameter = declaration.ParameterList.Parameters.FirstOrDefault(p => p.Identifier.ValueText == argument.Parameter?.Name);
+            if (parameter is not null && parameter.AttributeLists.Any(IsHeader))
+            {
+                if (argument is not { ArgumentKind: ArgumentKind.Explicit, Syntax: ArgumentSyntax { Expression: var passed } } || !Repeatable.Is(passed))
+                {
+                    reason = $"what is passed for the header '{argument.Parameter!.Name}' cannot be passed again";
+                    return null;
+                }
+
+                headers.Add((parameter, passed));
+            }
+        }
+
+        return new InterfaceJob
+        {
+            Method = declaration,
+            Owner = owner,
+            Path = jobs,
+            Attributes = [.. declaration.AttributeLists.Where(IsHeader)],
+            Headers = headers.ToImmutable(),
+            Existing = method.ContainingType.GetMembers().OfType<IMethodSymbol>()
+                .FirstOrDefault(m => PathOf(m) is { } known && known.StartsWith(jobs + "{", StringComparison.Ordinal) && Evaluation.Operations.Awaited(m.ReturnType) is { SpecialType: SpecialType.System_String }
+                    && m.Parameters.Length == headers.Count + 2 && m.Parameters[m.Parameters.Length - 1].Type.Name is "CancellationToken")?.Name,
+        };
+    }
+
+    private static string? PathOf(IMethodSymbol method)
+        => method.GetAttributes().FirstOrDefault(static a => a.AttributeClass?.Name is "GetAttribute" or "PostAttribute" or "PutAttribute" or "DeleteAttribute" or "PatchAttribute")
+            ?.ConstructorArguments is [{ Value: string path }, ..] ? path : null;
+
+    private static bool IsHeader(AttributeListSyntax list)
+        => list.Attributes.All(static a => a.Name.ToString() is "Header" or "Headers" or "Authorize" or "HeaderCollection" or "HeaderAttribute" or "HeadersAttribute");
+}
