@@ -98,6 +98,10 @@ public sealed class ConsumerWorkspace
     public async Task<CommandResult> RunAsync(string project, params string[] arguments)
         => await DotNet.RunAsync(Path.Combine(Folder, project), [Path.Combine("bin", "Debug", "net10.0", project + ".dll"), .. arguments]);
 
+    /// <summary>Runs the tests of a project that was built.</summary>
+    public async Task<CommandResult> TestAsync(string project)
+        => await DotNet.RunAsync(Folder, ["test", $"{project}/{project}.csproj", "--no-build", "-nologo", "-v", "q"]);
+
     /// <summary>Evaluates one project and answers what MSBuild was asked for (<c>-getItem:…</c>, <c>-getProperty:…</c>).</summary>
     public async Task<string> EvaluateAsync(string project, params string[] arguments)
         => (await DotNet.RunAsync(Path.Combine(Folder, project), ["msbuild", project + ".csproj", "-nologo", .. arguments])).Expect(0).Output;

@@ -16,14 +16,30 @@ namespace LmsMigrationAnalyzers.EndToEnd.Proof;
 /// </summary>
 public sealed class ProofRun : IAsyncLifetime
 {
+    internal const string Library = "Rosters";
+    internal const string Tests = "Rosters.Tests";
     private const int RunsAtOnce = 4;
     private readonly ConcurrentDictionary<string, ProofResult> results = new(StringComparer.Ordinal);
+    private readonly ConsumerProject library = new ConsumerProject(Library)
+        .WithProperty("Nullable", "enable").WithProperty("ImplicitUsings", "enable").WithProgram("ProofTests/" + Library);
+
+    private readonly ConsumerProject tests = new ConsumerProject(Tests)
+        .WithProperty("Nullable", "enable").WithProperty("ImplicitUsings", "enable").WithProperty("IsTestProject", "true")
+        .WithPackage("Microsoft.NET.Test.Sdk", "18.0.1").WithPackage("xunit", "2.9.3").WithPackage("xunit.runner.visualstudio", "3.1.5")
+        .WithItem("ProjectReference", $"../{Library}/{Library}.csproj").WithProgram("ProofTests/" + Tests);
+
     private ConsumerWorkspace? workspace;
 
     /// <summary>The programs that this run takes.</summary>
     public static IReadOnlyList<ProofProgram> Programs { get; } = Environment.GetEnvironmentVariable("LMS_PROOF") is { Length: > 0 } names
         ? [.. ProofProgram.All.Where(program => names.Split(',').Contains(program.Name, StringComparer.Ordinal))]
         : [.. ProofProgram.All.Where(program => program.Pending is null)];
+
+    /// <summary>Whether the run takes everything, so that it may write about it.</summary>
+    public static bool IsWhole => string.IsNullOrEmpty(Environment.GetEnvironmentVariable("LMS_PROOF"));
+
+    /// <summary>The tests of a user before and after the migration.</summary>
+    public (CommandResult Before, CommandResult After) UserTests { get; private set; }
 
     /// <summary>The build of the programs as they stand.</summary>
     public BuildResult Before { get; private set; } = null!;
@@ -34,12 +50,16 @@ public sealed class ProofRun : IAsyncLifetime
     /// <inheritdoc/>
     public async Task InitializeAsync()
     {
-        workspace = await ConsumerWorkspace.CreateAsync([.. Programs.Select(program => program.ToProject())]);
+        workspace = await ConsumerWorkspace.CreateAsync([.. Programs.Select(program => program.ToProject()), library, tests]);
         Before = await workspace.BuildAsync();
+        var passed = workspace.TestAsync(Tests);
         await RunAllAsync(RunAsItStandsAsync);
+        var before = await passed;
         (await workspace.FormatAsync(["--severity", "info", "--diagnostics", .. Rules.IdsInPackage])).Expect(0);
         After = await workspace.BuildAsync("--no-restore");
+        passed = workspace.TestAsync(Tests);
         await RunAllAsync(RunMigratedAsync);
+        UserTests = (before, await passed);
     }
 
     /// <inheritdoc/>

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using LmsMigrationAnalyzers.EndToEnd.Harness;
 using Xunit;
@@ -68,6 +69,40 @@ public sealed class ProofTests(ProofRun run) : IClassFixture<ProofRun>
         Assert.True(migrated.ExitCode == 0, migrated.Printed);
         Assert.Empty(migrated.Violations);
         Assert.Empty(migrated.JobsNobodyWaitedFor);
+    }
+
+    [Fact]
+    public void Tests_of_a_user_pass_before_and_after()
+    {
+        Assert.True(run.UserTests.Before.ExitCode == 0, run.UserTests.Before.Output);
+        Assert.Empty(Errors(run.After, ProofRun.Library).Concat(Errors(run.After, ProofRun.Tests)));
+        Assert.True(run.UserTests.After.ExitCode == 0, run.UserTests.After.Output);
+        Assert.DoesNotContain(run.After.Of(ProofRun.Library).Concat(run.After.Of(ProofRun.Tests)), diagnostic => diagnostic.Id.StartsWith("LMS", StringComparison.Ordinal));
+
+        // The handler answers three rows for every page; what the assertions compare has moved with the program.
+        var tests = run.Read(ProofRun.Tests, "RosterClientTests.cs");
+        Assert.Contains("Assert.Equal(\"application/vnd.dokeos+json;version=2\", handler.LastAccept)", tests, StringComparison.Ordinal);
+        Assert.DoesNotContain("version=1", tests, StringComparison.Ordinal);
+        Assert.Contains("page", run.Read(ProofRun.Library, "RosterClient.cs"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_page_about_the_proof_is_current()
+    {
+        if (!ProofRun.IsWhole)
+        {
+            return;
+        }
+
+        var page = ProofTable.Write(run);
+        if (Environment.GetEnvironmentVariable("LMS_UPDATE_DOCS") is "1")
+        {
+            File.WriteAllText(ProofTable.File, page);
+        }
+
+        Assert.True(
+            string.Equals(page, File.Exists(ProofTable.File) ? File.ReadAllText(ProofTable.File).ReplaceLineEndings("\n") : "", StringComparison.Ordinal),
+            $"docs/proof.md is not current: LMS_UPDATE_DOCS=1 dotnet test tests/LmsMigrationAnalyzers.EndToEnd --filter FullyQualifiedName~ProofTests writes it.\n{page}");
     }
 
     [PendingPrograms]
