@@ -81,6 +81,27 @@ internal sealed record PagedAnswer(AnswerForm Form, ITypeSymbol Type, ITypeSymbo
     /// </summary>
     public bool TellsRowsApart { get; init; } = true;
 
+    /// <summary>
+    /// This answer as <paramref name="expression"/> gives it: where a method of the program has taken an inner piece out, the way to the
+    /// rows starts there. Null where the rows are not in that piece.
+    /// </summary>
+    public PagedAnswer? From(SyntaxNode expression, ResponseUse use)
+    {
+        if (Path.IsDefaultOrEmpty || Form is not (AnswerForm.JsonElement or AnswerForm.JsonNode or AnswerForm.JToken))
+        {
+            return this;
+        }
+
+        var pieces = use.Pieces.Where(piece => piece.Call == expression).Select(static piece => piece.Place).ToList();
+        if (pieces.Count == 0)
+        {
+            return this;
+        }
+
+        var taken = pieces[0].Steps.Select(static step => step.Name).ToList();
+        return pieces.Count == 1 && taken.Count <= Path.Length && taken.SequenceEqual(Path.Take(taken.Count)) ? this with { Path = [.. Path.Skip(taken.Count)] } : null;
+    }
+
     /// <summary>The rows in an answer of <paramref name="type"/>; null where the rows of several pages cannot be put together.</summary>
     public static PagedAnswer? Of(ITypeSymbol? type, ResponseUse use)
     {

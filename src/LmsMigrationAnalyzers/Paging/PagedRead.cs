@@ -67,7 +67,7 @@ internal sealed record PagedRead(ExpressionSyntax Expression, PagedAnswer Answer
         var needed = Needed(site, place, call, evaluator).ToList();
         foreach (var expression in Candidates(site, use, call))
         {
-            if (PagedAnswer.Of(TypeOf(expression, model, evaluator.CancellationToken), use) is not { } answer
+            if (PagedAnswer.Of(TypeOf(expression, model, evaluator.CancellationToken), use)?.From(expression, use) is not { } answer
                 || !WritableRows.Allow(answer.Row, evaluator.CancellationToken))
             {
                 continue;

@@ -298,6 +298,19 @@ internal sealed partial class ResponseTracer
         }
     }
 
+    private IEnumerable<(SyntaxNode Call, JsonPlace Place)> Pieces()
+    {
+        foreach (var (operation, _, flow) in _seen)
+        {
+            // A sequence stands for its rows; the list that holds them is the piece.
+            if (operation is IInvocationOperation call && call.TargetMethod.IsOfProgram() && flow.Kind is FlowKind.Data or FlowKind.Sequence
+                && (flow.Place.IsElement ? flow.Place.Outer : flow.Place) is { Depth: > 0, ArrayDepth: 0 } place)
+            {
+                yield return (call.Syntax, place);
+            }
+        }
+    }
+
     private ResponseUse Result() => new(_evaluator.Lms)
     {
         Deserializations = [.. _deserializations],
@@ -309,6 +322,7 @@ internal sealed partial class ResponseTracer
         Escapes = [.. _escapes.Distinct()],
         Loops = _loops,
         PageFollowing = [.. _following],
+        Pieces = [.. Pieces().Distinct()],
         IsComplete = _isComplete,
     };
 }

@@ -41,6 +41,9 @@ internal sealed class ResponseUse
     /// <summary>Where the answer decides whether, or with which URL, a loop around the request asks again.</summary>
     public ImmutableArray<IOperation> PageFollowing { get; init; } = [];
 
+    /// <summary>Which inner piece of the answer's JSON a call of the program itself gives, where it takes that piece out.</summary>
+    public ImmutableArray<(SyntaxNode Call, JsonPlace Place)> Pieces { get; init; } = [];
+
     /// <summary>False where the budget ended before the flow did.</summary>
     public bool IsComplete { get; init; } = true;
 

@@ -21,7 +21,7 @@ public sealed record CommandResult(string Command, int ExitCode, string Output)
 /// <summary>Runs the SDK as a user's shell would: without what the test host's own build left in the environment.</summary>
 public static class DotNet
 {
-    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(20);
 
     /// <summary>Runs <c>dotnet</c> with <paramref name="arguments"/> in <paramref name="folder"/>.</summary>
     public static async Task<CommandResult> RunAsync(string folder, params IEnumerable<string> arguments)
