@@ -23,14 +23,18 @@ namespace LmsMigrationAnalyzers.Evaluation;
 internal sealed partial class Evaluator
 {
     private const int MaxDepth = 220;
-    private const int MaxSteps = 400_000;
+    // A question of an ordinary program takes a few thousand; what takes more ends in nothing known either way.
+    private const int MaxSteps = 40_000;
+    private const int LeastSteps = 5_000;
 
     private readonly Assumptions _assumptions = new();
     private readonly Assumptions.Cache<(IOperation Operation, Frame Frame), Value> _values;
     private readonly Cycles<(IOperation Operation, Frame Frame), Value> _cycles;
     private readonly Dictionary<(IOperation Body, ISymbol Variable), Relevance> _relevances = [];
+    private readonly Dictionary<ILoopOperation, HashSet<ISymbol>> _changedIn = [];
     private int _depth;
     private int _steps;
+    private int _limit = MaxSteps;
 
     public Evaluator(LmsCompilation lms, CancellationToken cancellationToken)
     {
@@ -59,11 +63,48 @@ internal sealed partial class Evaluator
         return relevance;
     }
 
+    /// <summary>The variables that a turn of <paramref name="loop"/> declares, assigns or does something to.</summary>
+    public HashSet<ISymbol> ChangedIn(ILoopOperation loop)
+    {
+        if (!_changedIn.TryGetValue(loop, out var changed))
+        {
+            _changedIn[loop] = changed = new(loop.Locals, SymbolEqualityComparer.Default);
+            foreach (var operation in Operations.All(loop))
+            {
+                var symbol = operation switch
+                {
+                    IVariableDeclaratorOperation declarator => declarator.Symbol,
+                    IDeclarationPatternOperation pattern => pattern.DeclaredSymbol,
+                    IRecursivePatternOperation pattern => pattern.DeclaredSymbol,
+                    ILocalReferenceOperation { IsDeclaration: true } local => local.Local,
+                    IAssignmentOperation assignment => VariableOf(assignment.Target),
+                    IIncrementOrDecrementOperation increment => VariableOf(increment.Target),
+                    IArgumentOperation { Parameter.RefKind: RefKind.Out or RefKind.Ref } argument => VariableOf(argument.Value),
+                    IInvocationOperation { Instance: { } receiver } => VariableOf(receiver),
+                    _ => null,
+                };
+                if (symbol is not null)
+                {
+                    changed.Add(symbol);
+                }
+            }
+        }
+
+        return changed;
+    }
+
+    private static ISymbol? VariableOf(IOperation operation) => Unwrap(operation) switch
+    {
+        ILocalReferenceOperation local => local.Local,
+        IParameterReferenceOperation parameter => parameter.Parameter,
+        _ => null,
+    };
+
     /// <summary>Counts a step down; false where the budget is spent.</summary>
     public bool Enter()
     {
         CancellationToken.ThrowIfCancellationRequested();
-        if (_depth >= MaxDepth || _steps >= MaxSteps)
+        if (_depth >= MaxDepth || _steps >= _limit)
         {
             return false;
         }
@@ -77,7 +118,12 @@ internal sealed partial class Evaluator
     public void Leave() => _depth--;
 
     /// <summary>Starts a new question: the step budget is a question's, not a file's.</summary>
-    public void ResetBudget() => _steps = 0;
+    /// <remarks>Where one spent it all, the next of the same code most likely does so too: it gets less, so that all of them end soon.</remarks>
+    public void ResetBudget()
+    {
+        _limit = _steps >= _limit ? System.Math.Max(LeastSteps, _limit / 2) : _limit;
+        _steps = 0;
+    }
 
     /// <summary>The value of <paramref name="operation"/> in <paramref name="frame"/>.</summary>
     public Value Evaluate(IOperation? operation, Frame frame)

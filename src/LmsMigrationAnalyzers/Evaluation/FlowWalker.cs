@@ -102,22 +102,23 @@ internal sealed partial class FlowWalker
         {
             case IConditionalOperation conditional:
                 state = Run(conditional.Condition, state);
-                return Branches(state, [conditional.WhenTrue, conditional.WhenFalse], () => Decided(conditional));
+                return Branches(state, conditional.Condition, [conditional.WhenTrue, conditional.WhenFalse], () => Decided(conditional));
 
             case ISwitchOperation @switch:
                 state = Run(@switch.Value, state);
                 return Branches(
                     state,
+                    @switch.Value,
                     [.. @switch.Cases, .. @switch.Cases.Any(static c => c.Clauses.Any(static k => k.CaseKind == CaseKind.Default)) ? [] : new IOperation?[] { null }],
                     () => _evaluator.DecidedCase(@switch, _frame));
 
             case ISwitchExpressionOperation @switch:
                 state = Run(@switch.Value, state);
-                return Branches(state, [.. @switch.Arms], () => _evaluator.DecidedArm(@switch, _frame));
+                return Branches(state, @switch.Value, [.. @switch.Arms], () => _evaluator.DecidedArm(@switch, _frame));
 
             case ICoalesceOperation coalesce:
                 state = Run(coalesce.Value, state);
-                return Branches(state, [coalesce.WhenNull, null], static () => null);
+                return Branches(state, coalesce.Value, [coalesce.WhenNull, null], static () => null);
 
             case ILoopOperation loop:
                 return Loop(loop, state);
@@ -199,7 +200,7 @@ internal sealed partial class FlowWalker
         => _evaluator.Condition(conditional.Condition, _frame) is { } known ? known ? 0 : 1 : null;
 
     /// <summary>Runs the branch that holds the place of the question, else the decided one, else all, and joins them.</summary>
-    private State Branches(State state, ImmutableArray<IOperation?> branches, System.Func<int?> decided)
+    private State Branches(State state, IOperation condition, ImmutableArray<IOperation?> branches, System.Func<int?> decided)
     {
         if (_found)
         {
@@ -215,7 +216,7 @@ internal sealed partial class FlowWalker
         }
 
         // Where no branch changes anything, it does not matter which is taken; at the end of a body, where none leaves it either.
-        if (branches.Any(branch => branch is not null && (_toTheEnd ? _relevance.Matters(branch) : _relevance.MayChange(branch))) && decided() is { } index)
+        if (branches.Any(branch => branch is not null && (_toTheEnd ? _relevance.Matters(branch) : _relevance.MayChange(branch))) && !DependsOnTurn(condition) && decided() is { } index)
         {
             return index < branches.Length ? Run(branches[index], state) : state;
         }
@@ -234,6 +235,19 @@ internal sealed partial class FlowWalker
         _branches--;
         return joined ?? state with { IsDead = true };
     }
+
+    /// <summary>
+    /// Whether each turn of the loop that is walked at the moment may answer a condition in its own way. It is not asked for then: its
+    /// operands lead back to the loop, whose conditions lead to others, and the ways multiply.
+    /// </summary>
+    private bool DependsOnTurn(IOperation condition)
+        => _loop is ILoopOperation loop && _evaluator.ChangedIn(loop) is var changed
+            && Operations.All(condition).Any(operation => operation switch
+            {
+                ILocalReferenceOperation local => changed.Contains(local.Local),
+                IParameterReferenceOperation parameter => changed.Contains(parameter.Parameter),
+                _ => false,
+            });
 
     private State Loop(ILoopOperation loop, State state)
     {
