@@ -77,9 +77,9 @@ internal sealed partial class ResponseTracer
         var leaves = owner is not null && (IsVisibleOutside(owner) || IsEndpoint(owner));
         if (core is not FlowKind.Data)
         {
-            // Who gets a mere Task sees that the call ended, not its answer.
+            // Who gets a mere Task sees that the call ended, not its answer; what an out parameter is given, the caller has.
             var method = FunctionAround(exit) switch { IAnonymousFunctionOperation lambda => lambda.Symbol, ILocalFunctionOperation function => function.Symbol, _ => frame.Owner as IMethodSymbol };
-            if (method?.ReturnType is { SpecialType: SpecialType.System_Void } or INamedTypeSymbol { Arity: 0, Name: "Task" or "ValueTask" })
+            if (exit is not IAssignmentOperation && method?.ReturnType is { SpecialType: SpecialType.System_Void } or INamedTypeSymbol { Arity: 0, Name: "Task" or "ValueTask" })
             {
                 return;
             }
