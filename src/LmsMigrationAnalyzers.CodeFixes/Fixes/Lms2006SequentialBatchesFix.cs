@@ -61,6 +61,8 @@ public sealed class Lms2006SequentialBatchesFix() : LmsCodeFixProvider("LMS2006"
             case ConcurrencyKind.Parallel:
                 Serial(plan, run);
                 break;
+            case ConcurrencyKind.Threads:
+                break;
             default:
                 AwaitEach(plan, context, run);
                 break;

@@ -17,7 +17,7 @@ internal sealed partial class VersionSearch
     private ImmutableArray<AcceptFinding> Findings()
     {
         var uses = UsesOfVersions();
-        return [.. _hits.Values.Select(hits =>
+        return [.. _hits.Values.Where(hits => !hits.TrueForAll(IsToldWherePiecesMeet)).Select(hits =>
         {
             var edits = hits.Select(hit => EditOf(hit, uses)).ToList();
             return new AcceptFinding(
@@ -28,6 +28,13 @@ internal sealed partial class VersionSearch
                 edits.Contains(null) ? NoEdit : null);
         })];
     }
+
+    /// <summary>A variable that is read says nothing new where the statement that puts the pieces together is told: <c>accept += "version=1"</c>.</summary>
+    private bool IsToldWherePiecesMeet(Hit hit)
+        => hit.Whole is ILocalReferenceOperation { Local: var local } && hit.Place == hit.Whole.Syntax
+            && _hits.Values.SelectMany(static hits => hits).Any(other => IsSameDigit(other.Digit, hit.Digit)
+                && (other.Whole is not ILocalReferenceOperation { Local: var same }
+                    || (SymbolEqualityComparer.Default.Equals(local, same) && other.Place.SpanStart < hit.Place.SpanStart)));
 
     /// <summary>Each reference through which a version 1 came: a constant with other references serves something else too.</summary>
     private HashSet<(SyntaxTree, TextSpan)> UsesOfVersions()

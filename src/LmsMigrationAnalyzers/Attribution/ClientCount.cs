@@ -23,7 +23,8 @@ internal sealed class ClientCount(LmsCompilation lms, CancellationToken cancella
             .Select(c => c.Parameters.Count(p => IsClient(p.Type)))
             .DefaultIfEmpty(0)
             .Max();
-        return Math.Max(members.Count, parameters) + parts.SelectMany(part => Made(part, members)).Distinct(StringComparer.Ordinal).Count() > 1;
+        var captured = types.SelectMany(static t => t.InstanceConstructors).SelectMany(static c => c.Parameters).Count(p => IsClient(p.Type) && IsCaptured(p));
+        return Math.Max(members.Count + captured, parameters) + parts.SelectMany(part => Made(part, members)).Distinct(StringComparer.Ordinal).Count() > 1;
     }
 
     private bool IsClientMember(ISymbol member) => member switch
@@ -32,6 +33,13 @@ internal sealed class ClientCount(LmsCompilation lms, CancellationToken cancella
         IPropertySymbol { IsIndexer: false } property => IsClient(property.Type),
         _ => false,
     };
+
+    /// <summary>Whether a primary constructor's parameter is used by the members themselves, so that it is kept beside what they hold.</summary>
+    private static bool IsCaptured(IParameterSymbol parameter)
+        => parameter.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is ParameterSyntax { Parent.Parent: TypeDeclarationSyntax type } declared
+            && LmsCompilation.Identifiers(type.SyntaxTree, parameter.Name, default).Any(token => type.Span.Contains(token.SpanStart) && !declared.Span.Contains(token.SpanStart)
+                && token.Parent is IdentifierNameSyntax { Parent: not NameColonSyntax } name
+                && name.Ancestors().TakeWhile(node => node != type).Any(static node => node is MethodDeclarationSyntax or AccessorDeclarationSyntax or ArrowExpressionClauseSyntax or AnonymousFunctionExpressionSyntax));
 
     /// <summary>A client of a library, or a type of the program that sends requests itself.</summary>
     private bool IsClient(ITypeSymbol type)

@@ -251,11 +251,11 @@ internal sealed partial class Evaluator
             return [];
         }
 
-        var receiver = invocation.Instance is { } on ? Evaluate(on, frame) : null;
+        var receiver = invocation.Instance is { } on ? Evaluate(on, frame) : TypeAsReceiver(invocation.ConstrainedToType, frame);
         var result = ImmutableArray.CreateBuilder<Activation>();
         foreach (var one in receiver?.Alternatives ?? [null!])
         {
-            foreach (var candidate in invocation.IsVirtual ? Implementations(original, one) : [original])
+            foreach (var candidate in invocation.IsVirtual || original is { IsStatic: true, ContainingType.TypeKind: TypeKind.Interface } ? Implementations(original, one) : [original])
             {
                 if (Lms.BodyOf(candidate, CancellationToken) is { } body)
                 {
@@ -275,6 +275,10 @@ internal sealed partial class Evaluator
 
         return result.ToImmutable();
     }
+
+    /// <summary>A type parameter on which a static member of an interface is called: the class that it stands for decides what runs.</summary>
+    private static ObjectValue? TypeAsReceiver(ITypeSymbol? constrained, Frame frame)
+        => frame.Substitute(constrained) is INamedTypeSymbol type ? new ObjectValue(origin: null, frame, type, []) : null;
 
     /// <summary>What the parameters of <paramref name="method"/> stand for in a call with <paramref name="arguments"/>.</summary>
     private static IEnumerable<KeyValuePair<IParameterSymbol, Argument>> Bind(IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments, Frame frame)

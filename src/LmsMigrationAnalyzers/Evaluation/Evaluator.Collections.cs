@@ -62,11 +62,45 @@ internal sealed partial class Evaluator
     }
 
     /// <summary>What a loop over chunks hands out holds no more than a chunk.</summary>
-    private CollectionItems Chunk(Value chunks)
-        => chunks is ObjectValue { Origin: IInvocationOperation { TargetMethod.Name: "Chunk" or "Batch" or "Buffer" or "InSetsOf" } call } made
-            && ReceiverAndArguments(call).Arguments.Select(a => Evaluate(a, made.Frame).AsConstant?.Integer).FirstOrDefault(static n => n is not null) is { } size
-                ? CollectionItems.AtMost(size)
-                : CollectionItems.Unknown;
+    private CollectionItems Chunk(Value chunks, int depth = 0)
+    {
+        if (chunks is not ObjectValue { Origin: IInvocationOperation call } made || depth > 4)
+        {
+            return CollectionItems.Unknown;
+        }
+
+        var (receiver, arguments) = ReceiverAndArguments(call);
+        switch (call.TargetMethod.Name)
+        {
+            case "Chunk" or "Batch" or "Buffer" or "InSetsOf":
+                return CollectionItems.AtMost(arguments.Select(a => Evaluate(a, made.Frame).AsConstant?.Integer).FirstOrDefault(static n => n is not null));
+            case "GroupBy" when ResultOf(arguments.FirstOrDefault()) is IBinaryOperation { OperatorKind: BinaryOperatorKind.Divide } number:
+                // Numbered and grouped by number / 5: chunks before there was Chunk.
+                return CollectionItems.AtMost(Evaluate(number.RightOperand, made.Frame).AsConstant?.Integer);
+            case "Select" when receiver is not null && RootOf(ResultOf(arguments.FirstOrDefault())) is IParameterReferenceOperation:
+                return Chunk(Evaluate(receiver, made.Frame), depth + 1);
+            case "ToList" or "ToArray" or "AsEnumerable" when receiver is not null:
+                return Chunk(Evaluate(receiver, made.Frame), depth + 1);
+            default:
+                return CollectionItems.Unknown;
+        }
+
+        static IOperation? ResultOf(IOperation? lambda)
+            => (Unwrap(lambda) is IDelegateCreationOperation creation ? creation.Target : Unwrap(lambda)) is IAnonymousFunctionOperation { Body.Operations: [IReturnOperation { ReturnedValue: var result }] }
+                ? Unwrap(result)
+                : null;
+
+        // What a chain of calls starts from: `g` of `g.Select(x => x.Id).ToList()`.
+        static IOperation? RootOf(IOperation? operation)
+        {
+            while (operation is IInvocationOperation { TargetMethod.Name: "Select" or "ToList" or "ToArray" or "Where" or "Distinct" or "OrderBy" } inner)
+            {
+                operation = Unwrap(ReceiverAndArguments(inner).Receiver);
+            }
+
+            return operation;
+        }
+    }
 
     private CollectionItems Widest(AlternativesValue several, int depth)
     {

@@ -17,6 +17,13 @@ internal sealed partial class Evaluator
     private const int MaxBodies = 60;
     private const int MaxNested = 6;
 
+    // Generic methods and types whose argument is a class that is filled from outside.
+    private static readonly HashSet<string> Fillers = new(StringComparer.Ordinal)
+    {
+        "Configure", "ConfigureOptions", "AddOptions", "AddOptionsWithValidateOnStart", "Get", "GetValue", "IOptions", "IOptionsSnapshot", "IOptionsMonitor",
+        "Deserialize", "DeserializeAsync", "DeserializeObject", "ToObject", "ReadFromJsonAsync", "GetFromJsonAsync",
+    };
+
     private readonly Assumptions.Cache<(ISymbol Symbol, Value? Receiver), Value?> _members;
     private readonly List<(ISymbol Symbol, Value? Receiver, ulong Cycle)> _runningMembers = [];
 
@@ -191,7 +198,7 @@ internal sealed partial class Evaluator
             return intrinsic;
         }
 
-        var receiver = reference.Instance is null ? null : Evaluate(reference.Instance, frame);
+        var receiver = reference.Instance is null ? TypeAsReceiver(reference.ConstrainedToType, frame) : Evaluate(reference.Instance, frame);
         if (receiver is AlternativesValue several)
         {
             return Value.OneOf([.. several.Alternatives.Select(one => PropertyOf(reference, property, one, reference.Arguments, frame))], () => Unknown(reference, frame));
@@ -375,6 +382,12 @@ internal sealed partial class Evaluator
             return null;
         }
 
+        // A default that a configuration or a serializer may replace is one of the things that it may be.
+        if (IsSetByOthers(member) && IsFilledByOthers(member.ContainingType))
+        {
+            values.Add(Unknown(reference, frame));
+        }
+
         var value = Value.OneOf([.. values], () => Unknown(reference, frame));
         foreach (var (owner, body, _, _) in bodies.Where(static b => !b.Assigns && b.Touches).Take(MaxBodies))
         {
@@ -389,6 +402,11 @@ internal sealed partial class Evaluator
 
     private static bool IsSetByOthers(ISymbol member)
         => !member.IsStatic && member is IPropertySymbol { SetMethod.DeclaredAccessibility: not Accessibility.Private } or IFieldSymbol { IsReadOnly: false, IsConst: false, DeclaredAccessibility: not Accessibility.Private };
+
+    /// <summary>Whether a library makes objects of a class of the program and sets what it finds: options of a configuration, JSON.</summary>
+    private bool IsFilledByOthers(INamedTypeSymbol type)
+        => Lms.Identifiers(type.Name, CancellationToken).Any(static token
+            => token.Parent is IdentifierNameSyntax { Parent: TypeArgumentListSyntax { Parent: GenericNameSyntax { Identifier.ValueText: var generic } } } && Fillers.Contains(generic));
 
     /// <summary>What the method at hand did to the object in a field before <paramref name="reference"/>.</summary>
     private Value WithEventsBefore(IOperation reference, IFieldSymbol field, Value value, Frame frame)
@@ -546,6 +564,12 @@ internal sealed partial class Evaluator
         }
 
         var (receiver, arguments) = ReceiverAndArguments(call);
+        if (call.TargetMethod.Name is "GetOrAdd" or "AddOrUpdate" && arguments.FirstOrDefault() is { } key && SymbolEqualityComparer.Default.Equals(key.Type, type))
+        {
+            // The key that the value is made for.
+            return Evaluate(key, frame);
+        }
+
         foreach (var candidate in arguments.Insert(0, receiver))
         {
             if (candidate is not null && ElementType(Unwrap(candidate)?.Type) is { } element && SymbolEqualityComparer.Default.Equals(element, type))

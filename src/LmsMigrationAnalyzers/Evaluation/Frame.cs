@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 
 namespace LmsMigrationAnalyzers.Evaluation;
@@ -80,7 +81,27 @@ internal sealed class Frame
 
     /// <summary>The frame of <paramref name="owner"/> read alone, its <c>this</c> being <paramref name="receiver"/> if that is known.</summary>
     public static Frame Top(ISymbol? owner, Value? receiver = null)
-        => new(owner, caller: null, callSite: null, lexical: null, receiver, NoArguments, NoTypeArguments);
+        => new(owner, caller: null, callSite: null, lexical: null, receiver, NoArguments, TypeArgumentsOf(owner?.ContainingType, receiver));
+
+    /// <summary>What the type parameters of <paramref name="declaring"/> stand for on an object of a class derived from it.</summary>
+    private static ImmutableDictionary<ITypeParameterSymbol, ITypeSymbol> TypeArgumentsOf(INamedTypeSymbol? declaring, Value? receiver)
+    {
+        if (declaring is not { IsGenericType: true } || receiver is not ObjectValue { Type: { } type })
+        {
+            return NoTypeArguments;
+        }
+
+        for (var current = type.BaseType; current is not null; current = current.BaseType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(current.OriginalDefinition, declaring.OriginalDefinition))
+            {
+                return NoTypeArguments.SetItems(current.TypeParameters.Zip(current.TypeArguments, static (parameter, argument)
+                    => new KeyValuePair<ITypeParameterSymbol, ITypeSymbol>(parameter.OriginalDefinition as ITypeParameterSymbol ?? parameter, argument)));
+            }
+        }
+
+        return NoTypeArguments;
+    }
 
     /// <summary>The frame of a call.</summary>
     /// <param name="owner">The method that is called, as defined.</param>
@@ -171,6 +192,9 @@ internal sealed class Frame
                 }
 
                 return changed ? named.ConstructedFrom.Construct([.. arguments]) : type;
+            case IArrayTypeSymbol { Rank: 1 } array when Substitute(array.ElementType) is { } element && !ReferenceEquals(element, array.ElementType):
+                // Only a compilation makes array types; the list that an array is says the same of its items.
+                return array.AllInterfaces.FirstOrDefault(static i => i.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IList_T)?.OriginalDefinition.Construct(element) ?? type;
             default:
                 return type;
         }

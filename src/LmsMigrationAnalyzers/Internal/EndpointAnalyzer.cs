@@ -1,5 +1,7 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
 using LmsMigrationAnalyzers.Evaluation;
 using LmsMigrationAnalyzers.Options;
 using LmsMigrationAnalyzers.Requests;
@@ -23,6 +25,9 @@ public abstract class EndpointAnalyzer : LmsAnalyzer
     /// <summary>Judges one request at the place where it is decided.</summary>
     private protected abstract void Judge(SiteContext site);
 
+    /// <summary>Requests decided in other files that are to be judged in <paramref name="tree"/> too: it holds the wrapper that sends them.</summary>
+    private protected virtual IEnumerable<RequestSite> SitesElsewhere(LmsCompilation lms, SyntaxTree tree, CancellationToken cancellationToken) => [];
+
     /// <inheritdoc/>
     private protected sealed override void Register(CompilationStartAnalysisContext context, LmsCompilation lms)
         => context.RegisterSemanticModelAction(model => Guard(model, given => Analyze(given, lms)));
@@ -38,8 +43,8 @@ public abstract class EndpointAnalyzer : LmsAnalyzer
 
         // An evaluator belongs to one thread: the sites are shared by all rules, it is not.
         Evaluator? evaluator = null;
-        var reported = new HashSet<(DiagnosticDescriptor, TextSpan)>();
-        foreach (var site in lms.SitesOf(tree, context.CancellationToken))
+        var reported = new HashSet<(DiagnosticDescriptor, TextSpan, string)>();
+        foreach (var site in lms.SitesOf(tree, context.CancellationToken).Concat(SitesElsewhere(lms, tree, context.CancellationToken)))
         {
             evaluator ??= new Evaluator(lms, context.CancellationToken);
             evaluator.ResetBudget();

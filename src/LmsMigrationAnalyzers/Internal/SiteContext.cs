@@ -13,10 +13,13 @@ using Microsoft.CodeAnalysis.Text;
 namespace LmsMigrationAnalyzers.Internal;
 
 /// <summary>What a rule is told of one request, and its way to say something about it.</summary>
-internal sealed class SiteContext(RequestSite site, LmsCompilation lms, LmsOptions options, Evaluator evaluator, SemanticModelAnalysisContext context, HashSet<(DiagnosticDescriptor Descriptor, TextSpan Place)> reported)
+internal sealed class SiteContext(RequestSite site, LmsCompilation lms, LmsOptions options, Evaluator evaluator, SemanticModelAnalysisContext context, HashSet<(DiagnosticDescriptor Descriptor, TextSpan Place, string What)> reported)
 {
     /// <summary>The place where the request is decided.</summary>
     public RequestSite Site { get; } = site;
+
+    /// <summary>The file that is being analysed: where diagnostics may stand.</summary>
+    public SyntaxTree Tree => context.SemanticModel.SyntaxTree;
 
     /// <summary>The request with its LMS.</summary>
     public LmsRequest Lms => Site.Lms;
@@ -58,8 +61,9 @@ internal sealed class SiteContext(RequestSite site, LmsCompilation lms, LmsOptio
     /// <summary>Reports at a place of its own: where <paramref name="location"/> is in another file, at the request.</summary>
     public void Report(DiagnosticDescriptor descriptor, Location? location, IEnumerable<KeyValuePair<string, string?>> properties, params object?[] arguments)
     {
-        // A text that several requests use is one mistake, made once.
-        if (location is null || location.SourceTree != context.SemanticModel.SyntaxTree || reported.Add((descriptor, location.SourceSpan)))
+        // A text that several requests use is one mistake, made once; so is what several ways of one URL have in common.
+        var isHere = location is not null && location.SourceTree == context.SemanticModel.SyntaxTree;
+        if (reported.Add((descriptor, isHere ? location!.SourceSpan : Site.Location.SourceSpan, isHere ? "" : string.Join("|", arguments))))
         {
             context.ReportDiagnostic(EndpointDiagnostic.Create(Compilation, context.SemanticModel.SyntaxTree, Site, descriptor, location, properties, arguments, CancellationToken));
         }

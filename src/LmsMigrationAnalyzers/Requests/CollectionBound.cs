@@ -107,16 +107,24 @@ internal static class CollectionBound
     /// </summary>
     private static long? Guard(ObjectValue collection, Evaluator evaluator)
     {
-        if (collection.Origin is not { } origin || SymbolOf(origin) is not { } symbol || Evaluator.Body(origin) is not { } body)
+        if (collection.Origin is not { } origin || (SymbolOf(origin) ?? VariableOf(origin)) is not { } symbol || Evaluator.Body(origin) is not { } body)
         {
             return null;
         }
+
+        if (EmptiedIn(body, symbol, collection.Frame, evaluator) is { } full)
+        {
+            return full;
+        }
+
+        // What is called where the collection is made (`ids = users.ToList()`) is guarded after it, what is named where it is used before.
+        var isMade = SymbolOf(origin) is null;
 
         foreach (var operation in Operations.All(body))
         {
             switch (operation)
             {
-                case IConditionalOperation conditional when conditional.Syntax.SpanStart < origin.Syntax.SpanStart && Evaluator.Exits(conditional.WhenTrue):
+                case IConditionalOperation conditional when (isMade || conditional.Syntax.SpanStart < origin.Syntax.SpanStart) && Evaluator.Exits(conditional.WhenTrue):
                     // `if (ids == null || ids.Count > 5) throw …`: each of several reasons leaves.
                     if (Operands(conditional.Condition, BinaryOperatorKind.ConditionalOr).Select(part => Above(part, symbol, collection.Frame, evaluator)).FirstOrDefault(static n => n is not null) is { } above)
                     {
@@ -139,12 +147,44 @@ internal static class CollectionBound
 
                     break;
                 case IInvocationOperation { TargetMethod: { Name: "ThrowIfGreaterThan" or "ThrowIfGreaterThanOrEqual", ContainingType.Name: "ArgumentOutOfRangeException" }, Arguments: [var counted, var limit, ..] } check
-                    when check.Syntax.SpanStart < origin.Syntax.SpanStart && IsCountOf(counted.Value, symbol) && evaluator.Evaluate(limit.Value, collection.Frame).AsConstant?.Integer is { } number:
+                    when (isMade || check.Syntax.SpanStart < origin.Syntax.SpanStart) && IsCountOf(counted.Value, symbol) && evaluator.Evaluate(limit.Value, collection.Frame).AsConstant?.Integer is { } number:
                     return number - (check.TargetMethod.Name.Length > "ThrowIfGreaterThan".Length ? 1 : 0);
             }
         }
 
         return null;
+    }
+
+    /// <summary>How many items a list holds at most that is emptied as soon as it holds so many: <c>if (batch.Count == 5) { …; batch.Clear(); }</c>.</summary>
+    public static long? EmptiedIn(IOperation scope, ISymbol? list, Frame frame, Evaluator evaluator)
+    {
+        foreach (var conditional in Operations.All(scope).OfType<IConditionalOperation>())
+        {
+            foreach (var clear in Operations.All(conditional.WhenTrue).OfType<IInvocationOperation>())
+            {
+                if (clear is { TargetMethod.Name: "Clear", Instance: { } instance } && Evaluator.Unwrap(instance) is { } cleared && SymbolOf(cleared) is { } symbol
+                    && (list is null || SymbolEqualityComparer.Default.Equals(list, symbol))
+                    && Number(Evaluator.Unwrap(conditional.Condition)!, symbol, frame, evaluator) is var (kind, number)
+                    && kind is BinaryOperatorKind.Equals or BinaryOperatorKind.GreaterThanOrEqual or BinaryOperatorKind.GreaterThan)
+                {
+                    return kind == BinaryOperatorKind.GreaterThan ? number + 1 : number;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The variable that an expression is the value of.</summary>
+    private static ILocalSymbol? VariableOf(IOperation value)
+    {
+        var current = value.Parent;
+        while (current is IConversionOperation or IParenthesizedOperation)
+        {
+            current = current.Parent;
+        }
+
+        return current is IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator } ? declarator.Symbol : null;
     }
 
     private static IEnumerable<IOperation> Operands(IOperation condition, BinaryOperatorKind kind)

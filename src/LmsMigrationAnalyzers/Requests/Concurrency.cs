@@ -26,6 +26,9 @@ internal enum ConcurrencyKind
 
     /// <summary><c>Parallel</c> or a parallel query runs them.</summary>
     Parallel,
+
+    /// <summary>Threads of their own, or those of the pool, run them.</summary>
+    Threads,
 }
 
 /// <summary>Calls that run at the same time.</summary>
@@ -196,6 +199,13 @@ internal sealed class Concurrency(LmsCompilation lms, Evaluator evaluator, Func<
         if (value.Parent is IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator })
         {
             return References(declarator.Symbol, lambda).Select(reference => reference.Parent is IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke } invoke ? Climb(invoke, hops + 1) : Lambda(reference, reference, hops + 1)).FirstOrDefault(r => Unknown(r) is not null);
+        }
+
+        if (value.Parent is IArgumentOperation { Parent: (IObjectCreationOperation { Type.Name: "Thread" } or IInvocationOperation { TargetMethod.Name: "QueueUserWorkItem" or "UnsafeQueueUserWorkItem" }) and { } starter })
+        {
+            return LoopAround(starter) is { } around
+                ? Operations.All(around).Any(static o => o is IInvocationOperation { TargetMethod.Name: "Join" }) ? null : new(ConcurrencyKind.Threads, around, work)
+                : null;
         }
 
         if (value.Parent is not IArgumentOperation { Parent: IInvocationOperation consumer } argument)

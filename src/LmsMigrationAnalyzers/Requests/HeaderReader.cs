@@ -40,31 +40,32 @@ internal static class HeaderReader
         return [.. headers];
     }
 
-    /// <summary>The text of a media type or header value: a string, or an object made by a constructor or <c>Parse</c>.</summary>
+    /// <summary>The text of a media type or header value: a string, or an object made by a constructor or <c>Parse</c>; the first of several.</summary>
     public static SymbolicText? MediaType(Evaluator evaluator, Value value)
+        => MediaTypes(evaluator, value) is [var first, ..] ? first : null;
+
+    /// <summary>The texts that a media type or header value may be.</summary>
+    private static ImmutableArray<SymbolicText> MediaTypes(Evaluator evaluator, Value value)
+        => [.. value.Alternatives.SelectMany(one => OneMediaType(evaluator, one))];
+
+    private static ImmutableArray<SymbolicText> OneMediaType(Evaluator evaluator, Value value)
     {
         switch (value)
         {
             case TextValue text:
-                return text.Text;
+                return [text.Text];
             case ObjectValue { Origin: IInvocationOperation { TargetMethod.Name: "Parse", Arguments: [var parsed, ..] } } made:
-                return Text(evaluator, parsed.Value, made.Frame);
+                return evaluator.Texts(parsed.Value, made.Frame);
             case ObjectValue { Origin: IObjectCreationOperation { Arguments: [var first, ..] } creation } made
                 when creation.Type?.Name.EndsWith("HeaderValue", StringComparison.Ordinal) == true:
-                var result = Text(evaluator, first.Value, made.Frame) ?? SymbolicText.Empty;
-                foreach (var happened in made.Events.Where(static e => e.Name is "Add" && e.Path.Any(static p => p.Name is "Parameters")))
-                {
-                    if (evaluator.Argument(happened, 0) is { } parameter && NameAndValue(evaluator, parameter) is { } pair)
-                    {
-                        result = SymbolicText.Concat([result, SymbolicText.Of(";"), pair]);
-                    }
-                }
-
-                return result;
-            case AlternativesValue several:
-                return MediaType(evaluator, several.Alternatives[0]);
+                var parameters = made.Events.Where(static e => e.Name is "Add" && e.Path.Any(static p => p.Name is "Parameters"))
+                    .Select(e => evaluator.Argument(e, 0) is { } parameter ? NameAndValue(evaluator, parameter) : null)
+                    .OfType<SymbolicText>()
+                    .SelectMany(static pair => new[] { SymbolicText.Of(";"), pair })
+                    .ToList();
+                return [.. evaluator.Texts(first.Value, made.Frame).Select(text => SymbolicText.Concat([text, .. parameters]))];
             default:
-                return null;
+                return [];
         }
     }
 
@@ -93,7 +94,7 @@ internal static class HeaderReader
                 return (line.Flat.Substring(0, colon).Trim(), [line.Slice(colon + 1).Trim()]);
             case "Add" or "ParseAdd" or "TryParseAdd" when collection is "Accept" && happened.Arguments.Length >= 1:
                 var value = evaluator.Argument(happened, 0);
-                return value is not null && MediaType(evaluator, value) is { } media ? ("Accept", [media]) : null;
+                return value is not null && MediaTypes(evaluator, value) is { IsEmpty: false } media ? ("Accept", media) : null;
             case "Accept" when happened.Value is not null && happened.Path.IsEmpty:
                 return ("Accept", Values(evaluator, happened.Value, happened.Frame));
             case "this[]" or "Item" when isHeaderCollection && happened.Value is not null && happened.Arguments.Length == 1:
@@ -108,7 +109,7 @@ internal static class HeaderReader
         var value = evaluator.Evaluate(operation, frame);
         return value is ObjectValue && evaluator.Items(value) is { Values.Length: > 0 } items
             ? [.. items.Values.Select(static i => Evaluator.TextOf(i.Value, i.Operation.Syntax))]
-            : [MediaType(evaluator, value) ?? Evaluator.TextOf(value, operation?.Syntax)];
+            : [.. value.Alternatives.SelectMany(one => OneMediaType(evaluator, one) is { IsEmpty: false } known ? known : [Evaluator.TextOf(one, operation?.Syntax)])];
     }
 
     /// <summary>A header's name: a string, or a member called so (<c>HttpRequestHeader.Accept</c>, <c>HeaderNames.Accept</c>).</summary>

@@ -116,7 +116,14 @@ internal sealed record IdFilter(BoundedFilter Filter, long? Count, Location? Val
     private static (long? Count, ObjectValue? Collection) OfLoop(SyntaxNode loop, LmsCompilation lms, Evaluator evaluator)
     {
         var frame = Frame.Top(lms.BodyAround(loop, evaluator.CancellationToken)?.Owner);
-        return CollectionOf(lms.OperationOf(loop, evaluator.CancellationToken)) is { } collection ? Bound(evaluator.Evaluate(collection, frame), evaluator) : (null, null);
+        if (lms.OperationOf(loop, evaluator.CancellationToken) is not { } operation || CollectionOf(operation) is not { } collection)
+        {
+            return (null, null);
+        }
+
+        var (count, source) = Bound(evaluator.Evaluate(collection, frame), evaluator);
+        var emptied = CollectionBound.EmptiedIn(operation, list: null, frame, evaluator);
+        return (emptied is { } most && !(count <= most) ? most : count, source);
     }
 
     /// <summary>What a loop goes over: what <c>foreach</c> names, or what <c>i &lt; ids.Length</c> counts.</summary>

@@ -48,8 +48,17 @@ internal sealed record RedirectSwitch(IOperation Operation, IOperation Value, Re
     private static IEnumerable<ObjectEvent> Events(LmsRequest lms)
         => lms.Client.Handlers.SelectMany(static h => h.Events)
             .Concat(lms.Client.Events)
-            .Concat((lms.Request.Message?.Alternatives ?? []).OfType<ObjectValue>().SelectMany(static m => m.Events))
+            .Concat((lms.Request.Message?.Alternatives ?? []).OfType<ObjectValue>().SelectMany(static m => StartOf(m).Concat(m.Events)))
             .Concat((lms.Request.Client?.Alternatives ?? []).OfType<ObjectValue>().SelectMany(static m => m.Events));
+
+    /// <summary>The calls that a fluent chain starts with: <c>"https://…".WithAutoRedirect(false)</c> makes the request.</summary>
+    private static IEnumerable<ObjectEvent> StartOf(ObjectValue message)
+    {
+        for (var operation = message.Origin; operation is IInvocationOperation call; operation = Evaluator.Unwrap(Evaluator.ReceiverAndArguments(call).Receiver))
+        {
+            yield return new(call, message.Frame, [], call.TargetMethod, Evaluator.ReceiverAndArguments(call).Arguments, value: null, isConditional: false, loop: null);
+        }
+    }
 
     /// <summary>A program that reads the Location header of a response follows redirects itself.</summary>
     private static bool FollowsByItself(LmsCompilation lms, CancellationToken cancellationToken)

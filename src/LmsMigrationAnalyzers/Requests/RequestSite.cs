@@ -40,6 +40,18 @@ internal sealed class RequestSite
     /// </summary>
     public required bool JudgesAnswer { get; init; }
 
+    /// <summary>
+    /// Whether this call's arguments say what the query holds, of a wrapper that knows the endpoint and not the query: the rules to
+    /// which the query matters could not judge further inside.
+    /// </summary>
+    public bool DecidesQuery { get; init; }
+
+    /// <summary>
+    /// The request as a method further inside knows it, where this call's arguments are the first to say what its query holds, or which
+    /// of several it is: <c>Users(page: null)</c>.
+    /// </summary>
+    public LmsRequest? NarrowedFrom { get; init; }
+
     /// <summary>What the program does with the answer: worked out once, for all rules and fixes.</summary>
     public ResponseUse Use(Evaluator evaluator)
     {

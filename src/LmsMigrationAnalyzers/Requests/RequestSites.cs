@@ -109,7 +109,7 @@ internal sealed class RequestSites
                 inner = derived;
             }
 
-            Add(one, lms, inner, one.Call.Syntax.GetLocation(), isDerived: false, result);
+            Add(one, lms, inner, one.Call.Syntax.GetLocation(), isDerived: false, result, NarrowedFrom(one, lms, inner));
         }
     }
 
@@ -128,7 +128,7 @@ internal sealed class RequestSites
         }
     }
 
-    private static void Add(Found one, LmsRequest lms, Inner? inner, Location location, bool isDerived, ImmutableArray<RequestSite>.Builder result)
+    private static void Add(Found one, LmsRequest lms, Inner? inner, Location location, bool isDerived, ImmutableArray<RequestSite>.Builder result, LmsRequest? narrowedFrom = null)
     {
         var decidesEndpoint = lms.Match is not null && inner?.Lms?.Match is null;
         var decidesApi = inner?.Lms is null;
@@ -143,6 +143,8 @@ internal sealed class RequestSites
             DecidesPath = lms.IsPathKnown && inner?.Lms is not { IsPathKnown: true },
             JudgesAnswer = decidesEndpoint || handedOut,
             IsDerived = isDerived,
+            DecidesQuery = narrowedFrom is { Url.HasUnknownQuery: true },
+            NarrowedFrom = narrowedFrom,
         });
     }
 
@@ -261,6 +263,30 @@ internal sealed class RequestSites
     /// <summary>Whose body a frame runs: of a lambda that a field or property holds, that member's.</summary>
     private static ISymbol? BodyOwner(Frame frame)
         => frame.Owner is IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } lambda ? lambda.ContainingSymbol as IFieldSymbol ?? (ISymbol?)(lambda.ContainingSymbol as IPropertySymbol) : frame.Owner;
+
+    /// <summary>
+    /// The request as the method that knows its endpoint sees it alone, where this call's arguments are the first to say more of the
+    /// query: what it holds, or which of several it is.
+    /// </summary>
+    private LmsRequest? NarrowedFrom(Found one, LmsRequest lms, Inner? inner)
+    {
+        if (inner is not { Lms: { Match: not null } alone } || lms is not { Match: not null, Url.HasUnknownQuery: false }
+            || !(alone.Url.HasUnknownQuery || alone.Request.Urls.Length > lms.Request.Urls.Length))
+        {
+            return null;
+        }
+
+        for (var current = one.Request.Frame; current.Caller is { } caller; current = caller)
+        {
+            if (BodyOwner(current) is { } owner && InnerOf(owner, KeyOf(one.Request.Frame, one.Request.Send, current)) is { Lms: { Match: not null, Url.HasUnknownQuery: false } known }
+                && known.Request.Urls.Length <= lms.Request.Urls.Length)
+            {
+                return null;
+            }
+        }
+
+        return alone;
+    }
 
     /// <summary>The same where the method is inherited: what it knows on an object of the receiver's class.</summary>
     private Inner? InnerOfDerived(Frame frame, IOperation send)

@@ -99,13 +99,19 @@ internal sealed partial class ResponseTracer
                 return;
             case "GroupBy" or "ToLookup" or "Chunk" or "Batch" or "Window":
                 Take(RowTake.Whole, flow, call, frame);
-                RunOnElements(call, frame, flow, static _ => null);
-                Follow(call, frame, flow.Inner!.Many().Many());
+                if (!RunOnElements(call, frame, flow, static result => result.Many().Many()) || !MakesOwnElements(call))
+                {
+                    Follow(call, frame, flow.Inner!.Many().Many());
+                }
+
                 return;
             case "ToDictionary" or "ToFrozenDictionary" or "ToImmutableDictionary" or "Zip" or "Join" or "GroupJoin" or "LeftJoin" or "RightJoin" or "Index":
                 Take(RowTake.Whole, flow, call, frame);
-                RunOnElements(call, frame, flow, static result => result.Many());
-                Follow(call, frame, flow.Inner!.Many());
+                if (!RunOnElements(call, frame, flow, static result => result.Many()) || !MakesOwnElements(call))
+                {
+                    Follow(call, frame, flow.Inner!.Many());
+                }
+
                 return;
             case "ForEach" or "Sort" or "RemoveAll" or "CopyTo" or "Reverse" or "ForEachAwait":
                 Take(RowTake.Whole, flow, call, frame);
@@ -135,6 +141,10 @@ internal sealed partial class ResponseTracer
             HandOver(flow, HandoverTarget.UnknownCode, call, frame, leaves: true);
         }
     }
+
+    /// <summary>Whether a selector says what becomes of the rows: <c>ToDictionary(u => u.Id, u => u.Name)</c> keeps no row.</summary>
+    private static bool MakesOwnElements(IInvocationOperation call)
+        => call.TargetMethod.OriginalDefinition.Parameters.Any(static p => p.Name is "elementSelector" or "resultSelector");
 
     private bool IsNamed(ImmutableArray<IOperation?> arguments, Frame frame)
         => arguments.Length > 0 && arguments[0]?.Type?.SpecialType == SpecialType.System_String && Names(arguments[0], frame) is not null;

@@ -62,6 +62,12 @@ internal sealed partial class ResponseTracer
     public static ResponseUse Trace(Evaluator evaluator, IOperation send, Frame frame, ResponseKind? kind = null, ITypeSymbol? type = null, bool? checksStatus = null)
     {
         var tracer = new ResponseTracer(evaluator, send, frame);
+        if (tracer.StartOfCallback())
+        {
+            tracer.Run();
+            return tracer.Result();
+        }
+
         var given = frame.Substitute(Operations.Awaited(frame.Substitute(send.Type)));
         var of = ResponseKinds.Of(given);
 
@@ -70,6 +76,25 @@ internal sealed partial class ResponseTracer
         tracer.Start(gives, gives is ResponseKind.Typed or ResponseKind.Dom ? Specific(given, type) : given, checksStatus ?? tracer.ChecksStatusItself(gives, given));
         tracer.Run();
         return tracer.Result();
+    }
+
+    /// <summary>A library's call that hands its response to a delegate: <c>client.ExecuteAsync(request, response => …)</c>.</summary>
+    private bool StartOfCallback()
+    {
+        if (_send is not IInvocationOperation { TargetMethod: { DeclaringSyntaxReferences.IsEmpty: true, MethodKind: not MethodKind.DelegateInvoke } } call)
+        {
+            return false;
+        }
+
+        foreach (var argument in call.Arguments)
+        {
+            if (argument.Value.Type is INamedTypeSymbol { DelegateInvokeMethod: { ReturnsVoid: true, Parameters: [var response, ..] } } && ResponseKinds.IsRaw(response.Type))
+            {
+                return Run(argument.Value, call, _frame, [new Flow(FlowKind.Response) { Type = _frame.Substitute(response.Type) }], static _ => null);
+            }
+        }
+
+        return false;
     }
 
     /// <summary>The type that says more: a call's own, unless that is object or a type parameter.</summary>
@@ -265,6 +290,12 @@ internal sealed partial class ResponseTracer
             }
 
             Follow(conversion, frame, flow.As(target));
+            return;
+        }
+
+        // A task without a result hides the answer from whoever gets it.
+        if (target is INamedTypeSymbol { Name: "Task" or "ValueTask", IsGenericType: false } && IsTaskLike(target))
+        {
             return;
         }
 

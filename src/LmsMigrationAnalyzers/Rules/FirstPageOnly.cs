@@ -35,13 +35,13 @@ internal static class FirstPageOnly
     /// <summary>The uses of rows that are wrong because later pages are missing; none where the call pages, or needs no more.</summary>
     public static ImmutableArray<RowUse> Uses(SiteContext site)
     {
-        if (!site.Site.JudgesAnswer || site.Endpoint is not { IsList: true } endpoint || site.Url.HasUnknownQuery || IsDescription(site.Site.Call))
+        if ((site.Site is { JudgesAnswer: false, DecidesQuery: false } && !LeavesPageOut(site)) || site.Endpoint is not { IsList: true } endpoint || site.Url.HasUnknownQuery || IsDescription(site.Site.Call))
         {
             return [];
         }
 
         var query = site.Url.Query;
-        if (AllQueries(site.Site).Any(p => IsPage(p.BareName, site.Options) || IsAdvancing(p.Value)) || StatedSize(site.Site) is 1)
+        if (AllQueries(site.Lms).Any(p => IsPage(p.BareName, site.Options) || IsAdvancing(p.Value)) || StatedSize(site.Site) is 1)
         {
             return [];
         }
@@ -61,6 +61,10 @@ internal static class FirstPageOnly
         var filters = query.Any(static p => !SizeNames.Contains(Plain(p.BareName)) && !NeutralNames.Contains(Plain(p.BareName)));
         return [.. use.RowsBeyondPage(size, filters)];
     }
+
+    /// <summary>Whether a method that may ask for a page is called so that it does not: inside nothing is said, since it may.</summary>
+    private static bool LeavesPageOut(SiteContext site)
+        => site.Site.NarrowedFrom is { } inside && AllQueries(inside).Any(p => IsPage(p.BareName, site.Options));
 
     /// <summary>Whether a call is not made but described: in an expression tree, as for a mock.</summary>
     private static bool IsDescription(IOperation call)
@@ -86,7 +90,7 @@ internal static class FirstPageOnly
         };
 
     /// <summary>Whether the query says how many rows a page holds: then a short page need not be the last.</summary>
-    public static bool HasSize(RequestSite site) => AllQueries(site).Any(static p => SizeNames.Contains(Plain(p.BareName)));
+    public static bool HasSize(RequestSite site) => AllQueries(site.Lms).Any(static p => SizeNames.Contains(Plain(p.BareName)));
 
     /// <summary>The page size that the query names, where it is a constant.</summary>
     public static long? StatedSize(RequestSite site)
@@ -102,10 +106,10 @@ internal static class FirstPageOnly
         => PageNames.Contains(Plain(name)) || string.Equals(name, options.DokeosPageParameter, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The parameters of every alternative of the URL: a page that is asked for on some way is the author's own paging.</summary>
-    private static IEnumerable<QueryParameter> AllQueries(RequestSite site)
-        => site.Lms.Request.Urls.Length == 1
-            ? site.Lms.Url.Query
-            : site.Lms.Request.Urls.SelectMany(static url => UrlTemplate.Parse(baseAddress: null, url).Query).Concat(site.Lms.Url.Query);
+    private static IEnumerable<QueryParameter> AllQueries(LmsRequest lms)
+        => lms.Request.Urls.Length == 1
+            ? lms.Url.Query
+            : lms.Request.Urls.SelectMany(static url => UrlTemplate.Parse(baseAddress: null, url).Query).Concat(lms.Url.Query);
 
     /// <summary>Whether a value grows from turn to turn of a loop, or runs over a range of numbers: pages under any name.</summary>
     private static bool IsAdvancing(SymbolicText value)

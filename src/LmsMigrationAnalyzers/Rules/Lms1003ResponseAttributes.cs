@@ -24,7 +24,7 @@ public sealed class Lms1003ResponseAttributes() : EndpointAnalyzer(Descriptors.L
     /// <inheritdoc/>
     private protected override void Judge(SiteContext site)
     {
-        if (!site.Site.JudgesAnswer || site.Endpoint is not { Api: LmsApi.Dokeos, OptInAttributes.IsEmpty: false } endpoint
+        if (site.Site is { JudgesAnswer: false, DecidesQuery: false } || site.Endpoint is not { Api: LmsApi.Dokeos, OptInAttributes.IsEmpty: false } endpoint
             || site.Url.HasUnknownQuery || Asked(site.Site) is not { } asked)
         {
             return;

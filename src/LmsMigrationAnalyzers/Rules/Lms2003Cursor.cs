@@ -25,7 +25,7 @@ public sealed class Lms2003Cursor() : EndpointAnalyzer(Descriptors.Lms2003Cursor
     /// <inheritdoc/>
     private protected override void Judge(SiteContext site)
     {
-        if (!site.Site.JudgesAnswer || site.Endpoint is not { Api: LmsApi.Docebo } endpoint || site.Request.Verb is not (null or HttpVerb.Get)
+        if (site.Site is { JudgesAnswer: false, DecidesQuery: false } || site.Endpoint is not { Api: LmsApi.Docebo } endpoint || site.Request.Verb is not (null or HttpVerb.Get)
             || site.Url.HasUnknownQuery || MayAsk(site.Url.Parameters(DoceboApi.GetCursor)))
         {
             return;

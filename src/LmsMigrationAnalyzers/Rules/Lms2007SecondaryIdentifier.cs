@@ -19,7 +19,7 @@ public sealed class Lms2007SecondaryIdentifier() : EndpointAnalyzer(Descriptors.
     /// <inheritdoc/>
     private protected override void Judge(SiteContext site)
     {
-        if (!site.Site.DecidesEndpoint || site.Lms.Match is not { Endpoint.Api: LmsApi.Docebo } match || site.Url.HasUnknownQuery
+        if (site.Site is { DecidesEndpoint: false, DecidesQuery: false } || site.Lms.Match is not { Endpoint.Api: LmsApi.Docebo } match || site.Url.HasUnknownQuery
             || site.Url.Parameters(DoceboApi.UseSecondaryIdentifier).Any(static p => p.Value.Literal is null or "true" or "True" or "1"))
         {
             return;

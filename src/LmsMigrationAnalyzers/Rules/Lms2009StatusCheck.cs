@@ -1,4 +1,7 @@
+using System;
+using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using LmsMigrationAnalyzers.Catalogue;
 using LmsMigrationAnalyzers.Internal;
 using LmsMigrationAnalyzers.Requests;
@@ -26,13 +29,34 @@ public sealed class Lms2009StatusCheck() : EndpointAnalyzer(Descriptors.Lms2009S
         }
 
         var use = site.Use;
-        if (use.LooksAtStatus || use.BodyReads.FirstOrDefault(r => r.Operation.Syntax.SyntaxTree == site.Site.Location.SourceTree) is not { } read)
+        if (use.LooksAtStatus || use.BodyReads.FirstOrDefault(r => r.Operation.Syntax.SyntaxTree == site.Tree) is not { } read)
         {
             return;
         }
 
         // Where the body is read: in a wrapper there, once, whoever calls it.
         site.Report(Descriptors.Lms2009StatusCheck, read.Operation.Syntax.GetLocation(), [], site.Endpoint?.Name ?? "Docebo");
+    }
+
+    /// <summary>A wrapper that knows no path is Docebo's where its callers are: the requests that it sends are decided in their files.</summary>
+    private protected override IEnumerable<RequestSite> SitesElsewhere(LmsCompilation lms, SyntaxTree tree, CancellationToken cancellationToken)
+    {
+        if ((lms.Evidence(cancellationToken) & (TextEvidence.Docebo | TextEvidence.DoceboPath | TextEvidence.Declared)) == TextEvidence.None)
+        {
+            return [];
+        }
+
+        var sending = lms.SendingNames(cancellationToken);
+        return tree.GetRoot(cancellationToken).DescendantNodes().OfType<MethodDeclarationSyntax>()
+            .Select(static method => method.Identifier.ValueText)
+            .Where(sending.Contains)
+            .Distinct(StringComparer.Ordinal)
+            .SelectMany(name => lms.Identifiers(name, cancellationToken))
+            .Select(static token => token.SyntaxTree!)
+            .Where(caller => caller != tree)
+            .Distinct()
+            .SelectMany(caller => lms.SitesOf(caller, cancellationToken))
+            .Where(site => site.Lms.Api == LmsApi.Docebo && site.Lms.Request.Send.Syntax.SyntaxTree == tree);
     }
 
     /// <summary>A message handler of the program that looks at the status does so for every request.</summary>

@@ -121,7 +121,7 @@ public class ProgramsTests
         class Api { HttpClient c = new(); async Task M() { var a = c.GetFromJsonAsync/*send*/<List<User>>("users"); var b = c.GetStringAsync("x"); await Task.WhenAll(a, b); var n = a.Result.Count; Console.WriteLine(n); } }
         class P { static void Main() { } }
         """)]
-    [InlineData("Whole | read+elsewhere |  | by itself | Sequence to Caller", Libraries.None, """
+    [InlineData("Whole | read |  | by itself | Sequence to Caller", Libraries.None, """
         class Resp { public Payload data { get; set; } } class Payload { public List<U> items { get; set; } public bool has_more_data { get; set; } } class U { public string email { get; set; } public int[] group_ids { get; set; } }
         class Api { HttpClient c = new(); async Task<Dictionary<string, int[]>> M() { var r = await c.GetFromJsonAsync/*send*/<Resp>("users"); return r.data.items.ToDictionary(x => x.email, x => x.group_ids); } }
         class P { static void Main() { } }

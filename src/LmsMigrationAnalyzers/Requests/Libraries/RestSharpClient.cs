@@ -11,7 +11,8 @@ namespace LmsMigrationAnalyzers.Requests.Libraries;
 /// <param name="BaseAddresses">Its base address: of the constructor, its options, a property, or of the HttpClient that it wraps.</param>
 /// <param name="Headers">Its default headers.</param>
 /// <param name="Events">What was done to it: default parameters among it.</param>
-internal sealed record RestSharpClient(ImmutableArray<SymbolicText> BaseAddresses, ImmutableArray<RequestHeader> Headers, ImmutableArray<ObjectEvent> Events)
+/// <param name="ThrowsOnAnyError">Whether its options say that any error throws, which since version 107 a bad status is too.</param>
+internal sealed record RestSharpClient(ImmutableArray<SymbolicText> BaseAddresses, ImmutableArray<RequestHeader> Headers, ImmutableArray<ObjectEvent> Events, bool ThrowsOnAnyError)
 {
     /// <summary>Reads the client.</summary>
     public static RestSharpClient Read(Evaluator evaluator, Value client)
@@ -19,11 +20,12 @@ internal sealed record RestSharpClient(ImmutableArray<SymbolicText> BaseAddresse
         var bases = new List<SymbolicText>();
         var headers = new List<RequestHeader>();
         var events = ImmutableArray<ObjectEvent>.Empty;
+        var throws = false;
         foreach (var one in client.Alternatives.OfType<ObjectValue>().Select(evaluator.Constructed))
         {
             foreach (var (parameter, argument) in evaluator.ConstructedWith(one, "RestSharp.RestClient"))
             {
-                ReadArgument(evaluator, parameter, evaluator.Evaluate(argument), bases, headers);
+                ReadArgument(evaluator, parameter, evaluator.Evaluate(argument), bases, headers, ref throws);
             }
 
             var assigned = one.Events.LastOrDefault(static e => e is { Name: "BaseUrl", Value: not null });
@@ -40,10 +42,10 @@ internal sealed record RestSharpClient(ImmutableArray<SymbolicText> BaseAddresse
             events = events.IsEmpty ? one.Events : events;
         }
 
-        return new([.. bases], [.. headers], events);
+        return new([.. bases], [.. headers], events, throws);
     }
 
-    private static void ReadArgument(Evaluator evaluator, IParameterSymbol parameter, Value value, List<SymbolicText> bases, List<RequestHeader> headers)
+    private static void ReadArgument(Evaluator evaluator, IParameterSymbol parameter, Value value, List<SymbolicText> bases, List<RequestHeader> headers, ref bool throws)
     {
         if (parameter.Type is { SpecialType: SpecialType.System_String } || Operations.Is(parameter.Type, "System.Uri"))
         {
@@ -61,7 +63,7 @@ internal sealed record RestSharpClient(ImmutableArray<SymbolicText> BaseAddresse
                         bases.AddRange(RequestParts.Texts(evaluator.Evaluate(address), expression: null));
                     }
 
-                    ReadOptions(evaluator, options, bases);
+                    ReadOptions(evaluator, options, bases, ref throws);
                     break;
                 case ObjectValue http when Operations.Is(http.Type, "System.Net.Http.HttpClient"):
                     var facts = ClientFacts.Of(evaluator, http);
@@ -70,15 +72,16 @@ internal sealed record RestSharpClient(ImmutableArray<SymbolicText> BaseAddresse
                     break;
                 case DelegateValue configure when evaluator.Made(configure) is ObjectValue made:
                     // `options => options.BaseUrl = …`, `headers => headers.Add(…)`
-                    ReadOptions(evaluator, made, bases);
+                    ReadOptions(evaluator, made, bases, ref throws);
                     headers.AddRange(HeaderReader.Read(evaluator, made.Events));
                     break;
             }
         }
     }
 
-    private static void ReadOptions(Evaluator evaluator, ObjectValue options, List<SymbolicText> bases)
+    private static void ReadOptions(Evaluator evaluator, ObjectValue options, List<SymbolicText> bases, ref bool throws)
     {
+        throws |= options.Events.LastOrDefault(static e => e is { Name: "ThrowOnAnyError", Value: not null }) is { } set && evaluator.Evaluate(set.Value, set.Frame).AsConstant is { Constant: true };
         var assigned = options.Events.LastOrDefault(static e => e is { Name: "BaseUrl", Value: not null });
         if (assigned is not null)
         {

@@ -82,7 +82,8 @@ internal sealed class RestSharpReader : RequestReader
             Body = parts.Body,
             Answer = method.Name is "ExecuteDynamic" ? ResponseKind.Raw : kind,
             AnswerType = kind == ResponseKind.Raw && type is null && method.TypeArguments is [var data] ? frame.Substitute(data) : type,
-            ThrowsOnBadStatus = IsSinceVersion107(call) && !method.Name.StartsWith("Execute", StringComparison.Ordinal) && !method.Name.StartsWith("Download", StringComparison.Ordinal),
+            ThrowsOnBadStatus = IsSinceVersion107(call)
+                && (facts.ThrowsOnAnyError || (!method.Name.StartsWith("Execute", StringComparison.Ordinal) && !method.Name.StartsWith("Download", StringComparison.Ordinal))),
         };
     }
 

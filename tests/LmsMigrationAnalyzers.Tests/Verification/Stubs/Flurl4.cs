@@ -138,6 +138,7 @@ namespace Flurl.Http
         public static T WithSettings<T>(this T obj, Action<FlurlHttpSettings> action) where T : ISettingsContainer => throw null;
         public static T WithTimeout<T>(this T obj, int seconds) where T : ISettingsContainer => throw null;
         public static T AllowHttpStatus<T>(this T obj, string pattern) where T : ISettingsContainer => throw null;
+        public static T WithAutoRedirect<T>(this T obj, bool enabled) where T : ISettingsContainer => throw null;
         public static T AllowAnyHttpStatus<T>(this T obj) where T : ISettingsContainer => throw null;
     }
     public static class HeaderExtensions
@@ -169,6 +170,9 @@ namespace Flurl.Http
         public static IFlurlRequest WithOAuthBearerToken(this string url, string token) => throw null;
         public static IFlurlRequest WithOAuthBearerToken(this Url url, string token) => throw null;
         public static IFlurlRequest AllowAnyHttpStatus(this Url url) => throw null;
+        public static IFlurlRequest AllowAnyHttpStatus(this string url) => throw null;
+        public static IFlurlRequest WithAutoRedirect(this string url, bool enabled) => throw null;
+        public static IFlurlRequest WithAutoRedirect(this Url url, bool enabled) => throw null;
         public static IFlurlRequest WithTimeout(this Url url, int seconds) => throw null;
         public static Task<T> GetJsonAsync<T>(this IFlurlRequest request, HttpCompletionOption completionOption = HttpCompletionOption.ResponseContentRead, CancellationToken cancellationToken = default) => throw null;
         public static Task<T> GetJsonAsync<T>(this Url url, HttpCompletionOption completionOption = HttpCompletionOption.ResponseContentRead, CancellationToken cancellationToken = default) => throw null;
