@@ -35,6 +35,12 @@ internal static class PageRewriter
             TellsRowsApart = read.Answer.TellsRowsApart,
             TakenParameters = ParametersAround(place.Owner),
         };
+        if (style.Annotated && ReturnsNull(read))
+        {
+            // The function of a page gives null where the code gave up.
+            read = read with { Answer = read.Answer with { Type = read.Answer.Type.WithNullableAnnotation(NullableAnnotation.Annotated) } };
+        }
+
         if (PageHelper.For(read.Answer, style, protocol.PageSize) is not { } helper)
         {
             return false;
@@ -50,6 +56,11 @@ internal static class PageRewriter
     /// <summary>The type parameters of the types around a helper.</summary>
     public static ImmutableArray<string> ParametersAround(SyntaxNode owner)
         => [.. owner.AncestorsAndSelf().OfType<TypeDeclarationSyntax>().SelectMany(static t => t.TypeParameterList?.Parameters ?? default).Select(static p => p.Identifier.ValueText)];
+
+    private static bool ReturnsNull(PagedRead read)
+        => read.Run is { } run && run.Moved.Concat(run.Inner is null ? [] : [run.Target])
+            .SelectMany(static s => s.DescendantNodesAndSelf(static n => n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)))
+            .Any(static n => n is ReturnStatementSyntax { Expression: LiteralExpressionSyntax or DefaultExpressionSyntax });
 
     /// <summary>The JSON library that a helper for an answer uses.</summary>
     public static HelperJson JsonOf(PagedAnswer answer, CodeCapabilities capabilities)

@@ -167,4 +167,77 @@ public sealed class CompositionTests
                 public List<int> Progressions { get; set; } = [];
             }
             """);
+
+    [Fact]
+    public Task PagesAndAttributesOfResponsesAndDictionaries()
+        => Verify.AllFixes(
+            """
+            using System.Text.Json;
+            using System.Text.Json.Serialization;
+
+            class Client
+            {
+                private readonly HttpClient _http = new() { BaseAddress = new Uri("https://acme.dokeos.com/api/") };
+
+                public async Task<string> FromResponse()
+                {
+                    using var response = await _http.GetAsync("users");
+                    Console.WriteLine(response.StatusCode);
+                    using var users = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
+                    return string.Join(",", users.RootElement.EnumerateArray().Select(user => user.GetProperty("group_ids").GetArrayLength()));
+                }
+
+                public async Task<string> FromText()
+                {
+                    var text = await _http.GetStringAsync("users?active=true");
+                    Console.WriteLine(text.Length);
+                    return string.Join(",", JsonDocument.Parse(text).RootElement.EnumerateArray().Select(user => user.GetProperty("skills").GetArrayLength()));
+                }
+
+                public async Task<List<User>> FromDictionary()
+                {
+                    var json = await GetAsync("users", new Dictionary<string, string>
+                    {
+                        ["sort"] = "-id",
+                        ["response_attributes"] = "group_ids",
+                    });
+                    return JsonSerializer.Deserialize<List<User>>(json)!.Where(user => user.Roles.Count + user.Groups.Count > 0).ToList();
+                }
+
+                private async Task<string> GetAsync(string path, Dictionary<string, string>? query = null)
+                {
+                    var uri = query is null ? path : path + "?" + string.Join("&", query.Select(pair => Uri.EscapeDataString(pair.Key) + "=" + Uri.EscapeDataString(pair.Value)));
+                    var response = await _http.GetAsync(new Uri(uri, UriKind.Relative));
+                    response.EnsureSuccessStatusCode();
+                    return await response.Content.ReadAsStringAsync();
+                }
+            }
+
+            class User
+            {
+                [JsonPropertyName("role_names")]
+                public List<string> Roles { get; set; } = [];
+
+                [JsonPropertyName("group_ids")]
+                public List<int> Groups { get; set; } = [];
+            }
+            """);
+
+    [Fact]
+    public Task PagesAndAttributesOfTopLevelStatements()
+        => Verify.AllFixes(
+            """
+            using System.Text.Json;
+
+            using var client = new HttpClient { BaseAddress = new Uri(args[0]) };
+            client.DefaultRequestHeaders.Add("Accept", "application/vnd.dokeos+json;version=1");
+
+            using var response = await client.GetAsync("users");
+            response.EnsureSuccessStatusCode();
+            using var users = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
+            foreach (var user in users.RootElement.EnumerateArray())
+            {
+                Console.WriteLine(string.Join(", ", user.GetProperty("group_ids").EnumerateArray().Select(id => id.GetInt32())));
+            }
+            """);
 }
