@@ -55,14 +55,80 @@ internal sealed class FixSession(Solution solution, CancellationToken cancellati
         }
         catch (Exception exception) when (exception is not OperationCanceledException && !LmsAnalyzer.FailFast)
         {
-            // Changing nothing is the only safe answer.
-            return Solution;
+            // Of one plan, changing nothing is the only safe answer; of a whole solution's, it must not take the others with it.
+            return plans.Length == 1 ? Solution : await ApplyBestAsync(plans).ConfigureAwait(false);
         }
     }
 
+    /// <summary>The plans that can be applied: those of projects that have nothing to do with a plan that cannot, and of the others one by one.</summary>
+    private async Task<Solution> ApplyBestAsync(ImmutableArray<FixPlan> plans)
+    {
+        var good = ImmutableArray.CreateBuilder<FixPlan>();
+        foreach (var group in ByProjects(plans))
+        {
+            if (await CanApplyAsync(group).ConfigureAwait(false))
+            {
+                good.AddRange(group);
+                continue;
+            }
+
+            var some = ImmutableArray<FixPlan>.Empty;
+            foreach (var plan in group)
+            {
+                some = await CanApplyAsync(some.Add(plan)).ConfigureAwait(false) ? some.Add(plan) : some;
+            }
+
+            good.AddRange(some);
+        }
+
+        return await MergeAsync(good.ToImmutable()).ConfigureAwait(false);
+    }
+
+    private async Task<bool> CanApplyAsync(ImmutableArray<FixPlan> plans)
+    {
+        try
+        {
+            return await new CompileCheck(this, plans.Any(TouchesDeclarations)).IsCleanAsync(await MergeAsync(plans).ConfigureAwait(false)).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException && !LmsAnalyzer.FailFast)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The plans in groups that no project is shared by; a project of several frameworks is one.</summary>
+    private List<ImmutableArray<FixPlan>> ByProjects(ImmutableArray<FixPlan> plans)
+    {
+        var groups = new List<(HashSet<string> Projects, List<FixPlan> Plans)>();
+        foreach (var plan in plans)
+        {
+            var (projects, members) = (ProjectsOf(plan), new List<FixPlan> { plan });
+            foreach (var joined in groups.Where(group => group.Projects.Overlaps(projects)).ToList())
+            {
+                projects.UnionWith(joined.Projects);
+                members.InsertRange(0, joined.Plans);
+                groups.Remove(joined);
+            }
+
+            groups.Add((projects, members));
+        }
+
+        return groups.ConvertAll(static group => group.Plans.ToImmutableArray());
+    }
+
+    private HashSet<string> ProjectsOf(FixPlan plan)
+        => new(
+            TreesOf(plan).Select(DocumentOf).Concat(plan.TextEdits.Select(static edit => edit.Document)).OfType<TextDocument>().Select(static document => document.Project.FilePath ?? document.Project.Name),
+            StringComparer.Ordinal);
+
+    private static IEnumerable<SyntaxTree> TreesOf(FixPlan plan)
+        => plan.NodeEdits.Select(static edit => edit.Node.SyntaxTree).Concat(plan.Helpers.Select(static helper => helper.Place.Owner.SyntaxTree));
+
+    private static bool TouchesDeclarations(FixPlan plan) => plan.NodeEdits.Any(static edit => IsDeclaration(edit.Node));
+
     private async Task<Solution> ApplyCheckedAsync(ImmutableArray<FixPlan> plans)
     {
-        var check = new CompileCheck(this, plans.Any(plan => plan.NodeEdits.Any(edit => IsDeclaration(edit.Node))));
+        var check = new CompileCheck(this, plans.Any(TouchesDeclarations));
         var changed = await MergeAsync(plans).ConfigureAwait(false);
         if (changed == Solution || await check.IsCleanAsync(changed).ConfigureAwait(false))
         {
@@ -79,18 +145,7 @@ internal sealed class FixSession(Solution solution, CancellationToken cancellati
             return Solution;
         }
 
-        // Rare: find the guilty ones by trying each alone.
-        var good = ImmutableArray.CreateBuilder<FixPlan>();
-        foreach (var plan in plans)
-        {
-            if (await check.IsCleanAsync(await MergeAsync([plan]).ConfigureAwait(false)).ConfigureAwait(false))
-            {
-                good.Add(plan);
-            }
-        }
-
-        changed = await MergeAsync(good.ToImmutable()).ConfigureAwait(false);
-        return await check.IsCleanAsync(changed).ConfigureAwait(false) ? changed : Solution;
+        return await ApplyBestAsync(plans).ConfigureAwait(false);
     }
 
     public async Task<FileContext> FileAsync(TextDocument document)
@@ -121,9 +176,7 @@ internal sealed class FixSession(Solution solution, CancellationToken cancellati
 
     /// <summary>All edits are in files that a person wrote: what a tool wrote is written again.</summary>
     private bool IsPossible(FixPlan plan)
-        => plan.NodeEdits.Select(edit => edit.Node.SyntaxTree)
-            .Concat(plan.Helpers.Select(helper => helper.Place.Owner.SyntaxTree))
-            .All(tree => DocumentOf(tree) is { } document && !GeneratedFiles.IsGenerated(document))
+        => TreesOf(plan).All(tree => DocumentOf(tree) is { } document && !GeneratedFiles.IsGenerated(document))
             && plan.TextEdits.All(edit => edit.Document is not Document document || !GeneratedFiles.IsGenerated(document));
 
     private async Task<Solution> MergeAsync(ImmutableArray<FixPlan> plans)
