@@ -330,7 +330,9 @@ internal sealed record QueryPlace(QueryNotation Notation, ExpressionSyntax Node,
     {
         foreach (var part in site.Lms.Url.Text.Parts.OfType<LiteralPart>().Reverse())
         {
-            if (part.Origin is { } origin && origin.Token.Parent is LiteralExpressionSyntax { Parent: AttributeArgumentSyntax } literal)
+            if (part.Origin is { } origin && origin.Token.Parent is LiteralExpressionSyntax { Parent: AttributeArgumentSyntax } literal
+                // What an attribute of a parameter says is that parameter's name.
+                && literal.FirstAncestorOrSelf<ParameterSyntax>() is null)
             {
                 return new(QueryNotation.Attribute, literal, literal.Token.ValueText.Contains("?") ? QuerySeparator.Ampersand : QuerySeparator.Question);
             }
