@@ -25,7 +25,7 @@ internal sealed partial class Evaluator
     private const int MaxDepth = 220;
     // A question of an ordinary program takes a few thousand; what takes more ends in nothing known either way.
     private const int MaxSteps = 40_000;
-    private const int LeastSteps = 5_000;
+    private const int LeastSteps = 2_000;
 
     private readonly Assumptions _assumptions = new();
     private readonly Assumptions.Cache<(IOperation Operation, Frame Frame), Value> _values;

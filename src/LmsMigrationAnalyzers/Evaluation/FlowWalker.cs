@@ -186,8 +186,19 @@ internal sealed partial class FlowWalker
     {
         foreach (var child in operation.ChildOperations)
         {
+            if (state.IsDead)
+            {
+                // A local function may stand behind the return that ends its method: it ran before.
+                if (child is not ILocalFunctionOperation || !_wayToUse.Contains(child))
+                {
+                    continue;
+                }
+
+                state = state with { IsDead = false };
+            }
+
             state = Run(child, state);
-            if (_found || state.IsDead)
+            if (_found)
             {
                 break;
             }

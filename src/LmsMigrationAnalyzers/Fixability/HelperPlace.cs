@@ -30,7 +30,8 @@ internal sealed class HelperPlace
             switch (current)
             {
                 case GlobalStatementSyntax { Parent: CompilationUnitSyntax file }:
-                    return new(file, isLocalFunction: true);
+                    // While typing, what is left of a class may stand before the statements: there is no place behind them then.
+                    return file.Members[0] is GlobalStatementSyntax ? new(file, isLocalFunction: true) : null;
                 case TypeDeclarationSyntax type when !IsExtensionBlock(type) && HasBody(type) && (type is not InterfaceDeclarationSyntax || IsInBody(node, type)):
                     return new(type, isLocalFunction: false);
             }

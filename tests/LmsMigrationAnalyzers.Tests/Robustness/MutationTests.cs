@@ -26,7 +26,7 @@ public sealed class MutationTests(ITestOutputHelper output)
     /// <summary>Not a measure of speed: what takes as long on the slowest machine never ends.</summary>
     private static readonly TimeSpan s_hang = TimeSpan.FromMinutes(2);
 
-    private static int Count => Number("LMS_MUTATIONS", 250);
+    private static int Count => Number("LMS_MUTATIONS", 120);
 
     private static int FirstSeed => Number("LMS_MUTATION_SEED", 1);
 
