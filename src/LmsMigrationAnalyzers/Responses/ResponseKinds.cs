@@ -35,8 +35,11 @@ internal static class ResponseKinds
 
     /// <summary>Whether <paramref name="type"/> is a library's response: status, headers and body together.</summary>
     public static bool IsRaw(ITypeSymbol? type)
-        => type is { Name: "HttpResponseMessage" or "HttpContent" or "FlurlResponse" or "IFlurlResponse" or "RestResponse" or "IRestResponse" or "RestResponseBase"
-                or "WebResponse" or "HttpWebResponse" or "ApiResponse" or "IApiResponse" or "Response" }
+        => type is
+        {
+            Name: "HttpResponseMessage" or "HttpContent" or "FlurlResponse" or "IFlurlResponse" or "RestResponse" or "IRestResponse" or "RestResponseBase"
+                or "WebResponse" or "HttpWebResponse" or "ApiResponse" or "IApiResponse" or "Response"
+        }
             && Operations.FullName(type) is "System.Net.Http.HttpResponseMessage" or "System.Net.Http.HttpContent" or "Flurl.Http.FlurlResponse" or "Flurl.Http.IFlurlResponse"
                 or "RestSharp.RestResponse" or "RestSharp.IRestResponse" or "RestSharp.RestResponseBase"
                 or "System.Net.WebResponse" or "System.Net.HttpWebResponse" or "Refit.ApiResponse" or "Refit.IApiResponse" or "RestEase.Response";

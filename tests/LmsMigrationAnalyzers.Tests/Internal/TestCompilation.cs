@@ -37,7 +37,7 @@ internal static class TestCompilation
         private readonly ImmutableDictionary<string, string> values =
             options.ToImmutableDictionary(o => o.Key, o => o.Value, StringComparer.OrdinalIgnoreCase);
 
-        #pragma warning disable CS8765 // the attribute is in the analyzer assembly too, so its name is ambiguous here
+#pragma warning disable CS8765 // the attribute is in the analyzer assembly too, so its name is ambiguous here
         public override bool TryGetValue(string key, out string? value) => values.TryGetValue(key, out value);
 #pragma warning restore CS8765
     }

@@ -100,7 +100,11 @@ internal sealed class DoceboServer(int rows, bool ignoresPage = false) : HttpMes
         var items = Enumerable.Range(first + 1, Math.Max(0, Math.Min(size, rows - first)))
             .Select(static n => (JsonNode)new JsonObject
             {
-                ["id"] = n, ["name"] = "Course " + n.ToString(CultureInfo.InvariantCulture), ["email"] = $"user{n}@example.com", ["price"] = "12.50", ["created"] = "2024-05-01 10:00:00",
+                ["id"] = n,
+                ["name"] = "Course " + n.ToString(CultureInfo.InvariantCulture),
+                ["email"] = $"user{n}@example.com",
+                ["price"] = "12.50",
+                ["created"] = "2024-05-01 10:00:00",
             })
             .ToArray();
         var data = new JsonObject
