@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Immutable;
 using System.Threading.Tasks;
-using LmsMigrationAnalyzers.Internal;
 using LmsMigrationAnalyzers.CodeFixes.Rewriting;
+using LmsMigrationAnalyzers.Internal;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
