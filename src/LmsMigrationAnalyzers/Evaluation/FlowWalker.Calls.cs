@@ -8,9 +8,90 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace LmsMigrationAnalyzers.Evaluation;
 
-/// <content>Loops over items that are known, and calls that change what the walker watches.</content>
+/// <content>Calls that change what the walker watches, and loops over items that are known.</content>
 internal sealed partial class FlowWalker
 {
+    private State Invocation(IInvocationOperation invocation, State state)
+    {
+        state = Children(invocation, state);
+        if (_found || state.IsDead)
+        {
+            return state;
+        }
+
+        var (receiver, arguments) = Evaluator.ReceiverAndArguments(invocation);
+        if (receiver is not null && PathTo(receiver) is { } path)
+        {
+            if (path.IsEmpty && _variable is INamedTypeSymbol && _evaluator.Inside(invocation, _frame) is { } own)
+            {
+                return InOwnMethod(own, state);
+            }
+
+            // A method of the program that gets the object: what it does to it in there is what happens.
+            if (path.IsEmpty && IsExtension(invocation.TargetMethod) && _evaluator.Inside(invocation, _frame) is { } inner)
+            {
+                return Within(inner, state);
+            }
+
+            return Happened(state, new ObjectEvent(invocation, _frame, path, invocation.TargetMethod, arguments, value: null, _branches > 0, _loop));
+        }
+
+        // A method of the same object that may do something to its member.
+        if (_variable is IFieldSymbol or IPropertySymbol && Unwrap(receiver) is IInstanceReferenceOperation && MayTouch(invocation.TargetMethod) && _evaluator.Inside(invocation, _frame) is { } sibling)
+        {
+            return InOwnMethod(sibling, state);
+        }
+
+        // A local function may assign what it captures.
+        if (_variable is ILocalSymbol or IParameterSymbol && MayCapture(invocation.TargetMethod) && MayTouch(invocation.TargetMethod) && _evaluator.Inside(invocation, _frame) is { } local)
+        {
+            return InOwnMethod(local, state);
+        }
+
+        return PassedTo(invocation, invocation.Arguments, state);
+    }
+
+    private State PassedTo(IOperation call, ImmutableArray<IArgumentOperation> arguments, State state)
+    {
+        foreach (var argument in arguments)
+        {
+            if (argument.Parameter is not { } parameter)
+            {
+                continue;
+            }
+
+            if (parameter.RefKind is RefKind.Out or RefKind.Ref && Refers(Unwrap(argument.Value)))
+            {
+                return state with { Value = Given(call, parameter, state) ?? Evaluator.Unknown(argument.Value, _frame) };
+            }
+
+            if (state.Value is ObjectValue && Refers(Unwrap(argument.Value)) && call is IInvocationOperation invocation
+                && _evaluator.Inside(invocation, _frame) is { } inner)
+            {
+                return Within(inner with { Parameter = parameter.OriginalDefinition }, state);
+            }
+
+            if (state.Value is ObjectValue && Refers(Unwrap(argument.Value)) && call is IInvocationOperation { TargetMethod: { DeclaringSyntaxReferences.IsEmpty: true, Name: var name } } && Fills(name))
+            {
+                return Happened(state, new ObjectEvent(call, _frame, [], member: null, [], value: null, _branches > 0, _loop));
+            }
+        }
+
+        return state;
+    }
+
+    private State Within(Evaluator.Activation inner, State state)
+    {
+        var parameter = inner.Parameter ?? (inner.Method.IsExtensionMethod ? inner.Method.Parameters[0] : ExtensionParameter(inner));
+        if (parameter is null)
+        {
+            return state;
+        }
+
+        var walker = new FlowWalker(_evaluator, _evaluator.RelevanceOf(inner.Body, parameter), parameter, inner.Frame, use: null) { _branches = _branches, _loop = _loop };
+        return state with { Value = walker.ToTheEnd(inner.Body, state) ?? state.Value };
+    }
+
     private const int MaxTurns = 16;
 
     /// <summary>What each turn of a loop binds, where the items are all known; else null.</summary>

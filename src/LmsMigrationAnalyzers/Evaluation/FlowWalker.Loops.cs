@@ -1,0 +1,129 @@
+using System.Collections.Generic;
+using System.Linq;
+using LmsMigrationAnalyzers.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LmsMigrationAnalyzers.Evaluation;
+
+/// <content>Loops: what earlier turns leave, and what all turns do together.</content>
+internal sealed partial class FlowWalker
+{
+    /// <summary>
+    /// Whether each turn of the loop that is walked at the moment may answer a condition in its own way. It is not asked for then: its
+    /// operands lead back to the loop, whose conditions lead to others, and the ways multiply.
+    /// </summary>
+    private bool DependsOnTurn(IOperation condition)
+        => _loop is ILoopOperation loop && _evaluator.ChangedIn(loop) is var changed
+            && Operations.All(condition).Any(operation => operation switch
+            {
+                ILocalReferenceOperation local => changed.Contains(local.Local),
+                IParameterReferenceOperation parameter => changed.Contains(parameter.Parameter),
+                _ => false,
+            });
+
+    private State Loop(ILoopOperation loop, State state)
+    {
+        var isInside = _wayToUse.Contains(loop);
+        if (!isInside)
+        {
+            return Repeat(loop, state);
+        }
+
+        // What earlier turns left is what the place sees too; objects are seen as in the first turn.
+        var walker = new FlowWalker(_evaluator, _relevance, _variable, _frame, use: null) { _branches = 1, _loop = loop };
+        var earlier = state;
+        if (loop is IForLoopOperation @for)
+        {
+            foreach (var before in @for.Before)
+            {
+                earlier = walker.Run(before, earlier);
+            }
+        }
+
+        var after = walker.Children(loop, earlier);
+        var carries = after.Value is not ObjectValue and not null && !ReferenceEquals(after.Value, earlier.Value) && !after.IsDead;
+        foreach (var child in loop.ChildOperations)
+        {
+            // The place sees the first turn's value joined with that of later turns, unless the turn itself assigns it anew.
+            if (carries && (loop is not IForLoopOperation forLoop || !forLoop.Before.Contains(child)))
+            {
+                state = state with { Value = Join(state.Value, Evaluator.LoopCarried(loop, _frame)) };
+                carries = false;
+            }
+
+            state = Run(child, state);
+            if (_found || state.IsDead)
+            {
+                break;
+            }
+        }
+
+        return state;
+    }
+
+    private State Repeat(ILoopOperation loop, State state)
+    {
+        if (loop is IForEachLoopOperation each && Turns(each) is { } turns)
+        {
+            return Unrolled(each, turns, state);
+        }
+
+        var outer = _loop;
+        _loop ??= loop;
+        _branches++;
+        State after;
+        if (state.Value is TextValue or ConstantValue)
+        {
+            // A turn starts with a mark; what stands behind it afterwards is what a turn appends.
+            var mark = new TextValue(SymbolicText.Hole(new ObjectValue(loop, _frame, type: null, []), expression: null));
+            after = Children(loop, state with { Value = mark });
+            after = after with { IsDead = false, Value = Repeated(loop, state.Value, mark, after.Value) };
+        }
+        else
+        {
+            after = Children(loop, state) with { IsDead = false };
+            after = after with { Value = Join(state.Value, after.Value) };
+        }
+
+        _branches--;
+        _loop = outer;
+        return after;
+    }
+
+    private Value? Repeated(ILoopOperation loop, Value before, TextValue mark, Value? after)
+    {
+        if (after is null || ReferenceEquals(after, mark))
+        {
+            return before;
+        }
+
+        // Of several ways through a turn the one that says least stands for all: what it appends is there in each turn.
+        var results = new List<Value>();
+        foreach (var alternative in after.Alternatives.OrderByDescending(static a => a is TextValue t ? t.Text.Parts.Count(static p => p is not LiteralPart) : 0))
+        {
+            if (ReferenceEquals(alternative, mark))
+            {
+                // Nothing appended in a turn is one turn less.
+                if (after.Alternatives.Length == 1)
+                {
+                    results.Add(before);
+                }
+            }
+            else if (alternative is TextValue { Text: var text } && text.Parts.Length > 0 && ReferenceEquals(text.Parts[0], mark.Text.Parts[0]))
+            {
+                var body = text.Slice(1);
+                var start = before switch { TextValue t => t.Text, ConstantValue c => c.Text, _ => SymbolicText.Empty };
+                results.Add(new TextValue(start.Append(SymbolicText.Of(new RepeatPart(body, loop.Syntax)))));
+                break;
+            }
+            else
+            {
+                results.Add(before);
+                results.Add(alternative);
+            }
+        }
+
+        return Value.OneOf([.. results], () => Evaluator.Unknown(loop, _frame));
+    }
+}
