@@ -20,6 +20,6 @@ public sealed class Lms1002ReadAllPagesFix() : LmsCodeFixProvider("LMS1002")
     private protected override Task<FixPlan?> PlanAsync(FixContext context)
     {
         var parameter = context.Lms.LmsOptions.Of(context.Root.SyntaxTree).DokeosPageParameter;
-        return Task.FromResult(AllPages.Plan(context, site => PageProtocol.Dokeos(parameter, site.Lms.Endpoint!, site), isFirstAlone: context.ActionKey == First));
+        return AllPages.PlanAsync(context, site => PageProtocol.Dokeos(parameter, site.Lms.Endpoint!, site), isFirstAlone: context.ActionKey == First);
     }
 }

@@ -18,5 +18,5 @@ public sealed class Lms2001ReadAllPagesFix() : LmsCodeFixProvider("LMS2001")
     internal override ImmutableArray<string> ActionKeys => [All, First];
 
     private protected override Task<FixPlan?> PlanAsync(FixContext context)
-        => Task.FromResult(AllPages.Plan(context, PageProtocol.Docebo, isFirstAlone: context.ActionKey == First));
+        => AllPages.PlanAsync(context, PageProtocol.Docebo, isFirstAlone: context.ActionKey == First);
 }

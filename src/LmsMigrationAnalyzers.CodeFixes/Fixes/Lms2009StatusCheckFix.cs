@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
 using System.Composition;
-using System.Linq;
 using System.Threading.Tasks;
 using LmsMigrationAnalyzers.CodeFixes.Rewriting;
-using LmsMigrationAnalyzers.Evaluation;
+using LmsMigrationAnalyzers.Requests;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -26,25 +25,26 @@ public sealed class Lms2009StatusCheckFix() : LmsCodeFixProvider("LMS2009")
 
     private static FixPlan? Plan(FixContext context)
     {
-        // The response is what `.Content` is read of.
-        var response = context.Node.DescendantNodesAndSelf().OfType<MemberAccessExpressionSyntax>()
-            .Where(static access => access.Name.Identifier.ValueText == "Content")
-            .Select(static access => access.Expression)
-            .FirstOrDefault(expression => Operations.Is(context.Model.GetTypeInfo(expression, context.CancellationToken).Type, "System.Net.Http.HttpResponseMessage"));
-        if (response is null)
+        if (StatusCheck.Of(context.Node, context.Model) is not { } check)
         {
             return null;
         }
 
         var plan = new FixPlan(Title);
-        if (response is IdentifierNameSyntax name
-            && response.FirstAncestorOrSelf<StatementSyntax>() is { Parent: BlockSyntax } statement and (ExpressionStatementSyntax or LocalDeclarationStatementSyntax or ReturnStatementSyntax or UsingStatementSyntax)
-            && !statement.DescendantNodes().Any(node => node is AnonymousFunctionExpressionSyntax && node.Span.Contains(name.Span)))
+        if (check.Statement is { } statement && check.Response is IdentifierNameSyntax { Identifier.ValueText: var variable })
         {
-            var variable = name.Identifier.ValueText;
-            return plan.ReplaceStatements([statement], (_, now) => [Code.Statement($"{variable}.EnsureSuccessStatusCode();").WithFormatting(), .. now]);
+            // RestSharp keeps what went wrong in the response, and of a bad status nothing at all where it was told to.
+            var ensure = check.IsRestSharp
+                ? Code.Statement($$"""
+                    if (!{{variable}}.IsSuccessful)
+                    {
+                        throw {{variable}}.ErrorException ?? new global::System.Net.Http.HttpRequestException("The server answered with the status " + (int){{variable}}.StatusCode + ".");
+                    }
+                    """)
+                : Code.Statement($"{variable}.EnsureSuccessStatusCode();");
+            return plan.ReplaceStatements([statement], (_, now) => [ensure.WithFormatting(), .. now]);
         }
 
-        return plan.Replace(response, static (_, current) => Code.Expression($"{current}.EnsureSuccessStatusCode()"));
+        return plan.Replace(check.Response, static (_, current) => Code.Expression($"{current}.EnsureSuccessStatusCode()"));
     }
 }

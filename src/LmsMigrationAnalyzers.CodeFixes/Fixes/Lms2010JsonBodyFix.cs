@@ -4,6 +4,8 @@ using System.Linq;
 using System.Threading.Tasks;
 using LmsMigrationAnalyzers.CodeFixes.Rewriting;
 using LmsMigrationAnalyzers.Requests;
+using LmsMigrationAnalyzers.Rules;
+using LmsMigrationAnalyzers.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -24,13 +26,19 @@ public sealed class Lms2010JsonBodyFix() : LmsCodeFixProvider("LMS2010")
     private static FixPlan? Plan(FixContext context)
     {
         if (context.Diagnostic.Properties.ContainsKey(EndpointDiagnostic.Reason)
-            || context.Node.FirstAncestorOrSelf<ObjectCreationExpressionSyntax>() is not { ArgumentList.Arguments: [var first, ..] } creation
-            || creation.Span != context.Span)
+            || EndpointDiagnostic.SiteOf(context.Lms, context.Root.SyntaxTree, context.Diagnostic, context.CancellationToken) is not { Lms.Request.Body: { } body }
+            || Lms2010JsonBody.Created(body) is not { Syntax: BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: [var first, ..] } creation } created
+            || context.DocumentOf(creation.SyntaxTree) is null)
         {
             return null;
         }
 
-        var type = context.Model.GetTypeInfo(creation, context.CancellationToken).Type?.Name;
+        if (body.MediaType?.Parts is [LiteralPart { Origin: { Tree: { } tree } } written] && written.SpanOf(0, written.Text.Length) is { } span)
+        {
+            return context.DocumentOf(tree) is { } document ? new FixPlan("Say that the body is JSON").ReplaceText(document, span, "application/json") : null;
+        }
+
+        var type = created.Type?.Name;
         if (type is "StringContent" && creation.ArgumentList!.Arguments.Count <= 2)
         {
             var text = new FixPlan("Say that the body is JSON");

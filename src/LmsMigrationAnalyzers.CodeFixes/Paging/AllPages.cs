@@ -1,4 +1,6 @@
 using System;
+using System.Linq;
+using System.Threading.Tasks;
 using LmsMigrationAnalyzers.CodeFixes.Rewriting;
 using LmsMigrationAnalyzers.Evaluation;
 using LmsMigrationAnalyzers.Paging;
@@ -10,9 +12,9 @@ namespace LmsMigrationAnalyzers.CodeFixes.Paging;
 /// <summary>The two actions for a list of which one page is read: read all pages, or say that the first is what is meant.</summary>
 internal static class AllPages
 {
-    public static FixPlan? Plan(FixContext context, Func<RequestSite, PageProtocol> protocolOf, bool isFirstAlone)
+    public static async Task<FixPlan?> PlanAsync(FixContext context, Func<RequestSite, PageProtocol> protocolOf, bool isFirstAlone)
     {
-        if (EndpointDiagnostic.SiteOf(context.Lms, context.Root.SyntaxTree, context.Diagnostic, context.CancellationToken) is not { Lms.Endpoint: { } endpoint } site)
+        if (EndpointDiagnostic.SiteOf(context.Lms, context.Root.SyntaxTree, context.Diagnostic, context.CancellationToken) is not { Lms.Endpoint: not null } site)
         {
             return null;
         }
@@ -23,7 +25,14 @@ internal static class AllPages
             return null;
         }
 
-        var protocol = protocolOf(site);
+        if (context.DocumentOf(read.Expression.SyntaxTree) is not { } document)
+        {
+            return null;
+        }
+
+        context = await context.InAsync(document).ConfigureAwait(false);
+        var protocol = PageProtocol.Common([.. read.Sites.Select(protocolOf)]);
+        var endpoint = string.Join(" or ", read.Sites.Select(static s => s.Lms.Endpoint!.Name).Distinct(StringComparer.Ordinal));
         var plan = new FixPlan($"Read all pages (asks {protocol.Query}{(protocol.MoreFlag is { } more ? $" while {more} is true" : "")})");
         if (!PageRewriter.Rewrite(plan, context, read, endpoint, protocol))
         {

@@ -18,7 +18,7 @@ internal static class PageHelperJson
         }
 
         var type = TypeOf(answer, style);
-        if (answer.Path.IsDefaultOrEmpty && !style.Protocol.RowsPath.IsEmpty)
+        if (answer.Path.IsDefault && !style.Protocol.RowsPath.IsEmpty)
         {
             answer = answer with { Path = style.Protocol.RowsPath };
         }

@@ -49,6 +49,12 @@ internal sealed record PageProtocol(string Parameter, int PageSize)
         };
     }
 
+    /// <summary>The protocol of requests that one call makes: where they differ in their page sizes, those stay, and a page's length says nothing.</summary>
+    public static PageProtocol Common(ImmutableArray<PageProtocol> protocols)
+        => protocols.All(p => p.RequestedSize == protocols[0].RequestedSize && p.PageSize == protocols[0].PageSize && p.Added.SequenceEqual(protocols[0].Added))
+            ? protocols[0]
+            : protocols[0] with { RequestedSize = 0, Added = [] };
+
     private static long StatedSize(RequestSite site)
         => site.Lms.Url.Parameters(DoceboApi.PageSize).Select(static p => p.Value.Literal).FirstOrDefault() is { } text
             && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var size)

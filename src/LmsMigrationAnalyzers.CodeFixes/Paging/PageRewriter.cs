@@ -16,7 +16,7 @@ namespace LmsMigrationAnalyzers.CodeFixes.Paging;
 internal static class PageRewriter
 {
     /// <summary>Plans the edits; false where this code cannot hold them.</summary>
-    public static bool Rewrite(FixPlan plan, FixContext context, PagedRead read, Endpoint endpoint, PageProtocol protocol)
+    public static bool Rewrite(FixPlan plan, FixContext context, PagedRead read, string endpoint, PageProtocol protocol)
     {
         var expression = read.Expression;
         if (HelperPlace.For(expression) is not { } place || FunctionRewriter.FreeName(context, expression, read.Run, "page", "pageNumber", "currentPage", "pageOfRows") is not { } page)
@@ -49,7 +49,7 @@ internal static class PageRewriter
         var request = plan.AddHelper(place, helper);
         PageParameter.Add(plan, context, read, [.. protocol.Added.Select(static p => (p.Name, ParameterText.Constant(p.Value))), (protocol.Parameter, ParameterText.Variable(page))]);
         var tail = protocol.RequestedSize == protocol.PageSize || !PageHelper.TakesSize(read.Answer, style) ? "" : $", pageSize: {protocol.RequestedSize}";
-        FunctionRewriter.Rewrite(plan, context, expression, read.Run, shape, style, [new(request, Code.Expression($"{QueryEditor.Quoted(endpoint.Name)}"), page)], tail);
+        FunctionRewriter.Rewrite(plan, context, expression, read.Run, shape, style, [new(request, Code.Expression($"{QueryEditor.Quoted(endpoint)}"), page)], tail);
         return true;
     }
 

@@ -72,6 +72,10 @@ internal sealed class FixContext
     /// <summary>What code in another file may use: for edits there.</summary>
     public async Task<CodeCapabilities> CapabilitiesOfAsync(Document document) => (await _session.FileAsync(document).ConfigureAwait(false)).Capabilities;
 
+    /// <summary>The same for a plan whose edits are made in another file.</summary>
+    public async Task<FixContext> InAsync(Document document)
+        => document.Id == _file.TextDocument.Id ? this : new(_session, await _session.FileAsync(document).ConfigureAwait(false), Diagnostic, ActionKey);
+
     /// <summary>The semantic model of another document of the solution.</summary>
     public async Task<SemanticModel> ModelOfAsync(Document document) => (await _session.FileAsync(document).ConfigureAwait(false)).Model;
 }

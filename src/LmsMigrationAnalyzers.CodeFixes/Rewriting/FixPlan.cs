@@ -71,9 +71,13 @@ internal sealed class FixPlan(string title)
                 throw new ArgumentException("Not neighbours in one list of statements", nameof(run));
             }
 
-            return Replace(run[0], (scope, current) => edit(scope, [current]).ToList() is [ExpressionStatementSyntax only]
-                ? only.WithoutTrivia()
-                : SyntaxFactory.Block(edit(scope, [current])).WithFormatting());
+            _nodeEdits.Add(new NodeEdit(this, run[0], (scope, current) =>
+            {
+                var alone = current as StatementSyntax ?? throw new EditConflictException(this);
+                var statements = edit(scope, [alone.WithoutLeadingTrivia()]).ToList();
+                return statements is [ExpressionStatementSyntax only] ? only.WithTriviaFrom(alone) : OneLineBlock.Around(statements, alone);
+            }));
+            return this;
         }
 
         var first = list.IndexOf(run[0]);

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -17,15 +18,26 @@ internal static class OneLineBlock
             return block;
         }
 
-        var lineEnd = SyntaxFactory.LineFeed;
         return block
-            .WithOpenBraceToken(block.OpenBraceToken.WithTrailingTrivia(lineEnd).WithAdditionalAnnotations(Formatter.Annotation))
+            .WithOpenBraceToken(block.OpenBraceToken.WithTrailingTrivia(SyntaxFactory.LineFeed).WithAdditionalAnnotations(Formatter.Annotation))
             .WithStatements(SyntaxFactory.List(block.Statements.Select(statement => EndLine(statement.HasAnnotation(Formatter.Annotation) ? statement : statement.AsKept().WithFormatting()))))
             .WithCloseBraceToken(block.CloseBraceToken.WithAdditionalAnnotations(Formatter.Annotation));
 
-        StatementSyntax EndLine(StatementSyntax statement)
-            => EndsLine(statement.GetTrailingTrivia()) ? statement : statement.WithTrailingTrivia(statement.GetTrailingTrivia().Reverse().SkipWhile(trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia)).Reverse().Append(lineEnd));
     }
+
+    /// <summary>A block in the place of a statement that stood alone under an <c>if</c> or a loop: each statement has its line, and keeps its comment.</summary>
+    public static BlockSyntax Around(IEnumerable<StatementSyntax> statements, StatementSyntax alone)
+    {
+        var trailing = alone.GetTrailingTrivia();
+        return SyntaxFactory.Block(statements.Select(EndLine))
+            .WithOpenBraceToken(SyntaxFactory.Token(SyntaxKind.OpenBraceToken).WithTrailingTrivia(SyntaxFactory.LineFeed))
+            .WithFormatting()
+            .WithLeadingTrivia(alone.GetLeadingTrivia())
+            .WithTrailingTrivia(trailing.Where(static trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia) || (trivia.IsKind(SyntaxKind.WhitespaceTrivia))).Reverse().Take(1));
+    }
+
+    private static StatementSyntax EndLine(StatementSyntax statement)
+        => EndsLine(statement.GetTrailingTrivia()) ? statement : statement.WithTrailingTrivia(statement.GetTrailingTrivia().Reverse().SkipWhile(static trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia)).Reverse().Append(SyntaxFactory.LineFeed));
 
     private static bool EndsLine(SyntaxTriviaList trailing) => trailing.Any(trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia));
 }

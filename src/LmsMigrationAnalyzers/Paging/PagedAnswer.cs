@@ -5,6 +5,7 @@ using LmsMigrationAnalyzers.Evaluation;
 using LmsMigrationAnalyzers.Responses;
 using LmsMigrationAnalyzers.Responses.Json;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace LmsMigrationAnalyzers.Paging;
@@ -92,7 +93,8 @@ internal sealed record PagedAnswer(AnswerForm Form, ITypeSymbol Type, ITypeSymbo
             return this;
         }
 
-        var pieces = use.Pieces.Where(piece => piece.Call == expression).Select(static piece => piece.Place).ToList();
+        var call = CallIn(expression);
+        var pieces = use.Pieces.Where(piece => piece.Call == call).Select(static piece => piece.Place).ToList();
         if (pieces.Count == 0)
         {
             return this;
@@ -101,6 +103,16 @@ internal sealed record PagedAnswer(AnswerForm Form, ITypeSymbol Type, ITypeSymbo
         var taken = pieces[0].Steps.Select(static step => step.Name).ToList();
         return pieces.Count == 1 && taken.Count <= Path.Length && taken.SequenceEqual(Path.Take(taken.Count)) ? this with { Path = [.. Path.Skip(taken.Count)] } : null;
     }
+
+    /// <summary>The call that gives an expression its value: what <c>?.</c> leads to, and without <c>!</c>.</summary>
+    private static SyntaxNode CallIn(SyntaxNode expression) => expression switch
+    {
+        ConditionalAccessExpressionSyntax access => CallIn(access.WhenNotNull),
+        PostfixUnaryExpressionSyntax suppressed => CallIn(suppressed.Operand),
+        ParenthesizedExpressionSyntax parenthesized => CallIn(parenthesized.Expression),
+        AwaitExpressionSyntax awaited => CallIn(awaited.Expression),
+        _ => expression,
+    };
 
     /// <summary>The rows in an answer of <paramref name="type"/>; null where the rows of several pages cannot be put together.</summary>
     public static PagedAnswer? Of(ITypeSymbol? type, ResponseUse use)

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using LmsMigrationAnalyzers.Evaluation;
@@ -26,6 +27,12 @@ internal sealed record PagedRead(ExpressionSyntax Expression, PagedAnswer Answer
     /// <summary>The interface's method that takes the page, where no text of the caller's is the query.</summary>
     public PagedMethod? Method { get; init; }
 
+    /// <summary>The requests that are made at the expression: one, or those of several derived classes.</summary>
+    public ImmutableArray<RequestSite> Sites { get; init; } = [];
+
+    /// <summary>Derived classes decide, and not each of them for a list of which one page is taken for all.</summary>
+    public const string OtherClasses = "a derived class decides what is asked for, and not all of them ask for lists";
+
     /// <summary>The query is put together where an edit would change other requests.</summary>
     public const string QueryElsewhere = "the query is put together elsewhere";
 
@@ -43,14 +50,33 @@ internal sealed record PagedRead(ExpressionSyntax Expression, PagedAnswer Answer
     /// <summary>Finds how to read all pages, or why not.</summary>
     public static (PagedRead? Read, string Reason) Of(RequestSite site, Evaluator evaluator)
     {
-        if (site.IsDerived || site.Call.Syntax is not ExpressionSyntax call || evaluator.Lms.ModelOf(call.SyntaxTree) is not { } model)
+        if (site.Call.Syntax is not ExpressionSyntax call || evaluator.Lms.ModelOf(call.SyntaxTree) is not { } model)
         {
-            return (null, "a derived class decides what is asked for");
+            return (null, NoFunction);
+        }
+
+        DerivedChoice? choice = null;
+        if (site.IsDerived)
+        {
+            if ((choice = DerivedChoice.Of(site, evaluator)) is null)
+            {
+                return (null, OtherClasses);
+            }
+
+            // One change for all of them: it is worked out from the first, whichever is reported.
+            site = choice.Sites[0];
         }
 
         PagedMethod? method = null;
         QueryPlace? place = null;
-        if (PagedMethod.IsMeant(site))
+        if (choice is not null)
+        {
+            if ((place = QueryPlace.AtCall(choice, evaluator)) is null or { Notation: QueryNotation.Attribute } || place.Node.SyntaxTree != call.SyntaxTree)
+            {
+                return (null, QueryElsewhere);
+            }
+        }
+        else if (PagedMethod.IsMeant(site))
         {
             if ((method = PagedMethod.Of(site, evaluator.Lms, evaluator.CancellationToken)) is null)
             {
@@ -89,7 +115,7 @@ internal sealed record PagedRead(ExpressionSyntax Expression, PagedAnswer Answer
             var run = isWhole ? null : StatementRun.Find(expression, needed, model, evaluator.CancellationToken);
             if ((isWhole || run is not null) && LambdaLimits.Allow(expression, run, model, evaluator.CancellationToken))
             {
-                return (new(expression, answer, place, run) { Method = method }, "");
+                return (new(expression, answer, place, run) { Method = method, Sites = choice?.Sites ?? [site] }, "");
             }
         }
 

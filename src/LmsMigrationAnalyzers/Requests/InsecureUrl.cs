@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using LmsMigrationAnalyzers.Attribution;
 using LmsMigrationAnalyzers.Catalogue;
 using LmsMigrationAnalyzers.Configuration;
 using LmsMigrationAnalyzers.Internal;
@@ -40,7 +41,7 @@ internal sealed record InsecureUrl(Location Place, string Host, TextSpan? Scheme
             if (token.Kind() is SyntaxKind.StringLiteralToken or SyntaxKind.InterpolatedStringTextToken or SyntaxKind.SingleLineRawStringLiteralToken or SyntaxKind.MultiLineRawStringLiteralToken
                 && HostOf(token.ValueText) is var (host, start, hasPort)
                 && options.ApiOf(host) == LmsApi.Docebo
-                && !IsCompared(token))
+                && !IsCompared(token) && !LiteralUse.IsNoRequest(token))
             {
                 var place = PlaceOf(token);
                 if (seen.Add(place.SourceSpan))
@@ -52,7 +53,7 @@ internal sealed record InsecureUrl(Location Place, string Host, TextSpan? Scheme
 
         foreach (var site in lms.SitesOf(tree, cancellationToken))
         {
-            if (site.Lms.Api != LmsApi.Docebo || !site.DecidesApi || OfSite(site) is not { } insecure)
+            if (site.Lms.Api != LmsApi.Docebo || !site.DecidesApi || OfSite(lms, site, cancellationToken) is not { } insecure)
             {
                 continue;
             }
@@ -82,7 +83,7 @@ internal sealed record InsecureUrl(Location Place, string Host, TextSpan? Scheme
         }
     }
 
-    private static InsecureUrl? OfSite(RequestSite site)
+    private static InsecureUrl? OfSite(LmsCompilation lms, RequestSite site, CancellationToken cancellationToken)
     {
         var url = site.Lms.Url;
         if (!string.Equals(url.Scheme, "http", StringComparison.Ordinal) || url.HostText is not { } hostText || url.Host is { } known && LmsHosts.IsLocal(known))
@@ -95,12 +96,22 @@ internal sealed record InsecureUrl(Location Place, string Host, TextSpan? Scheme
         var hasPort = hostText.Flat.IndexOf(':') >= 0;
         if (written?.Part is not { Origin: { Tree: { } tree } origin } part || part.Text.Length < 4)
         {
+            if (IsToldInConfiguration(lms, host, cancellationToken))
+            {
+                return null;
+            }
+
             return new(site.Location, host, Scheme: null, Tree: null, "the address is put together");
         }
 
         var place = tree == site.Location.SourceTree ? PlaceOf(origin.Token) : site.Location;
         return new(place, host, part.SpanOf(0, 4), tree, hasPort ? "the address names a port" : null);
     }
+
+    /// <summary>Whether a configuration file holds the address: there it is told, and changed.</summary>
+    private static bool IsToldInConfiguration(LmsCompilation lms, string host, CancellationToken cancellationToken)
+        => ConfigurationFiles.For(lms, cancellationToken).Files.Any(file => file.Values.Any(value =>
+            HostOf(value.Value) is var (written, _, _) && string.Equals(written, host, StringComparison.OrdinalIgnoreCase) && lms.LmsOptions.Global.ApiOf(written) == LmsApi.Docebo));
 
     /// <summary>The host of the address that <paramref name="text"/> holds, where the address starts, and whether it names a port.</summary>
     private static (string Host, int Start, bool HasPort)? HostOf(string text)

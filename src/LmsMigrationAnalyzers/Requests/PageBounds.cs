@@ -7,6 +7,7 @@ using System.Threading;
 using LmsMigrationAnalyzers.Catalogue;
 using LmsMigrationAnalyzers.Evaluation;
 using LmsMigrationAnalyzers.Internal;
+using LmsMigrationAnalyzers.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -37,8 +38,11 @@ internal sealed record PageBounds(QueryValue Value, int Allowed, ImmutableArray<
         {
             if (value.Integer is { } size && size is < DoceboApi.MinPageSize or > DoceboApi.MaxPageSize && !IsAllRows(site, size) && value.IsJudgedAt(site))
             {
-                // -1 means all rows where it is accepted: elsewhere the most that there is comes nearest to that.
-                var allowed = size is DoceboApi.AllRows or > DoceboApi.MaxPageSize ? DoceboApi.MaxPageSize : DoceboApi.MinPageSize;
+                // -1 means all rows where it is accepted, and where all rows are taken no other size below one means a single row: the most
+                // that there is comes nearest to that.
+                var allowed = size is DoceboApi.AllRows or > DoceboApi.MaxPageSize || !FirstPageOnly.Uses(site, lms.LmsOptions.Of(site.Call.Syntax.SyntaxTree), new Evaluator(lms, cancellationToken)).IsEmpty
+                    ? DoceboApi.MaxPageSize
+                    : DoceboApi.MinPageSize;
                 yield return Clamped(value, allowed, lms, cancellationToken);
             }
         }

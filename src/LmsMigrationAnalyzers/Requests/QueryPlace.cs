@@ -55,15 +55,27 @@ internal sealed record QueryPlace(QueryNotation Notation, ExpressionSyntax Node,
     /// Finds the place nearest to the call that decides the request: what is edited there changes no other request. Null where the
     /// query is put together out of its reach.
     /// </summary>
-    public static QueryPlace? Of(RequestSite site, Evaluator evaluator)
+    public static QueryPlace? Of(RequestSite site, Evaluator evaluator) => site.IsDerived ? InDerived(site) : AtCall(site, evaluator);
+
+    /// <summary>The one place at the call of a base class for all that derived classes decide there; null where they differ.</summary>
+    public static QueryPlace? AtCall(DerivedChoice choice, Evaluator evaluator)
+    {
+        var places = choice.Sites.Select(site => AtCall(site, evaluator)).ToList();
+        if (places[0] is not { } first || places.Exists(place => place is null || place.Node != first.Node || place.Notation != first.Notation))
+        {
+            return null;
+        }
+
+        var separators = places.Select(static place => place!.Separator).Distinct().ToList();
+        return separators.Count == 1 ? first
+            : separators.Contains(QuerySeparator.None) || first.Notation is not (QueryNotation.Text or QueryNotation.Uri) ? null
+            : first with { Separator = QuerySeparator.AtRunTime };
+    }
+
+    private static QueryPlace? AtCall(RequestSite site, Evaluator evaluator)
     {
         var request = site.Lms.Request;
         var root = request.Frame.Root;
-        if (site.IsDerived)
-        {
-            return InDerived(site);
-        }
-
         if (request.UrlOperation is { } url && request.UrlFrame is { } urlFrame && IsNear(url, urlFrame, site.Call, root))
         {
             if (request.Library == HttpLibrary.Flurl)

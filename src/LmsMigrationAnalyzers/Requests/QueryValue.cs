@@ -26,7 +26,28 @@ internal sealed record QueryValue(QueryParameter Parameter, string Text, Literal
         => site.Lms.Alternatives
             .SelectMany(url => url.Parameters(name))
             .Where(static p => p.Value.Parts.Length > 0 && p.Value.IsLiteral)
-            .Select(static p => new QueryValue(p, Uri.UnescapeDataString(p.Value.Flat).Trim(), p.Value.Parts is [LiteralPart { Origin: not null } only] ? only : null));
+            .Select(static p => new QueryValue(p, Uri.UnescapeDataString(p.Value.Flat).Trim(), PartOf(p.Value)));
+
+    /// <summary>The one piece of source that holds a value: also where some of its characters were percent-encoded on the way (<c>a,b</c>).</summary>
+    private static LiteralPart? PartOf(SymbolicText value)
+    {
+        if (value.Parts is [LiteralPart only])
+        {
+            return only.Origin is null ? null : only;
+        }
+
+        if (value.Parts.OfType<LiteralPart>().FirstOrDefault(static p => p.Origin is not null) is not { Origin: { } origin } first)
+        {
+            return null;
+        }
+
+        var written = Uri.UnescapeDataString(value.Flat);
+        var start = first.Start - Uri.UnescapeDataString(string.Concat(value.Parts.TakeWhile(p => p != first).Select(static p => p.Flat))).Length;
+        return start >= 0 && value.Parts.OfType<LiteralPart>().All(p => p.Origin is null || p.Origin.Token == origin.Token)
+            && string.CompareOrdinal(origin.Token.ValueText, start, written, 0, written.Length) == 0
+                ? new LiteralPart(written, origin, start, first.Via)
+                : null;
+    }
 
     /// <summary>Whether a later turn of a loop gives the parameter another value: it counts.</summary>
     public static bool Advances(RequestSite site, string name)

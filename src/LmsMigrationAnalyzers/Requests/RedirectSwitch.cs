@@ -32,6 +32,14 @@ internal sealed record RedirectSwitch(IOperation Operation, IOperation Value, Re
         var seen = new HashSet<SyntaxNode>();
         foreach (var site in lms.Compilation.SyntaxTrees.SelectMany(each => lms.SitesOf(each, cancellationToken)).Where(static s => s.Lms.Api == LmsApi.Docebo))
         {
+            foreach (var assignment in InOwnWebClient(site.Lms, tree, cancellationToken))
+            {
+                if (seen.Add(assignment) && lms.OperationOf(assignment, cancellationToken) is IAssignmentOperation { Value: var no } switched && no.ConstantValue is { HasValue: true, Value: false })
+                {
+                    yield return new(switched, no, site);
+                }
+            }
+
             foreach (var happened in Events(site.Lms))
             {
                 if (happened.Operation.Syntax.SyntaxTree == tree && Names.Contains(happened.Name)
@@ -50,6 +58,33 @@ internal sealed record RedirectSwitch(IOperation Operation, IOperation Value, Re
             .Concat(lms.Client.Events)
             .Concat((lms.Request.Message?.Alternatives ?? []).OfType<ObjectValue>().SelectMany(static m => StartOf(m).Concat(m.Events)))
             .Concat((lms.Request.Client?.Alternatives ?? []).OfType<ObjectValue>().SelectMany(static m => m.Events));
+
+    /// <summary>A WebClient of the program's own switches them in the requests that it makes: in what it overrides of <c>GetWebRequest</c>.</summary>
+    private static IEnumerable<AssignmentExpressionSyntax> InOwnWebClient(LmsRequest lms, SyntaxTree tree, CancellationToken cancellationToken)
+    {
+        if (lms.Request.Library != HttpLibrary.WebClient)
+        {
+            yield break;
+        }
+
+        var types = (lms.Request.Client?.Alternatives ?? []).OfType<ObjectValue>().Select(static v => v.Type).Append(lms.Request.ClientOperation?.Type).OfType<INamedTypeSymbol>();
+        foreach (var type in types)
+        {
+            for (var current = type; current is not null; current = current.BaseType)
+            {
+                foreach (var reference in current.GetMembers("GetWebRequest").SelectMany(static m => m.DeclaringSyntaxReferences).Where(r => r.SyntaxTree == tree))
+                {
+                    foreach (var assignment in reference.GetSyntax(cancellationToken).DescendantNodes().OfType<AssignmentExpressionSyntax>())
+                    {
+                        if (Names.Contains(assignment.Left is MemberAccessExpressionSyntax access ? access.Name.Identifier.ValueText : assignment.Left.ToString()))
+                        {
+                            yield return assignment;
+                        }
+                    }
+                }
+            }
+        }
+    }
 
     /// <summary>The calls that a fluent chain starts with: <c>"https://…".WithAutoRedirect(false)</c> makes the request.</summary>
     private static IEnumerable<ObjectEvent> StartOf(ObjectValue message)

@@ -334,7 +334,7 @@ internal sealed partial class ResponseTracer
         foreach (var (operation, _, flow) in _seen)
         {
             // A sequence stands for its rows; the list that holds them is the piece.
-            if (operation is IInvocationOperation call && call.TargetMethod.IsOfProgram() && flow.Kind is FlowKind.Data or FlowKind.Sequence
+            if (operation is IInvocationOperation call && (call.TargetMethod.IsOfProgram() || call.TargetMethod.MethodKind == MethodKind.DelegateInvoke) && flow.Kind is FlowKind.Data or FlowKind.Sequence
                 && (flow.Place.IsElement ? flow.Place.Outer : flow.Place) is { Depth: > 0, ArrayDepth: 0 } place)
             {
                 yield return (call.Syntax, place);

@@ -33,38 +33,41 @@ internal static class FirstPageOnly
     };
 
     /// <summary>The uses of rows that are wrong because later pages are missing; none where the call pages, or needs no more.</summary>
-    public static ImmutableArray<RowUse> Uses(SiteContext site)
+    public static ImmutableArray<RowUse> Uses(SiteContext site) => Uses(site.Site, site.Options, site.Evaluator);
+
+    /// <summary>The same for a request that no rule is at.</summary>
+    public static ImmutableArray<RowUse> Uses(RequestSite site, LmsOptions options, Evaluator evaluator)
     {
-        if ((site.Site is { JudgesAnswer: false, DecidesQuery: false } && !LeavesPageOut(site)) || site.Endpoint is not { IsList: true } endpoint || site.Url.HasUnknownQuery || IsDescription(site.Site.Call))
+        if ((site is { JudgesAnswer: false, DecidesQuery: false } && !LeavesPageOut(site, options)) || site.Lms.Endpoint is not { IsList: true } endpoint || site.Lms.Url.HasUnknownQuery || IsDescription(site.Call))
         {
             return [];
         }
 
-        var query = site.Url.Query;
-        if (AllQueries(site.Lms).Any(p => IsPage(p.BareName, site.Options) || IsAdvancing(p.Value)) || StatedSize(site.Site) is 1)
+        var query = site.Lms.Url.Query;
+        if (AllQueries(site.Lms).Any(p => IsPage(p.BareName, options) || IsAdvancing(p.Value)) || StatedSize(site) is 1)
         {
             return [];
         }
 
-        if (endpoint.AcceptsAllRowsPageSize && StatedSize(site.Site) is -1)
+        if (endpoint.AcceptsAllRowsPageSize && StatedSize(site) is -1)
         {
             return [];
         }
 
-        var use = site.Use;
+        var use = site.Use(evaluator);
         if (use.FollowsPages)
         {
             return [];
         }
 
-        var size = StatedSize(site.Site) is > 0 and var stated ? (int)Math.Min(stated, int.MaxValue) : endpoint.DefaultPageSize ?? (endpoint.Api == LmsApi.Docebo ? DoceboApi.DefaultPageSize : DokeosApi.DefaultPageSize);
+        var size = StatedSize(site) is > 0 and var stated ? (int)Math.Min(stated, int.MaxValue) : endpoint.DefaultPageSize ?? (endpoint.Api == LmsApi.Docebo ? DoceboApi.DefaultPageSize : DokeosApi.DefaultPageSize);
         var filters = query.Any(static p => !SizeNames.Contains(Plain(p.BareName)) && !NeutralNames.Contains(Plain(p.BareName)));
         return [.. use.RowsBeyondPage(size, filters)];
     }
 
     /// <summary>Whether a method that may ask for a page is called so that it does not: inside nothing is said, since it may.</summary>
-    private static bool LeavesPageOut(SiteContext site)
-        => site.Site.NarrowedFrom is { } inside && AllQueries(inside).Any(p => IsPage(p.BareName, site.Options));
+    private static bool LeavesPageOut(RequestSite site, LmsOptions options)
+        => site.NarrowedFrom is { } inside && AllQueries(inside).Any(p => IsPage(p.BareName, options));
 
     /// <summary>Whether a call is not made but described: in an expression tree, as for a mock.</summary>
     private static bool IsDescription(IOperation call)

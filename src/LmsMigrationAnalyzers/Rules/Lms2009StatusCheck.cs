@@ -35,7 +35,8 @@ public sealed class Lms2009StatusCheck() : EndpointAnalyzer(Descriptors.Lms2009S
         }
 
         // Where the body is read: in a wrapper there, once, whoever calls it.
-        site.Report(Descriptors.Lms2009StatusCheck, read.Operation.Syntax.GetLocation(), [], site.Endpoint?.Name ?? "Docebo");
+        var reason = site.Compilation.ModelOf(site.Tree) is { } model && StatusCheck.Of(read.Operation.Syntax, model) is not null ? null : StatusCheck.NoResponse;
+        site.Report(Descriptors.Lms2009StatusCheck, read.Operation.Syntax.GetLocation(), reason is null ? [] : [new(EndpointDiagnostic.Reason, reason)], site.Endpoint?.Name ?? "Docebo");
     }
 
     /// <summary>A wrapper that knows no path is Docebo's where its callers are: the requests that it sends are decided in their files.</summary>

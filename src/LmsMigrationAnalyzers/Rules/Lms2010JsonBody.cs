@@ -5,7 +5,9 @@ using LmsMigrationAnalyzers.Catalogue;
 using LmsMigrationAnalyzers.Evaluation;
 using LmsMigrationAnalyzers.Internal;
 using LmsMigrationAnalyzers.Requests;
+using LmsMigrationAnalyzers.Text;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -22,17 +24,20 @@ public sealed class Lms2010JsonBody() : EndpointAnalyzer(Descriptors.Lms2010Json
     /// <inheritdoc/>
     private protected override void Judge(SiteContext site)
     {
-        if (site.Lms.Api != LmsApi.Docebo || !site.Site.DecidesApi || site.Request.Body is not { } body || DoceboApi.IsTokenPath(site.Url.Path))
+        if (site.Lms.Api != LmsApi.Docebo || !site.Site.DecidesPath || site.Request.Body is not { } body || DoceboApi.IsTokenPath(site.Url.Path))
         {
             return;
         }
 
+        var isMadeHere = Created(body) is { } made && IsBeside(made.Syntax, site.Site.Call.Syntax);
         var (what, reason) = body.Kind switch
         {
-            BodyKind.Form => ("form pairs", IsPairs(body) ? null : "the pairs are not written where the content is made"),
+            BodyKind.Form => ("form pairs", !IsPairs(body) ? "the pairs are not written where the content is made" : isMadeHere ? null : "the content is made elsewhere, for other requests too"),
             BodyKind.Multipart when !HasFile(body) => ("multipart content", "a multipart body may mean more than its fields"),
             BodyKind.Text when body.MediaType?.Literal is { } type && type.IndexOf("json", StringComparison.OrdinalIgnoreCase) < 0
-                => (type, IsBare(body) ? null : "which text is meant cannot be told"),
+                => (type, IsJson(body, site.Evaluator) && (IsBare(body) || Written(body) is not null) ? null
+                    : !IsBare(body) ? "which text is meant cannot be told"
+                    : isMadeHere ? null : "the content is made elsewhere, for other requests too"),
             _ => (null, (string?)null),
         };
         if (what is null)
@@ -41,10 +46,33 @@ public sealed class Lms2010JsonBody() : EndpointAnalyzer(Descriptors.Lms2010Json
         }
 
         var properties = reason is null ? Enumerable.Empty<KeyValuePair<string, string?>>() : [new(EndpointDiagnostic.Reason, reason)];
-        site.Report(Descriptors.Lms2010JsonBody, Created(body)?.Syntax.GetLocation(), properties, site.Endpoint?.Name ?? "Docebo", what);
+        site.Report(Descriptors.Lms2010JsonBody, Written(body), properties, NameOf(site), what);
     }
 
-    private static IObjectCreationOperation? Created(RequestBody body) => (body.Value as ObjectValue)?.Origin as IObjectCreationOperation;
+    /// <summary>What is asked, with the verb that sends the body.</summary>
+    private static string NameOf(SiteContext site)
+        => site.Endpoint is not { Name: var name } ? "Docebo"
+            : site.Request.Verb is { } verb && name.IndexOf(' ') is > 0 and var blank ? verb.Text() + name.Substring(blank)
+            : name;
+
+    /// <summary>The creation of the content.</summary>
+    internal static IObjectCreationOperation? Created(RequestBody body) => (body.Value as ObjectValue)?.Origin as IObjectCreationOperation;
+
+    /// <summary>The media type that is written in the source: its own text says that the body is no JSON.</summary>
+    internal static Location? Written(RequestBody body)
+        => body.Kind == BodyKind.Text && body.MediaType?.Parts is [LiteralPart { Origin: not null } only] ? only.LocationOf(0, only.Text.Length) : null;
+
+    /// <summary>Whether the text is seen to be JSON, whatever its media type says.</summary>
+    private static bool IsJson(RequestBody body, Evaluator evaluator)
+        => body.Value is ObjectValue { Origin: IObjectCreationOperation { Arguments: [var text, ..] } } created
+            && evaluator.Evaluate(text.Value, created.Frame) is var value
+            && (value is ObjectValue { Origin: IInvocationOperation { TargetMethod.Name: "Serialize" or "SerializeObject" or "ToJsonString" } }
+                || (value is TextValue { Text.Flat: var written } && written.TrimStart() is ['{' or '[', ..]));
+
+    /// <summary>Whether the content is made in the member that sends it: what is changed there is changed for this request alone.</summary>
+    private static bool IsBeside(SyntaxNode made, SyntaxNode call)
+        => made.FirstAncestorOrSelf<MemberDeclarationSyntax>() is { } member && member == call.FirstAncestorOrSelf<MemberDeclarationSyntax>()
+            || made.FirstAncestorOrSelf<GlobalStatementSyntax>() is not null && made.SyntaxTree == call.SyntaxTree;
 
     private static bool HasFile(RequestBody body)
         => body.Value is ObjectValue { Events: var events }

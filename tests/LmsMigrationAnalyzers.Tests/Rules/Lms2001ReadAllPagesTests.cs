@@ -163,6 +163,19 @@ public class Lms2001ReadAllPagesTests
         "no JSON library",
         new() { Framework = Framework.Net472 });
 
+    [Fact]
+    public Task No_fix_is_offered_where_a_derived_class_asks_for_something_else() => Verify.NoFix<Lms2001ReadAllPages, Lms2001ReadAllPagesFix>(
+        Usings + """
+        public abstract class Reader(HttpClient http)
+        {
+            protected abstract string Path { get; }
+            public async Task<int> CountAsync() => (await http.GetFromJsonAsync<Answer<User>>(Path))!.Data.Items.Count;
+        }
+        public class Courses(HttpClient http) : Reader(http) { protected override string Path => {|LMS2001:"learn/v1/courses"|}; }
+        public class Others(HttpClient http, string path) : Reader(http) { protected override string Path => path; }
+        """ + Shared,
+        "a derived class decides");
+
     private static string Program(string code) => Usings + $$"""
         public class Program1
         {

@@ -151,6 +151,19 @@ public sealed class Lms2002PageBoundsTests
         }
         """;
 
+    [Fact]
+    public Task Where_all_rows_are_taken_no_size_below_one_means_a_single_row()
+        => Verify.Fix<Lms2002PageBounds, Lms2002PageBoundsFix>(WholeList("[|0|]"), WholeList("200"));
+
+    private static string WholeList(string size) => $$"""
+        using System.Net.Http.Json; using System.Text.Json;
+        class Client(HttpClient http)
+        {
+            public async Task<int> Count()
+                => (await http.GetFromJsonAsync<JsonElement>("learn/v1/courses?page_size={{size}}")).GetProperty("data").GetProperty("items").GetArrayLength();
+        }
+        """;
+
     private static string Program(string call) => $$"""
         using System.Net.Http; using System.Threading.Tasks;
         class Client

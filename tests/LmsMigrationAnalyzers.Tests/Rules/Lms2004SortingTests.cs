@@ -37,6 +37,37 @@ public sealed class Lms2004SortingTests
             Constant("[|\"ascending\"|]".Replace("[|\"", "\"[|", System.StringComparison.Ordinal).Replace("\"|]", "|]\"", System.StringComparison.Ordinal)),
             Constant("\"asc\""));
 
+    [Fact]
+    public Task A_value_that_is_encoded_on_the_way_changes_where_it_is_written()
+        => Verify.Fix<Lms2004Sorting, Lms2004SortingFix>(Encoded("[|name,code|]"), Encoded("name"));
+
+    [Fact]
+    public Task A_parameter_of_a_request_that_another_method_sends_is_seen()
+        => Verify.Fix<Lms2004Sorting, Lms2004SortingFix>(SentElsewhere("[|name,code|]"), SentElsewhere("name"), new() { Libraries = Libraries.RestSharp });
+
+    private static string Encoded(string value) => $$"""
+        using System; using System.Net.Http; using System.Threading.Tasks;
+        class Client(HttpClient http)
+        {
+            public Task<string> Read() => http.GetStringAsync("learn/v1/courses?sort_attr=" + Uri.EscapeDataString("{{value}}"));
+        }
+        """;
+
+    private static string SentElsewhere(string value) => $$"""
+        using RestSharp;
+        class Client(RestClient client)
+        {
+            public string? Plans()
+            {
+                var request = new RestRequest("learningplan/v1/learningplans", Method.Get);
+                request.AddParameter("sort_attr", "{{value}}");
+                return Read(request);
+            }
+
+            private string? Read(RestRequest request) => client.Execute(request).Content;
+        }
+        """;
+
     private static string Program(string query) => $$"""
         using System.Net.Http; using System.Threading.Tasks;
         class Client(HttpClient http)

@@ -24,6 +24,8 @@ public sealed class Lms2005HttpsTests
     [InlineData("\"http://lms.local/learn/v1/courses\"")]
     [InlineData("\"http://www.example.com/users\"")]
     [InlineData("(\"x\" == \"http://acme.docebosaas.com/\" ? \"a\" : \"b\")")]
+    [InlineData("(\"x\".StartsWith(\"http://acme.docebosaas.com\") ? \"a\" : \"b\")")]
+    [InlineData("Log(\"GET http://acme.docebosaas.com/learn/v1/courses\")")]
     public Task Other_addresses_are_silent(string address) => Verify.Diagnostics<Lms2005Https>(Program(address));
 
     [Fact]
@@ -40,11 +42,29 @@ public sealed class Lms2005HttpsTests
             [("Client.cs", Program("\"x\"")), ("appsettings.json", """{ "Docebo": { "Url": "{|LMS2005:http://acme.docebosaas.com|}" } }""")],
             [("appsettings.json", """{ "Docebo": { "Url": "https://acme.docebosaas.com" } }""")]);
 
+    [Fact]
+    public Task An_address_of_a_configuration_file_is_told_there_alone()
+        => Verify.Diagnostics<Lms2005Https>(
+            [
+                ("Client.cs", """
+                    using System; using System.Net.Http; using System.Threading.Tasks; using Microsoft.Extensions.Configuration;
+                    class Client
+                    {
+                        private readonly HttpClient _http = new();
+                        public Client(IConfiguration configuration) => _http.BaseAddress = new Uri(configuration["Docebo:Url"]!);
+                        public Task<string> Read() => _http.GetStringAsync("learn/v1/courses");
+                    }
+                    """),
+                ("appsettings.json", """{ "Docebo": { "Url": "{|LMS2005:http://acme.docebosaas.com|}" } }"""),
+            ],
+            new() { Libraries = Libraries.ExtensionsHttp });
+
     private static string Program(string address) => $$"""
         using System.Net.Http; using System.Threading.Tasks;
         class Client(HttpClient http)
         {
             private const string Id = "7";
+            private static string Log(string message) => message.Trim();
             public Task<string> Read() => http.GetStringAsync({{address}});
         }
         """;

@@ -218,6 +218,31 @@ public sealed class Lms2006SequentialBatchesTests
             }
         """;
 
+    [Fact]
+    public Task A_statement_alone_under_a_loop_becomes_a_block_of_lines()
+        => Verify.Fix<Lms2006SequentialBatches, Lms2006SequentialBatchesFix>(
+            Program("""
+                async Task M()
+                    {
+                        var tasks = new List<Task>();
+                        foreach (var r in Rows)
+                            tasks.Add([|Http.PostAsJsonAsync("learn/v1/enrollment/batch", r)|]); // one a row
+                        await Task.WhenAll(tasks);
+                    }
+                """),
+            Program("""
+                async Task M()
+                    {
+                        var tasks = new List<Task>();
+                        foreach (var r in Rows)
+                        {
+                            tasks.Add(Http.PostAsJsonAsync("learn/v1/enrollment/batch", r)); // one a row
+                            await Task.WhenAny(tasks[tasks.Count - 1]);
+                        }
+                        await Task.WhenAll(tasks);
+                    }
+                """));
+
     private static string Program(string member, string first = "") => $$"""
         using System; using System.Collections.Generic; using System.Linq; using System.Net.Http; using System.Net.Http.Json; using System.Threading; using System.Threading.Tasks;
         public class Client

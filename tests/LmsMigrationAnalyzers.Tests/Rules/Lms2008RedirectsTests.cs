@@ -61,6 +61,26 @@ public sealed class Lms2008RedirectsTests
             }
             """);
 
+    [Fact]
+    public Task A_WebClient_of_the_program_switches_in_its_requests()
+        => Verify.Fix<Lms2008Redirects, Lms2008RedirectsFix>(OwnWebClient("[|request.AllowAutoRedirect = false|]"), OwnWebClient("request.AllowAutoRedirect = true"));
+
+    private static string OwnWebClient(string assignment) => $$"""
+        #pragma warning disable SYSLIB0014
+        using System; using System.Net;
+        class Api : WebClient
+        {
+            protected override WebRequest GetWebRequest(Uri address)
+            {
+                var request = (HttpWebRequest)base.GetWebRequest(address);
+                {{assignment}};
+                return request;
+            }
+
+            public string Read() => DownloadString("https://acme.docebosaas.com/learn/v1/courses/5");
+        }
+        """;
+
     private static string Program(string handler, string path) => $$"""
         using System.Net.Http; using System.Threading.Tasks;
         class Client

@@ -35,6 +35,44 @@ public sealed class Lms2009StatusCheckTests
     [InlineData("""var answer = await _c.GetAsync("things/5"); return await answer.Content.ReadAsStringAsync();""")]
     public Task What_is_checked_is_silent(string body) => Verify.Diagnostics<Lms2009StatusCheck>(Program(body));
 
+    [Fact]
+    public Task A_response_of_RestSharp_is_asked_whether_it_succeeded()
+        => Verify.Fix<Lms2009StatusCheck, Lms2009StatusCheckFix>(
+            RestSharp("return [|answer.Content|];"),
+            RestSharp("""
+                if (!answer.IsSuccessful)
+                        {
+                            throw answer.ErrorException ?? new HttpRequestException("The server answered with the status " + (int)answer.StatusCode + ".");
+                        }
+                        return answer.Content;
+                """),
+            new() { Libraries = Libraries.RestSharp });
+
+    [Fact]
+    public Task A_response_in_no_variable_of_RestSharp_is_left_alone()
+        => Verify.NoFix<Lms2009StatusCheck, Lms2009StatusCheckFix>(
+            """
+            using RestSharp;
+            class Client(RestClient client)
+            {
+                public string? Read() => [|client.Execute(new RestRequest("manage/v1/user/5")).Content|];
+            }
+            """,
+            reason: "no response in a variable",
+            new() { Libraries = Libraries.RestSharp });
+
+    private static string RestSharp(string body) => $$"""
+        using RestSharp;
+        class Client(RestClient client)
+        {
+            public string? Read()
+            {
+                var answer = client.Execute(new RestRequest("manage/v1/user/5"));
+                {{body}}
+            }
+        }
+        """;
+
     private static string Program(string body) => $$"""
         using System.Net.Http; using System.Threading.Tasks;
         class Client

@@ -11,20 +11,46 @@ public sealed class Lms2010JsonBodyTests
     [Fact]
     public Task Text_is_said_to_be_JSON()
         => Verify.Fix<Lms2010JsonBody, Lms2010JsonBodyFix>(
-            Program("""_c.PostAsync("manage/v1/user", [|new StringContent(json)|])"""),
+            Program("""[|_c.PostAsync("manage/v1/user", new StringContent(json))|]"""),
             Program("""_c.PostAsync("manage/v1/user", new StringContent(json, Encoding.UTF8, "application/json"))"""));
 
     [Fact]
     public Task Form_pairs_become_JSON()
         => Verify.Fix<Lms2010JsonBody, Lms2010JsonBodyFix>(
-            Program("""_c.PostAsync("manage/v1/user", [|new FormUrlEncodedContent(new Dictionary<string, string> { ["userid"] = json })|])"""),
+            Program("""[|_c.PostAsync("manage/v1/user", new FormUrlEncodedContent(new Dictionary<string, string> { ["userid"] = json }))|]"""),
             Program("""_c.PostAsync("manage/v1/user", new StringContent(JsonSerializer.Serialize(new Dictionary<string, string> { ["userid"] = json }), Encoding.UTF8, "application/json"))"""));
 
     [Fact]
     public Task Multipart_fields_stay()
         => Verify.NoFix<Lms2010JsonBody, Lms2010JsonBodyFix>(
-            Program("""_c.PostAsync("manage/v1/user", [|new MultipartFormDataContent { { new StringContent("x"), "name" } }|])"""),
+            Program("""[|_c.PostAsync("manage/v1/user", new MultipartFormDataContent { { new StringContent("x"), "name" } })|]"""),
             reason: "multipart");
+
+    [Fact]
+    public Task A_media_type_is_told_where_it_is_written()
+        => Verify.Fix<Lms2010JsonBody, Lms2010JsonBodyFix>(
+            Program("""_c.PostAsync("manage/v1/user", new StringContent(JsonSerializer.Serialize(json), Encoding.UTF8, "[|text/plain|]"))"""),
+            Program("""_c.PostAsync("manage/v1/user", new StringContent(JsonSerializer.Serialize(json), Encoding.UTF8, "application/json"))"""));
+
+    [Fact]
+    public Task Another_text_stays()
+        => Verify.NoFix<Lms2010JsonBody, Lms2010JsonBodyFix>(
+            Program("""_c.PostAsync("manage/v1/user", new StringContent(json, Encoding.UTF8, "[|text/xml|]"))"""),
+            reason: "which text");
+
+    [Fact]
+    public Task Content_that_a_wrapper_makes_for_others_too_stays()
+        => Verify.NoFix<Lms2010JsonBody, Lms2010JsonBodyFix>(
+            """
+            using System.Collections.Generic; using System.Net.Http; using System.Threading.Tasks;
+            class Client(HttpClient http)
+            {
+                private Task<HttpResponseMessage> Post(string path, Dictionary<string, string> form) => http.PostAsync(path, new FormUrlEncodedContent(form));
+                public Task<HttpResponseMessage> Token() => Post("oauth2/token", new() { ["grant_type"] = "password" });
+                public Task<HttpResponseMessage> Enroll() => [|Post("learn/v1/enrollments", new() { ["user_id"] = "5" })|];
+            }
+            """,
+            reason: "elsewhere");
 
     [Theory]
     [InlineData("""_c.PostAsync("manage/v1/user", new StringContent(json, Encoding.UTF8, "application/json"))""")]

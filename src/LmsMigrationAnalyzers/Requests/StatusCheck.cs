@@ -1,0 +1,62 @@
+using LmsMigrationAnalyzers.Evaluation;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace LmsMigrationAnalyzers.Requests;
+
+/// <summary>How the status can be asked where a body is read: the rule tells why it cannot, the fix does it.</summary>
+/// <param name="Response">The response that the body is read of.</param>
+/// <param name="Statement">The statement that reads it, of a list of statements; null where the question joins the expression.</param>
+/// <param name="IsRestSharp">Whether it is a response of RestSharp, which throws nothing by itself.</param>
+internal sealed record StatusCheck(ExpressionSyntax Response, StatementSyntax? Statement, bool IsRestSharp)
+{
+    /// <summary>Why the status cannot be asked.</summary>
+    public const string NoResponse = "the body is read from no response in a variable";
+
+    /// <summary>The question to ask where <paramref name="reading"/> reads a body; null where there is no place for it.</summary>
+    public static StatusCheck? Of(SyntaxNode reading, SemanticModel model)
+    {
+        foreach (var node in reading.DescendantNodesAndSelf())
+        {
+            if (node is not MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Content" or "Data" or "RawBytes" } access)
+            {
+                continue;
+            }
+
+            var type = model.GetTypeInfo(access.Expression).Type;
+            if (Operations.Is(type, "System.Net.Http.HttpResponseMessage"))
+            {
+                return new(access.Expression, StatementOf(access.Expression), IsRestSharp: false);
+            }
+
+            if ((Operations.Is(type, "RestSharp.RestResponse") || Operations.Is(type, "RestSharp.IRestResponse") || Operations.Is(type, "RestSharp.RestResponseBase"))
+                && StatementOf(access.Expression) is { } statement)
+            {
+                return new(access.Expression, statement, IsRestSharp: true);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The statement before which a variable can be asked: one of a list, in which no function stands between.</summary>
+    private static StatementSyntax? StatementOf(ExpressionSyntax response)
+    {
+        if (response is not IdentifierNameSyntax)
+        {
+            return null;
+        }
+
+        for (SyntaxNode? node = response; node is not null and not AnonymousFunctionExpressionSyntax; node = node.Parent)
+        {
+            if (node is StatementSyntax statement)
+            {
+                return statement is { Parent: BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax } and (ExpressionStatementSyntax or LocalDeclarationStatementSyntax or ReturnStatementSyntax or UsingStatementSyntax or ForEachStatementSyntax or IfStatementSyntax)
+                    ? statement
+                    : null;
+            }
+        }
+
+        return null;
+    }
+}
