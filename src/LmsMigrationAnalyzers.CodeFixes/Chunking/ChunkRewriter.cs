@@ -60,10 +60,10 @@ internal static class ChunkRewriter
     /// <summary>The string with the ids of a chunk in the place of all of them.</summary>
     private static ExpressionSyntax WithHole(ExpressionSyntax current, WrittenIds written, string chunk)
     {
-        var text = current.ToString();
+        var text = written.Text ?? current.ToString();
         var at = text.IndexOf(written.Source, System.StringComparison.Ordinal);
         var (before, after) = (text.Substring(0, at), text.Substring(at + written.Source.Length));
-        if (current is LiteralExpressionSyntax)
+        if (written.Text is not null || current is LiteralExpressionSyntax)
         {
             before = "$" + before.Replace("{", "{{").Replace("}", "}}");
             after = after.Replace("{", "{{").Replace("}", "}}");

@@ -40,28 +40,54 @@ internal sealed record ChunkedIds(BoundedFilter Filter, ExpressionSyntax Place, 
     /// <summary>Of ids that are written out: how.</summary>
     public WrittenIds? Written { get; init; }
 
-    /// <summary>Finds the ids of a filter in the file of <paramref name="site"/>; null where they are not there.</summary>
+    /// <summary>Finds the ids of a filter in the function that asks; null where they are not there.</summary>
     public static ChunkedIds? Of(RequestSite site, IdFilter filter, SemanticModel model, Evaluator evaluator)
     {
-        foreach (var anchor in filter.Parameters.SelectMany(Anchors).Distinct().Where(a => a.SyntaxTree == site.Call.Syntax.SyntaxTree))
+        var function = QueryPlace.MethodAround(site.Call.Syntax);
+        var anchors = filter.Parameters.SelectMany(Anchors).Distinct().ToList();
+        foreach (var anchor in anchors.Where(a => a.SyntaxTree == site.Call.Syntax.SyntaxTree && QueryPlace.MethodAround(a) == function))
         {
             if (CollectionIn(anchor, filter, model, evaluator) is { } collection)
             {
-                var place = Core(collection, model);
-                if (TypeOf(place, model) is { } type && JsonTypes.IsList(type, out var id) && id is not null && !type.IsRefLikeType)
+                if (OfCollection(filter, Core(collection, model), model) is { } ids)
                 {
-                    return new(filter.Filter, place, type is IArrayTypeSymbol ? IdsForm.Array : IdsForm.Collection, type, id);
+                    return ids;
                 }
             }
-            else if (anchor is ExpressionSyntax text && TypeOf(text, model) is { SpecialType: SpecialType.System_String } written
-                && filter.Collection is { Type.SpecialType: SpecialType.System_String } && text is IdentifierNameSyntax or MemberAccessExpressionSyntax)
+            else if (anchor is IdentifierNameSyntax or MemberAccessExpressionSyntax && TypeOf((ExpressionSyntax)anchor, model) is { SpecialType: SpecialType.System_String } written
+                && filter.Collection is { Type.SpecialType: SpecialType.System_String })
             {
-                return new(filter.Filter, text, IdsForm.Text, written, written);
+                return new(filter.Filter, (ExpressionSyntax)anchor, IdsForm.Text, written, written);
             }
         }
 
-        return KnownCollection(site, filter, model, evaluator) ?? WrittenIds.Of(site, filter, model);
+        return PassedIds.Of(site, filter, anchors, model, evaluator) ?? KnownCollection(site, filter, model, evaluator) ?? WrittenIds.Of(site, filter, model, evaluator);
     }
+
+    /// <summary>The ids of a collection; null where a chunk could not stand in its place.</summary>
+    internal static ChunkedIds? OfCollection(IdFilter filter, ExpressionSyntax place, SemanticModel model)
+        => TypeOf(place, model) is { IsRefLikeType: false } type && JsonTypes.IsList(type, out var id) && id is not null && CanBeChunk(place, type, id, model)
+            ? new(filter.Filter, place, type is IArrayTypeSymbol ? IdsForm.Array : IdsForm.Collection, type, id)
+            : null;
+
+    /// <summary>Whether a list (of an array, an array) can be what an expression is: as an argument, and for the member that is taken of it.</summary>
+    private static bool CanBeChunk(ExpressionSyntax place, ITypeSymbol type, ITypeSymbol id, SemanticModel model)
+    {
+        if (type is IArrayTypeSymbol || model.Compilation.GetTypeByMetadataName("System.Collections.Generic.List`1")?.Construct(id) is not { } list)
+        {
+            return type is IArrayTypeSymbol;
+        }
+
+        var outer = place.Parent is PostfixUnaryExpressionSyntax or ParenthesizedExpressionSyntax ? (ExpressionSyntax)place.Parent : place;
+        return outer.Parent is MemberAccessExpressionSyntax access && access.Expression == outer
+            ? model.LookupSymbols(place.SpanStart, list, access.Name.Identifier.ValueText, includeReducedExtensionMethods: true).Length > 0
+            : outer.Parent is not ArgumentSyntax || model.GetTypeInfo(place).ConvertedType is not { } wanted || SymbolEqualityComparer.Default.Equals(wanted, type) && IsInferred(outer, model)
+                || model.Compilation.ClassifyConversion(list, wanted).IsImplicit;
+    }
+
+    /// <summary>Whether an argument's type follows from the argument: <c>string.Join(",", ids)</c> takes any sequence.</summary>
+    private static bool IsInferred(ExpressionSyntax argument, SemanticModel model)
+        => argument.Parent?.Parent?.Parent is InvocationExpressionSyntax call && model.GetSymbolInfo(call).Symbol is IMethodSymbol { IsGenericMethod: true };
 
     /// <summary>A collection whose items are known, so that the text of the URL holds them: found by where they are written.</summary>
     private static ChunkedIds? KnownCollection(RequestSite site, IdFilter filter, SemanticModel model, Evaluator evaluator)
@@ -85,10 +111,7 @@ internal sealed record ChunkedIds(BoundedFilter Filter, ExpressionSyntax Place, 
             var written = items.Values.SelectMany(item => TokensOf(Evaluator.TextOf(item.Value, item.Operation.Syntax))).ToList();
             if (items.Values.Length == count && written.Count > 0 && written.TrueForAll(tokens.Contains))
             {
-                var place = Core(Bare(expression), model);
-                return TypeOf(place, model) is { IsRefLikeType: false } given && JsonTypes.IsList(given, out var id) && id is not null
-                    ? new(filter.Filter, place, given is IArrayTypeSymbol ? IdsForm.Array : IdsForm.Collection, given, id)
-                    : null;
+                return OfCollection(filter, Core(Bare(expression), model), model);
             }
         }
 
@@ -131,7 +154,7 @@ internal sealed record ChunkedIds(BoundedFilter Filter, ExpressionSyntax Place, 
             return Bare(each.Expression);
         }
 
-        if (anchor is ForStatementSyntax)
+        if (anchor is ForStatementSyntax || (anchor is InvocationExpressionSyntax && evaluator.Lms.OperationOf(anchor, evaluator.CancellationToken) is var loop && IdFilter.CollectionOf(loop) is not null))
         {
             return IdFilter.CollectionOf(evaluator.Lms.OperationOf(anchor, evaluator.CancellationToken))?.Syntax is ExpressionSyntax counted ? Bare(counted) : null;
         }
@@ -152,7 +175,7 @@ internal sealed record ChunkedIds(BoundedFilter Filter, ExpressionSyntax Place, 
     }
 
     /// <summary>The type as declared: where null was excluded before, the same name may still be null elsewhere.</summary>
-    private static ITypeSymbol? TypeOf(ExpressionSyntax place, SemanticModel model) => model.GetSymbolInfo(place).Symbol switch
+    internal static ITypeSymbol? TypeOf(ExpressionSyntax place, SemanticModel model) => model.GetSymbolInfo(place).Symbol switch
     {
         ILocalSymbol local => local.Type,
         IParameterSymbol parameter => parameter.Type,
@@ -161,10 +184,10 @@ internal sealed record ChunkedIds(BoundedFilter Filter, ExpressionSyntax Place, 
         _ => model.GetTypeInfo(place).Type,
     };
 
-    private static bool IsSame(ObjectValue value, ObjectValue? collection)
+    internal static bool IsSame(ObjectValue value, ObjectValue? collection)
         => collection is not null && (ReferenceEquals(value, collection) || (value.Origin is { } left && collection.Origin is { } right && left.Syntax == right.Syntax));
 
-    private static ExpressionSyntax Bare(ExpressionSyntax expression)
+    internal static ExpressionSyntax Bare(ExpressionSyntax expression)
     {
         while (expression is ParenthesizedExpressionSyntax or PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } or CastExpressionSyntax
             || expression is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression })
@@ -186,7 +209,7 @@ internal sealed record ChunkedIds(BoundedFilter Filter, ExpressionSyntax Place, 
     /// What a projection takes its ids from, where it makes one text of each: the ids themselves can be told apart, and are chunked. What
     /// filters, orders or takes some stays in.
     /// </summary>
-    private static ExpressionSyntax Core(ExpressionSyntax expression, SemanticModel model)
+    internal static ExpressionSyntax Core(ExpressionSyntax expression, SemanticModel model)
     {
         while (expression is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Select" or "ToList" or "ToArray" or "AsEnumerable", Expression: var receiver } } call
             && (call.ArgumentList.Arguments.Count == 0 || call.ArgumentList.Arguments[0].Expression is not ParenthesizedLambdaExpressionSyntax { ParameterList.Parameters.Count: > 1 })

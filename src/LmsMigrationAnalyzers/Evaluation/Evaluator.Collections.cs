@@ -62,7 +62,7 @@ internal sealed partial class Evaluator
     }
 
     /// <summary>What a loop over chunks hands out holds no more than a chunk.</summary>
-    private CollectionItems Chunk(Value chunks, int depth = 0)
+    internal CollectionItems Chunk(Value chunks, int depth = 0)
     {
         if (chunks is not ObjectValue { Origin: IInvocationOperation call } made || depth > 4)
         {
@@ -303,9 +303,17 @@ internal sealed partial class Evaluator
     /// <summary>What a <c>Select</c> makes of items that are known; of unknown ones only how many there are.</summary>
     private CollectionItems Projected(IInvocationOperation call, CollectionItems source, ImmutableArray<IOperation?> arguments, Frame frame)
     {
-        if (!source.IsComplete || source.Values.Length > MaxItems || arguments.IsEmpty || Evaluate(arguments[0], frame) is not DelegateValue selector)
+        if (arguments.IsEmpty || Evaluate(arguments[0], frame) is not DelegateValue selector)
         {
             return CollectionItems.AtMost(source.MaxCount);
+        }
+
+        if (!source.IsComplete || source.Values.Length > MaxItems)
+        {
+            // Of pairs the names are known, though not how many there are: `ids.Select(id => KeyValuePair.Create("ids[]", id))`.
+            return Inside(selector, call, [], frame) is { } each && Item(call, Returned(each.Body, each.Frame, call)) is { Key: not null } pair
+                ? new([pair with { Loop = call }], IsExact: false, source.MaxCount) { IsComplete = true }
+                : CollectionItems.AtMost(source.MaxCount);
         }
 
         var values = ImmutableArray.CreateBuilder<CollectionItem>(source.Values.Length);

@@ -376,8 +376,8 @@ internal sealed partial class Evaluator
             values.RemoveAll(static v => v is ConstantValue { Constant: null });
         }
 
-        // Nor is the null or empty text that a member starts with which others set: a binder, a container, an initializer.
-        if (values.Count == 0 || (values.Count == 1 && IsSetByOthers(member) && values[0].AsConstant is { Constant: null or "" }))
+        // Nor is the null, empty text or empty list that a member starts with which others set: a binder, a container, an initializer.
+        if (values.Count == 0 || (values.Count == 1 && IsSetByOthers(member) && (values[0].AsConstant is { Constant: null or "" } || IsEmptyList(values[0]))))
         {
             return null;
         }
@@ -393,12 +393,18 @@ internal sealed partial class Evaluator
         {
             if (value is ObjectValue or AlternativesValue && Body(reference) is var here && !ReferenceEquals(here, body))
             {
-                value = FlowWalker.After(this, body, member, value, Frame.Top(owner, receiver)) ?? value;
+                // What a method adds to a list it may add again.
+                var turns = owner is IMethodSymbol { MethodKind: MethodKind.Ordinary } && IsListOfValues(value) ? body : null;
+                value = FlowWalker.After(this, body, member, value, Frame.Top(owner, receiver), turns) ?? value;
             }
         }
 
         return value;
     }
+
+    private static bool IsListOfValues(Value value) => value is ObjectValue { Type: { } type } && ElementType(type) is { Name: not "KeyValuePair" };
+
+    private bool IsEmptyList(Value value) => IsListOfValues(value) && Items(value) is { IsExact: true, Values.IsEmpty: true };
 
     private static bool IsSetByOthers(ISymbol member)
         => !member.IsStatic && member is IPropertySymbol { SetMethod.DeclaredAccessibility: not Accessibility.Private } or IFieldSymbol { IsReadOnly: false, IsConst: false, DeclaredAccessibility: not Accessibility.Private };
@@ -529,7 +535,26 @@ internal sealed partial class Evaluator
         var items = Items(Evaluate(collection, frame));
         return items is { IsComplete: true, Values.Length: > 0 and <= Value.MaxAlternatives }
             ? Value.OneOf([.. items.Values.Select(static i => i.Whole)], () => Unknown(consumer, frame))
-            : Unknown(consumer, frame);
+            : Evaluate(collection, frame) is ObjectValue made && ProjectedText(made, 0) is { } text ? text : Unknown(consumer, frame);
+    }
+
+    /// <summary>The text that a <c>Select</c> makes of each of its items, though they are not known; null where it makes none.</summary>
+    private TextValue? ProjectedText(ObjectValue sequence, int depth)
+    {
+        if (sequence.Origin is not IInvocationOperation { TargetMethod: { DeclaringSyntaxReferences.IsEmpty: true, Name: var name } } call || depth > MaxNested)
+        {
+            return null;
+        }
+
+        var (receiver, arguments) = ReceiverAndArguments(call);
+        return name switch
+        {
+            "Select" when arguments is [{ } selector] && Evaluate(selector, sequence.Frame) is DelegateValue @delegate && Inside(@delegate, call, [], sequence.Frame) is { } inside
+                => Returned(inside.Body, inside.Frame, call) as TextValue,
+            "ToList" or "ToArray" or "Where" or "Distinct" or "OrderBy" or "AsParallel" or "AsEnumerable" when receiver is not null && Evaluate(receiver, sequence.Frame) is ObjectValue before
+                => ProjectedText(before, depth + 1),
+            _ => null,
+        };
     }
 
     /// <summary>What a lambda's parameter gets that a library calls for each item of a collection: <c>paths.Select(path => …)</c>.</summary>

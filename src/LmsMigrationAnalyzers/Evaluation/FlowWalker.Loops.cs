@@ -48,7 +48,7 @@ internal sealed partial class FlowWalker
             // The place sees the first turn's value joined with that of later turns, unless the turn itself assigns it anew.
             if (carries && (loop is not IForLoopOperation forLoop || !forLoop.Before.Contains(child)))
             {
-                state = state with { Value = Join(state.Value, Evaluator.LoopCarried(loop, _frame)) };
+                state = state with { Value = Join(state.Value, Settled(loop, after) ?? Evaluator.LoopCarried(loop, _frame)) };
                 carries = false;
             }
 
@@ -61,6 +61,15 @@ internal sealed partial class FlowWalker
 
         return state;
     }
+
+    /// <summary>What the first turn leaves, where each later one leaves the same: a separator that the first turn alone goes without.</summary>
+    private Value? Settled(ILoopOperation loop, State after)
+        => after.Value is AlternativesValue several && several.Alternatives.All(static v => v is ObjectValue) ? several
+            : after.Value is TextValue { Text.IsLiteral: true } text
+            && new FlowWalker(_evaluator, _relevance, _variable, _frame, use: null) { _branches = 1, _loop = loop }.Children(loop, after).Value is TextValue { Text.IsLiteral: true } again
+            && string.Equals(text.Text.Flat, again.Text.Flat, System.StringComparison.Ordinal)
+                ? text
+                : null;
 
     private State Repeat(ILoopOperation loop, State state)
     {

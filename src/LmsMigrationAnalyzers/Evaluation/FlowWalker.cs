@@ -54,10 +54,10 @@ internal sealed partial class FlowWalker
 
     /// <summary>
     /// What happens to a field, property or captured object of the value <paramref name="initial"/> in a whole body; to <c>this</c>
-    /// where <paramref name="variable"/> is a type.
+    /// where <paramref name="variable"/> is a type. A body that may run any number of times is a loop (<paramref name="turns"/>).
     /// </summary>
-    public static Value? After(Evaluator evaluator, IOperation body, ISymbol variable, Value? initial, Frame frame)
-        => new FlowWalker(evaluator, evaluator.RelevanceOf(body, variable), variable, frame, use: null).ToTheEnd(body, new State(initial, IsDead: false));
+    public static Value? After(Evaluator evaluator, IOperation body, ISymbol variable, Value? initial, Frame frame, IOperation? turns = null)
+        => new FlowWalker(evaluator, evaluator.RelevanceOf(body, variable), variable, frame, use: null) { _loop = turns }.ToTheEnd(body, new State(initial, IsDead: false));
 
     /// <summary>The value at the end of a body, whichever way it is left.</summary>
     private Value? ToTheEnd(IOperation body, State state)

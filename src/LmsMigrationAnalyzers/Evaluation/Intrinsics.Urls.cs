@@ -160,7 +160,7 @@ internal static partial class Intrinsics
                 continue;
             }
 
-            var name = Evaluator.TextOf(pair.Key, pair.Operation.Syntax);
+            var name = NameOf(pair.Key, pair.Operation);
             foreach (var value in Each(evaluator, pair.Value))
             {
                 var written = SymbolicText.Concat([name, SymbolicText.Of("="), UrlText.Escape(value)]);
@@ -174,6 +174,14 @@ internal static partial class Intrinsics
         }
 
         return url;
+    }
+
+    /// <summary>A pair's name: of <c>ids[0]</c> in the first turn and <c>ids[…]</c> in the others, the one that says least.</summary>
+    private static SymbolicText NameOf(Value key, IOperation operation)
+    {
+        var names = key.Alternatives.Select(v => Evaluator.TextOf(v, operation.Syntax)).OrderByDescending(static text => text.Parts.Length).ToArray();
+        var bare = names.Select(static text => text.Flat.IndexOf('[') is > 0 and var bracket ? text.Flat.Substring(0, bracket) : text.Flat).Distinct(StringComparer.Ordinal).Count();
+        return bare == 1 ? names[0] : Evaluator.TextOf(key, operation.Syntax);
     }
 
     /// <summary>A pair's value: each of several (StringValues, arrays), else itself.</summary>

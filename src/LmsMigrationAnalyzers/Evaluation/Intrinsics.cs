@@ -159,10 +159,14 @@ internal static partial class Intrinsics
     /// <summary><c>parts.Aggregate((a, b) => a + "/" + b)</c> over items that are known.</summary>
     private static Value? Aggregated(Evaluator evaluator, IInvocationOperation call, IOperation? receiver, ImmutableArray<IOperation?> arguments, Frame frame)
     {
-        if (receiver is null || arguments.IsEmpty || evaluator.Items(evaluator.Evaluate(receiver, frame)) is not { IsExact: true, Values.Length: <= 32 } items
-            || arguments.Select(a => evaluator.Evaluate(a, frame)).OfType<DelegateValue>().FirstOrDefault() is not { } step)
+        if (receiver is null || arguments.IsEmpty || arguments.Select(a => evaluator.Evaluate(a, frame)).OfType<DelegateValue>().FirstOrDefault() is not { } step)
         {
             return null;
+        }
+
+        if (evaluator.Items(evaluator.Evaluate(receiver, frame)) is not { IsExact: true, Values.Length: <= 32 } items)
+        {
+            return Accumulated(evaluator, call, step, receiver, arguments, frame);
         }
 
         var rest = items.Values.Select(static i => i.Whole).ToList();
@@ -178,6 +182,30 @@ internal static partial class Intrinsics
         }
 
         return result;
+    }
+
+    /// <summary>The same over items that are not known: what each appends to the text before it.</summary>
+    private static Value? Accumulated(Evaluator evaluator, IInvocationOperation call, DelegateValue step, IOperation receiver, ImmutableArray<IOperation?> arguments, Frame frame)
+    {
+        var mark = SymbolicText.Hole(new ObjectValue(call, frame, type: null, []), expression: null);
+        if (evaluator.Inside(step, call, [new Argument(new TextValue(mark))], frame) is not { } inside
+            || evaluator.Returned(inside.Body, inside.Frame, call).Alternatives.OfType<TextValue>().Select(static t => t.Text)
+                .FirstOrDefault(text => text.Parts.Length > 1 && ReferenceEquals(text.Parts[0], mark.Parts[0])) is not { } turn)
+        {
+            return null;
+        }
+
+        var appended = turn.Slice(1);
+        if (arguments.Length > 1)
+        {
+            return Map(evaluator, call, evaluator.Evaluate(arguments[0], frame), frame, seed => seed.Append(SymbolicText.Of(new RepeatPart(appended, call.Syntax))));
+        }
+
+        // Without a start it is a join, where a turn appends a separator and the item.
+        var separator = appended.Slice(0, appended.Length - 1);
+        return appended.Parts[appended.Parts.Length - 1] is HolePart && separator.IsLiteral && evaluator.Evaluate(receiver, frame) is var items
+            ? new TextValue(SymbolicText.Of(new JoinPart(separator, items, Projected(evaluator, items), call.Syntax)))
+            : null;
     }
 
     /// <summary>One item of a collection that is known, taken without a condition.</summary>

@@ -19,6 +19,12 @@ namespace LmsMigrationAnalyzers.Requests;
 /// <param name="Parameters">The parameters of the query that it is written in.</param>
 internal sealed record IdFilter(BoundedFilter Filter, long? Count, Location? Value, ObjectValue? Collection, ImmutableArray<QueryParameter> Parameters)
 {
+    /// <summary>Whether <see cref="Count"/> is how many there are, and not only the most that there can be.</summary>
+    public bool IsExact { get; init; }
+
+    // Where a collection is known to be as small as this, no guard needs to be looked for.
+    private const int Unproblematic = 5;
+
     /// <summary>The filters at <paramref name="site"/> that hold too many ids, or may.</summary>
     public static IEnumerable<IdFilter> Of(RequestSite site, LmsCompilation lms, Evaluator evaluator)
     {
@@ -49,15 +55,23 @@ internal sealed record IdFilter(BoundedFilter Filter, long? Count, Location? Val
             place ??= parameter.Value.Parts is [LiteralPart literal] ? literal.LocationOf(0, literal.Text.Length) : null;
         }
 
-        return parameters.IsEmpty ? null : new(filter, count, collection is null && parameters.Length == 1 ? place : null, collection, parameters);
+        return parameters.IsEmpty ? null : new(filter, count, collection is null && parameters.Length == 1 ? place : null, collection, parameters)
+        {
+            IsExact = collection is null || IsCounted(collection, evaluator),
+        };
     }
+
+    private static bool IsCounted(ObjectValue collection, Evaluator evaluator)
+        => evaluator.Items(collection).IsExact || (collection.Origin is IInvocationOperation { TargetMethod: { ContainingType.Name: "Enumerable", Name: var name } } call
+            && (name is "Range" or "Repeat" || (name is "ToList" or "ToArray" or "Select" && Evaluator.ReceiverAndArguments(call).Receiver is { } receiver
+                && evaluator.Evaluate(receiver, collection.Frame) is ObjectValue source && IsCounted(source, evaluator))));
 
     private static (long? Count, ObjectValue? Collection) CountOf(QueryParameter parameter, LmsCompilation lms, Evaluator evaluator)
     {
         switch (parameter.Repeat)
         {
-            case JoinPart { Items: var items }:
-                return Bound(items, evaluator);
+            case JoinPart join:
+                return Bound(join.Items, join.Expression, evaluator);
             case RepeatPart { Loop: { } loop }:
                 return OfLoop(loop, lms, evaluator);
         }
@@ -65,7 +79,7 @@ internal sealed record IdFilter(BoundedFilter Filter, long? Count, Location? Val
         long? count = 0;
         ObjectValue? collection = null;
         var text = parameter.Value.Flat.Replace("%2C", ",").Replace("%2c", ",");
-        var separators = text.Count(static c => c == ',');
+        var single = text.Length == 0 ? 0 : text.Count(static c => c == ',') + 1;
         foreach (var part in parameter.Value.Parts)
         {
             long? ids = 0;
@@ -73,7 +87,7 @@ internal sealed record IdFilter(BoundedFilter Filter, long? Count, Location? Val
             switch (part)
             {
                 case JoinPart join:
-                    (ids, source) = Bound(join.Items, evaluator);
+                    (ids, source) = Bound(join.Items, join.Expression, evaluator);
                     break;
                 case RepeatPart { Loop: { } loop }:
                     (ids, source) = OfLoop(loop, lms, evaluator);
@@ -84,13 +98,13 @@ internal sealed record IdFilter(BoundedFilter Filter, long? Count, Location? Val
                     break;
             }
 
+            // Single ids are parted by commas; a joined collection, or what a loop appends, counts by itself.
+            single -= part is JoinPart or RepeatPart || source is not null ? 1 : 0;
             count += ids;
             collection ??= source;
         }
 
-        // Single ids are parted by commas; a joined collection counts by itself.
-        var single = text.Length == 0 ? 0 : collection is null ? separators + 1 : separators;
-        return (count + single, collection);
+        return (count + Math.Max(0, single), collection);
     }
 
     /// <summary>A value that is not known: a collection by its bound, a text by what the program calls it.</summary>
@@ -103,7 +117,7 @@ internal sealed record IdFilter(BoundedFilter Filter, long? Count, Location? Val
 
         if (value.Type is { SpecialType: SpecialType.None } type && (type is IArrayTypeSymbol || Operations.Is(type, "System.Collections.IEnumerable")))
         {
-            return Bound(value, evaluator);
+            return Bound(value, hole.Expression, evaluator);
         }
 
         // `user_ids={userIds}`: text of many ids, as nothing else is called in the plural; `{userId}` is one.
@@ -116,24 +130,33 @@ internal sealed record IdFilter(BoundedFilter Filter, long? Count, Location? Val
     private static (long? Count, ObjectValue? Collection) OfLoop(SyntaxNode loop, LmsCompilation lms, Evaluator evaluator)
     {
         var frame = Frame.Top(lms.BodyAround(loop, evaluator.CancellationToken)?.Owner);
-        if (lms.OperationOf(loop, evaluator.CancellationToken) is not { } operation || CollectionOf(operation) is not { } collection)
+        if (lms.OperationOf(loop, evaluator.CancellationToken) is not { } operation)
         {
             return (null, null);
         }
 
-        var (count, source) = Bound(evaluator.Evaluate(collection, frame), evaluator);
-        var emptied = CollectionBound.EmptiedIn(operation, list: null, frame, evaluator);
+        var (count, source) = CollectionOf(operation) is { } collection ? Bound(evaluator.Evaluate(collection, frame), collection.Syntax, evaluator) : (null, null);
+        var emptied = CollectionGuard.EmptiedIn(operation, list: null, frame, evaluator);
         return (emptied is { } most && !(count <= most) ? most : count, source);
     }
 
-    /// <summary>What a loop goes over: what <c>foreach</c> names, or what <c>i &lt; ids.Length</c> counts.</summary>
+    /// <summary>What a loop goes over: what <c>foreach</c> names, what <c>i &lt; ids.Length</c> counts, what <c>Select</c> or <c>Aggregate</c> is called on.</summary>
     public static IOperation? CollectionOf(IOperation? loop) => loop switch
     {
+        IInvocationOperation { TargetMethod.Name: "Select" or "Aggregate" } call => Evaluator.ReceiverAndArguments(call).Receiver,
         IForEachLoopOperation each => each.Collection,
         IForLoopOperation { Condition: IBinaryOperation { OperatorKind: BinaryOperatorKind.LessThan or BinaryOperatorKind.NotEquals, RightOperand: var limit } } => CollectionBound.Counted(limit),
         _ => null,
     };
 
-    private static (long? Count, ObjectValue? Collection) Bound(Value items, Evaluator evaluator)
-        => (CollectionBound.Of(items, evaluator), items.Alternatives.OfType<ObjectValue>().FirstOrDefault());
+    private static (long? Count, ObjectValue? Collection) Bound(Value items, SyntaxNode? expression, Evaluator evaluator)
+    {
+        var count = CollectionBound.Of(items, evaluator);
+        if (count is not <= Unproblematic && CollectionGuard.At(expression, evaluator) is { } guarded)
+        {
+            count = count is null ? guarded : Math.Min(count.Value, guarded);
+        }
+
+        return (count, items.Alternatives.OfType<ObjectValue>().FirstOrDefault());
+    }
 }

@@ -152,6 +152,10 @@ internal sealed record QueryPlace(QueryNotation Notation, ExpressionSyntax Node,
     public static SyntaxNode? FunctionAround(SyntaxNode node)
         => node.Ancestors().FirstOrDefault(static n => n is (MemberDeclarationSyntax and not GlobalStatementSyntax) or LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax);
 
+    /// <summary>The member or local function that a node is in: lambdas belong to the function around them.</summary>
+    public static SyntaxNode? MethodAround(SyntaxNode node)
+        => node.Ancestors().FirstOrDefault(static n => n is (MemberDeclarationSyntax and not GlobalStatementSyntax) or LocalFunctionStatementSyntax);
+
     private static bool IsText(IOperation operation)
         => Evaluator.Unwrap(operation)?.Type is { } type && (type.SpecialType == SpecialType.System_String || Operations.Is(type, "System.Uri"));
 
@@ -247,6 +251,12 @@ internal sealed record QueryPlace(QueryNotation Notation, ExpressionSyntax Node,
         if (after.Length > 0 && !(after[0] is '#' or '&' && (isInQuery || after[0] == '#')) && !(joinsQueries && after[0] is '?' or '&'))
         {
             return null;
+        }
+
+        // A loop that began the query: it has one where there was a turn.
+        if (!isInQuery && url.Slice(0, end) is var text && text.Parts.LastOrDefault(UrlTemplate.RepeatsParameters) is { } repeat)
+        {
+            return ReferenceEquals(text.Parts[text.Parts.Length - 1], repeat) ? QuerySeparator.AtRunTime : QuerySeparator.Ampersand;
         }
 
         return !isInQuery ? QuerySeparator.Question : before[before.Length - 1] is '?' or '&' ? QuerySeparator.None : QuerySeparator.Ampersand;

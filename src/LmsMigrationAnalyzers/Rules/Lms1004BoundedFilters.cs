@@ -31,7 +31,7 @@ public sealed class Lms1004BoundedFilters() : EndpointAnalyzer(Descriptors.Lms10
                 read is not null ? [new(FilterKey, filter.Filter.Name)] : [new(EndpointDiagnostic.Reason, reason)],
                 filter.Filter.Name,
                 site.Endpoint!.Name,
-                filter.Count is { } count ? "holds " + count.ToString(CultureInfo.InvariantCulture) : "may hold more than " + filter.Filter.Max.ToString(CultureInfo.InvariantCulture),
+                filter.Count is { } count ? (filter.IsExact ? "holds " : "may hold ") + count.ToString(CultureInfo.InvariantCulture) : "may hold more than " + filter.Filter.Max.ToString(CultureInfo.InvariantCulture),
                 filter.Filter.Max);
         }
     }

@@ -96,7 +96,8 @@ internal sealed class UrlTemplate
         var fragment = full.Flat.IndexOf('#');
         var end = fragment < 0 ? full.Length : fragment;
         var question = full.Flat.IndexOf('?', 0, end);
-        var pathEnd = question < 0 ? end : question;
+        var repeat = StartOfRepeatedQuery(full, question < 0 ? end : question);
+        var pathEnd = repeat >= 0 ? repeat : question < 0 ? end : question;
 
         string? scheme = null;
         SymbolicText? host = null;
@@ -115,13 +116,10 @@ internal sealed class UrlTemplate
         var path = PathOf(full, pathStart, pathEnd, baseLength);
         var query = ImmutableArray<QueryParameter>.Empty;
         var unknown = false;
-        if (question >= 0)
+        if (repeat >= 0 || question >= 0)
         {
-            (query, unknown) = QueryOf(full.Slice(question + 1, end - question - 1));
-        }
-        else if (TrailingRepeat(full.Slice(pathStart, pathEnd - pathStart)) is { } trailing)
-        {
-            (query, unknown) = QueryOf(trailing);
+            var start = repeat >= 0 ? repeat : question + 1;
+            (query, unknown) = QueryOf(full.Slice(start, end - start));
         }
 
         return new(full, scheme, host, pathStart, path, query, unknown || path.HasUnknownTail);
@@ -253,7 +251,8 @@ internal sealed class UrlTemplate
 
     private static bool AddPlain(List<SymbolicText> pieces, TextPart? repeat, ImmutableArray<QueryParameter>.Builder query)
     {
-        var pair = SymbolicText.Concat(pieces);
+        // Behind a loop that began the query it may go on with either sign.
+        var pair = SymbolicText.Concat(pieces).TrimStart('?');
         pieces.Clear();
         if (pair.Parts.IsEmpty)
         {
@@ -273,7 +272,36 @@ internal sealed class UrlTemplate
         return true;
     }
 
-    /// <summary>A loop that appends the query, question mark included in its first turn only at run time: <c>url += sep + "x=" + i</c>.</summary>
-    private static SymbolicText? TrailingRepeat(SymbolicText path)
-        => path.Parts.LastOrDefault() is RepeatPart { Body: var body } last && body.Flat.IndexOf('=') > 0 ? SymbolicText.Of(last) : null;
+    /// <summary>
+    /// Where a loop (or a join) begins the query, its question mark being written in the first turn only: <c>url += sep + "x=" + i</c>. -1 where none
+    /// does before <paramref name="end"/>.
+    /// </summary>
+    private static int StartOfRepeatedQuery(SymbolicText url, int end)
+    {
+        var at = 0;
+        foreach (var part in url.Parts)
+        {
+            if (at >= end)
+            {
+                break;
+            }
+
+            if (RepeatsParameters(part))
+            {
+                return at;
+            }
+
+            at += part.Flat.Length;
+        }
+
+        return -1;
+    }
+
+    /// <summary>Whether a part of a URL repeats whole parameters of its query.</summary>
+    internal static bool RepeatsParameters(TextPart part) => part switch
+    {
+        RepeatPart { Body: var body } => body.Flat.IndexOf('=') > 0,
+        JoinPart { Item: { } item } => item.Flat.IndexOf('=') > 0,
+        _ => false,
+    };
 }

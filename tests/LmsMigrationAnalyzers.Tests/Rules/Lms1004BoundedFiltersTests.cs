@@ -21,6 +21,14 @@ public sealed class Lms1004BoundedFiltersTests
     [InlineData("""async Task M(List<int> ids) { foreach (var some in ids.Chunk(50)) await [|_c.GetStringAsync($"participations?page=1&user_ids={string.Join(",", some)}")|]; }""")]
     [InlineData("""Task<string> M(string userIds) => [|_c.GetStringAsync($"participations?user_ids={userIds}")|];""")]
     [InlineData("""Task<string> Get(string p) => _c.GetStringAsync(p); Task<string> M(List<int> ids) => [|Get("participations?user_ids=" + string.Join(",", ids))|];""")]
+    [InlineData("""Task<string> M(int[] ids) { string url = "participations", sep = "?"; foreach (var id in ids) { url += sep + "user_ids=" + id; sep = "&"; } return [|_c.GetStringAsync(url)|]; }""")]
+    [InlineData("""Task<string> M(int[] ids) => [|_c.GetStringAsync(ids.Aggregate("participations?page=1", (url, id) => url + "&user_ids[]=" + id))|];""")]
+    [InlineData("""async Task<string> M(int[] ids) { var q = await new FormUrlEncodedContent(ids.Select(i => KeyValuePair.Create("user_ids[]", i.ToString()))).ReadAsStringAsync(); return await [|_c.GetStringAsync("participations?" + q)|]; }""")]
+    [InlineData("""Task<string> M(int[] ids) { var q = System.Web.HttpUtility.ParseQueryString(""); for (var i = 0; i < ids.Length; i++) q[$"user_ids[{i}]"] = "" + ids[i]; return [|_c.GetStringAsync("participations?" + q)|]; }""")]
+    [InlineData("""public class Query { public List<int> UserIds { get; set; } = new(); public string Text() => "user_ids=" + string.Join(",", UserIds); } Task<string> M(Query query) => [|_c.GetStringAsync("participations?" + query.Text())|];""")]
+    [InlineData("""private readonly List<int> _ids = new(); public void Add(int id) => _ids.Add(id); Task<string> M() => [|_c.GetStringAsync($"participations?user_ids={string.Join(",", _ids)}")|];""")]
+    [InlineData("""Task<string> M() => One(new List<int>(100)); private Task<string> One(List<int> ids) { if (ids.Count > 50) throw new ArgumentException(); return [|_c.GetStringAsync($"participations?user_ids={string.Join(",", ids)}")|]; } Func<List<int>, Task<string>> F => One;""")]
+    [InlineData("""async Task M(List<int> ids) { for (var i = 0; i < ids.Count; i += 8) await [|_c.GetStringAsync($"participations?page=1&user_ids={string.Join(",", ids.GetRange(i, Math.Min(8, ids.Count - i)))}")|]; }""")]
     public Task Too_many_or_unbounded_ids_are_told(string member) => Verify.Diagnostics<Lms1004BoundedFilters>(Program(member));
 
     [Theory]
@@ -33,6 +41,21 @@ public sealed class Lms1004BoundedFiltersTests
     [InlineData("""Task<string> M() => _c.GetStringAsync($"participations?user_ids={string.Join(",", new[] { 1, 2, 3 })}");""")]
     [InlineData("""Task<string> M(List<int> ids) { if (ids == null || ids.Count == 0 || 5 < ids.Count) throw new ArgumentException(); return _c.GetStringAsync($"participations?user_ids={string.Join(",", ids.Select(i => i.ToString()))}"); }""")]
     [InlineData("""Task<string> M(List<int> ids) { ArgumentOutOfRangeException.ThrowIfGreaterThan(ids.Count, 5); return _c.GetStringAsync($"participations?user_ids={string.Join(",", ids)}"); }""")]
+    [InlineData("""async Task M(List<int> ids) { foreach (var some in ids.Chunk(5)) await One(some); } private Task<string> One(IEnumerable<int> ids) => _c.GetStringAsync($"participations?page=1&user_ids={string.Join(",", ids)}");""")]
+    [InlineData("""const int Most = 5; Task<string> M(List<int> ids) { if (ids.Count is 0 or > Most) throw new ArgumentException(); var csv = string.Join(",", ids); return _c.GetStringAsync($"participations?user_ids={csv}"); }""")]
+    [InlineData("""Task<string> M(List<int> ids) { if (ids is not { Count: <= 5 }) throw new ArgumentException(); return _c.GetStringAsync($"participations?user_ids={string.Join(",", ids)}"); }""")]
+    [InlineData("""Task<string> M(IEnumerable<int> ids) { if (ids.Skip(5).Any()) throw new ArgumentException(); return _c.GetStringAsync($"participations?user_ids={string.Join(",", ids)}"); }""")]
+    [InlineData("""Task<string> M(List<int> ids) { if (ids.Count > 5) ids = ids.Take(5).ToList(); return _c.GetStringAsync($"participations?user_ids={string.Join(",", ids)}"); }""")]
+    [InlineData("""static void Check(ICollection<int> some) { if (some.Count > 5) throw new ArgumentException(); } Task<string> M(List<int> ids) { Check(ids); return _c.GetStringAsync($"participations?user_ids={string.Join(",", ids)}"); }""")]
+    [InlineData("""async Task M(List<int> ids) { for (var i = 0; i < ids.Count; i += 5) await _c.GetStringAsync($"participations?page=1&user_ids={string.Join(",", ids.GetRange(i, Math.Min(5, ids.Count - i)))}"); }""")]
+    [InlineData("""async Task M(int[] ids) { for (var i = 0; i < ids.Length; i += 5) await _c.GetStringAsync($"participations?page=1&user_ids={string.Join(",", new ArraySegment<int>(ids, i, Math.Min(5, ids.Length - i)))}"); }""")]
+    [InlineData("""async Task M(int[] ids) { for (var i = 0; i < ids.Length; i += 5) { var end = Math.Min(i + 5, ids.Length); await _c.GetStringAsync($"participations?page=1&user_ids={string.Join(",", ids[i..end])}"); } }""")]
+    [InlineData("""void M(int[] ids) { ReadOnlySpan<int> rest = ids; while (!rest.IsEmpty) { var n = Math.Min(rest.Length, 5); var part = rest[..n].ToArray(); rest = rest[n..]; _c.GetStringAsync($"participations?page=1&user_ids={string.Join(",", part)}").Wait(); } }""")]
+    [InlineData("""Task<string> M(Queue<int> ids) { var some = new int[Math.Min(5, ids.Count)]; for (var i = 0; i < some.Length; i++) some[i] = ids.Dequeue(); return _c.GetStringAsync($"participations?user_ids={string.Join(",", some)}"); }""")]
+    [InlineData("""Task M(int[] ids) => Task.WhenAll(ids.Chunk(5).Select(c => string.Join(",", c)).Select(userIds => _c.GetStringAsync($"participations?page=1&user_ids={userIds}")));""")]
+    [InlineData("""static IEnumerable<List<int>> Parts(IEnumerable<int> ids, int size) { var part = new List<int>(); foreach (var id in ids) { part.Add(id); if (part.Count == size) { yield return part; part = new List<int>(); } } if (part.Count > 0) yield return part; } async Task M(int[] ids) { foreach (var part in Parts(ids, 5)) await _c.GetStringAsync($"participations?page=1&user_ids={string.Join(",", part)}"); }""")]
+    [InlineData("""static List<List<int>> Parts(List<int> ids) { var parts = new List<List<int>>(); for (var i = 0; i < ids.Count; i += 5) parts.Add(ids.Skip(i).Take(5).ToList()); return parts; } async Task M(List<int> ids) { foreach (var part in Parts(ids)) await _c.GetStringAsync($"participations?page=1&user_ids={string.Join(",", part)}"); }""")]
+    [InlineData("""private readonly List<int> _ids = new(); public void Add(int id) { _ids.Add(id); if (_ids.Count == 5) { Flush(); } } void Flush() { _c.GetStringAsync($"participations?user_ids={string.Join(",", _ids)}").Wait(); _ids.Clear(); }""")]
     public Task Bounded_ids_are_silent(string member) => Verify.Diagnostics<Lms1004BoundedFilters>(Program(member));
 
     [Fact]
@@ -68,7 +91,7 @@ public sealed class Lms1004BoundedFiltersTests
     [InlineData("""Task<List<string>> M(List<int> ids) => [|_c.GetFromJsonAsync<List<string>>($"participations?sort=name&user_ids={string.Join(",", ids)}")|];""", "sorted")]
     [InlineData("""async Task<string> M(List<int> ids) => (await [|_c.GetFromJsonAsync<List<string>>($"participations?user_ids={string.Join(",", ids)}")|]).First();""", "first rows")]
     [InlineData("""async Task<int> M(List<int> ids) { var n = 0; for (var page = 1; ; page++) { var rows = await [|_c.GetFromJsonAsync<List<string>>($"participations?page={page}&user_ids={string.Join(",", ids)}")|]; if (rows.Count == 0) return n; n += rows.Count; } }""", "one page")]
-    [InlineData("""const string Path = "participations?user_ids=[|1,2,3,4,5,6|]"; Task<string> M() => _c.GetStringAsync(Path);""", "collection of their own")]
+    [InlineData("""public class Query { public List<int> UserIds { get; set; } = new(); public string Text() => "user_ids=" + string.Join(",", UserIds); } Task<string> M(Query query) => [|_c.GetStringAsync("participations?" + query.Text())|];""", "collection of their own")]
     public Task Where_chunks_would_change_the_meaning_nothing_is_offered(string member, string reason)
         => Verify.NoFix<Lms1004BoundedFilters, Lms1004BoundedFiltersFix>(Program(member), reason, new() { Nullable = Microsoft.CodeAnalysis.NullableContextOptions.Disable });
 

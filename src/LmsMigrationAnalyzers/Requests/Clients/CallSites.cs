@@ -73,6 +73,84 @@ internal static class CallSites
         }
     }
 
+    /// <summary>
+    /// What is passed for <paramref name="parameter"/> wherever its method is called; null where not all of that is seen: the method may be
+    /// called from outside the program, or stands somewhere as a delegate.
+    /// </summary>
+    public static IReadOnlyList<Place>? EveryArgumentFor(LmsCompilation lms, IParameterSymbol parameter, CancellationToken cancellationToken)
+    {
+        if (parameter.ContainingSymbol is not IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction, DeclaringSyntaxReferences.IsEmpty: false } method
+            || IsCalledFromOutside(method, lms.Compilation))
+        {
+            return null;
+        }
+
+        method = method.OriginalDefinition;
+        var places = new List<Place>();
+        var candidates = 0;
+        foreach (var token in lms.Identifiers(method.Name, cancellationToken))
+        {
+            if (token.Parent is not SimpleNameSyntax || ++candidates > MaxCandidates)
+            {
+                if (candidates > MaxCandidates)
+                {
+                    return null;
+                }
+
+                continue;
+            }
+
+            if (InvocationOf(token) is { } invocation)
+            {
+                if (!MayCall(invocation, method) || lms.OperationOf(invocation, cancellationToken) is not IInvocationOperation call || !IsCallOf(call.TargetMethod, method))
+                {
+                    continue;
+                }
+
+                if (lms.BodyAround(invocation, cancellationToken) is not var (owner, _)
+                    || call.Arguments.FirstOrDefault(a => a.Parameter?.Ordinal == parameter.Ordinal) is not { } argument || places.Count >= MaxSites)
+                {
+                    return null;
+                }
+
+                places.Add(new(owner, argument.Value));
+            }
+            else if (lms.ModelOf(token.Parent.SyntaxTree)?.GetSymbolInfo(token.Parent, cancellationToken) is { } named
+                && new[] { named.Symbol }.Concat(named.CandidateSymbols).OfType<IMethodSymbol>().Any(m => IsCallOf(m, method))
+                && !token.Parent.Ancestors().Any(static n => n is InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } }))
+            {
+                return null;
+            }
+        }
+
+        return places.Count > 0 ? places : null;
+    }
+
+    /// <summary>Whether other assemblies may call a method: of a library, what is public.</summary>
+    private static bool IsCalledFromOutside(IMethodSymbol method, Compilation compilation)
+    {
+        if (method.IsOverride || compilation.Options.OutputKind is not (OutputKind.DynamicallyLinkedLibrary or OutputKind.NetModule) || method.MethodKind == MethodKind.LocalFunction)
+        {
+            return method.IsOverride;
+        }
+
+        return IsPublic(method)
+            || method.ContainingType.AllInterfaces.Any(i => IsPublic(i) && i.GetMembers().Any(m => SymbolEqualityComparer.Default.Equals(method.ContainingType.FindImplementationForInterfaceMember(m), method)));
+
+        static bool IsPublic(ISymbol symbol)
+        {
+            for (var current = symbol; current is not null and not INamespaceSymbol; current = current.ContainingSymbol)
+            {
+                if (current.DeclaredAccessibility is Accessibility.Private or Accessibility.Internal or Accessibility.ProtectedAndInternal)
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+    }
+
     /// <summary>What the program assigns to a field or property from outside: <c>new Api { Client = x }</c>, <c>api.Client = x</c>.</summary>
     public static IEnumerable<Place> Assignments(LmsCompilation lms, ISymbol member, CancellationToken cancellationToken)
     {

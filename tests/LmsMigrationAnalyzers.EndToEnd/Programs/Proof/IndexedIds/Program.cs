@@ -7,7 +7,7 @@ int[] learners = [2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24];
 var modules = await new ModuleReport(new Uri(args[0])).ProgressAsync(learners, "in_progress");
 foreach (var (module, progress) in modules.OrderBy(pair => pair.Key))
 {
-    Console.WriteLine($"module {module}: {string.Join(' ', progress)}");
+    Console.WriteLine($"module {module}: {string.Join(' ', progress.Order())}");
 }
 
 internal sealed class ModuleReport(Uri root)
