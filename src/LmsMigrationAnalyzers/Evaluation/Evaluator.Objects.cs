@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using System.Runtime.InteropServices;
 using LmsMigrationAnalyzers.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -43,7 +44,8 @@ internal sealed partial class Evaluator
             }
         }
 
-        var all = ImmutableArray.Create(arguments);
+        // It is asked for each call of each walk: nobody else holds the array, so it need not be copied.
+        var all = ImmutableCollectionsMarshal.AsImmutableArray(arguments);
         return method.IsExtensionMethod && invocation.Instance is null && all.Length > 0
             ? (all[0], all.RemoveAt(0))
             : (invocation.Instance, all);

@@ -67,7 +67,7 @@ internal sealed partial class Evaluator
         {
             case IForEachLoopOperation loop:
                 return ElementOf(loop.Collection, local, owner);
-            case IUsingOperation or IOperation when Body(declared) is { } body:
+            case IUsingOperation or IOperation when BodyOf(local.Local, declared) is { } body:
                 return (FlowWalker.ValueAt(this, body, local.Local, initial: null, local, owner) ?? Unknown(local, frame)).Through(local.Syntax);
             default:
                 return Unknown(local, frame);
@@ -87,7 +87,7 @@ internal sealed partial class Evaluator
             : PrimaryConstructor(reference, frame) ?? ExtensionReceiver(reference, frame) ?? ItemOf(reference, frame) ?? new ObjectValue(reference, frame, frame.Substitute(parameter.Type), []);
 
         // What the body did to it before: a default header added, a text reassigned.
-        return Body(reference) is { } body && IsTouched(body, parameter)
+        return BodyOf(parameter, reference) is { } body && IsTouched(body, parameter)
             ? FlowWalker.ValueAt(this, body, parameter, value, reference, frame) ?? value
             : value;
     }
@@ -622,6 +622,26 @@ internal sealed partial class Evaluator
         }
 
         return ReferenceEquals(current, operation) ? null : current;
+    }
+
+    /// <summary>
+    /// The body of the function that declares <paramref name="variable"/>, around its use <paramref name="use"/>. No other body can change
+    /// what it holds, and what stands around a local function runs in another frame than its own.
+    /// </summary>
+    private static IOperation? BodyOf(ISymbol variable, IOperation use)
+    {
+        for (var current = use.Parent; current is not null; current = current.Parent)
+        {
+            switch (current)
+            {
+                case IAnonymousFunctionOperation lambda when IsSame(lambda.Symbol, variable.ContainingSymbol):
+                    return lambda.Body;
+                case ILocalFunctionOperation local when IsSame(local.Symbol, variable.ContainingSymbol):
+                    return local.Body;
+            }
+        }
+
+        return Body(use);
     }
 
     private static bool IsSame(ISymbol? left, ISymbol? right)

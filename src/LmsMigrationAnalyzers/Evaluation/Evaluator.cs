@@ -32,6 +32,8 @@ internal sealed partial class Evaluator
     private readonly Cycles<(IOperation Operation, Frame Frame), Value> _cycles;
     private readonly Dictionary<(IOperation Body, ISymbol Variable), Relevance> _relevances = [];
     private readonly Dictionary<ILoopOperation, HashSet<ISymbol>> _changedIn = [];
+    private readonly Dictionary<IOperation, HashSet<IOperation>> _waysTo = [];
+    private readonly HashSet<IOperation> _nowhere = [];
     private int _depth;
     private int _steps;
     private int _limit = MaxSteps;
@@ -61,6 +63,26 @@ internal sealed partial class Evaluator
         }
 
         return relevance;
+    }
+
+    /// <summary>The operations that <paramref name="use"/> stands in, itself included; none where it is null.</summary>
+    public HashSet<IOperation> WayTo(IOperation? use)
+    {
+        if (use is null)
+        {
+            return _nowhere;
+        }
+
+        if (!_waysTo.TryGetValue(use, out var way))
+        {
+            _waysTo[use] = way = [];
+            for (IOperation? operation = use; operation is not null; operation = operation.Parent)
+            {
+                way.Add(operation);
+            }
+        }
+
+        return way;
     }
 
     /// <summary>The variables that a turn of <paramref name="loop"/> declares, assigns or does something to.</summary>

@@ -19,7 +19,7 @@ internal sealed partial class FlowWalker
     private readonly Frame _frame;
     private readonly IOperation? _use;
     private readonly Relevance _relevance;
-    private readonly HashSet<IOperation> _wayToUse = [];
+    private readonly HashSet<IOperation> _wayToUse;
     private readonly Dictionary<ISymbol, ImmutableArray<ISymbol>> _aliases = new(SymbolEqualityComparer.Default);
     private readonly List<Value?> _exits = [];
 
@@ -36,10 +36,7 @@ internal sealed partial class FlowWalker
         _variable = variable;
         _frame = frame;
         _use = use;
-        for (var operation = use; operation is not null; operation = operation.Parent)
-        {
-            _wayToUse.Add(operation);
-        }
+        _wayToUse = evaluator.WayTo(use);
     }
 
     /// <summary>The value of <paramref name="variable"/> where <paramref name="use"/> stands (at the end where it is null).</summary>

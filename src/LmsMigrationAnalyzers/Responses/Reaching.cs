@@ -108,27 +108,41 @@ internal static class Reaching
 
     private static bool AreExclusive(IOperation left, IOperation right)
     {
-        var ancestors = new Dictionary<IOperation, IOperation>();
-        for (IOperation child = left, parent = left.Parent!; parent is not null; child = parent, parent = parent.Parent!)
+        // Up to the same height, then together until both stand in the same operation.
+        var (leftDepth, rightDepth) = (Depth(left), Depth(right));
+        for (; leftDepth > rightDepth && left.Parent is { } parent; leftDepth--)
         {
-            ancestors[parent] = child;
+            left = parent;
         }
 
-        for (IOperation child = right, parent = right.Parent!; parent is not null; child = parent, parent = parent.Parent!)
+        for (; rightDepth > leftDepth && right.Parent is { } parent; rightDepth--)
         {
-            if (ancestors.TryGetValue(parent, out var other))
-            {
-                return !ReferenceEquals(other, child) && parent switch
-                {
-                    IConditionalOperation conditional => !ReferenceEquals(conditional.Condition, other) && !ReferenceEquals(conditional.Condition, child),
-                    ISwitchOperation @switch => !ReferenceEquals(@switch.Value, other),
-                    ISwitchExpressionOperation @switch => !ReferenceEquals(@switch.Value, other),
-                    _ => false,
-                };
-            }
+            right = parent;
         }
 
-        return false;
+        while (!ReferenceEquals(left, right) && !ReferenceEquals(left.Parent, right.Parent) && left.Parent is { } leftParent && right.Parent is { } rightParent)
+        {
+            (left, right) = (leftParent, rightParent);
+        }
+
+        return !ReferenceEquals(left, right) && left.Parent switch
+        {
+            IConditionalOperation conditional => !ReferenceEquals(conditional.Condition, left) && !ReferenceEquals(conditional.Condition, right),
+            ISwitchOperation @switch => !ReferenceEquals(@switch.Value, left) && !ReferenceEquals(@switch.Value, right),
+            ISwitchExpressionOperation @switch => !ReferenceEquals(@switch.Value, left) && !ReferenceEquals(@switch.Value, right),
+            _ => false,
+        };
+    }
+
+    private static int Depth(IOperation operation)
+    {
+        var depth = 0;
+        for (var current = operation.Parent; current is not null; current = current.Parent)
+        {
+            depth++;
+        }
+
+        return depth;
     }
 
     private static ILoopOperation? CommonLoop(IOperation definition, IOperation use)

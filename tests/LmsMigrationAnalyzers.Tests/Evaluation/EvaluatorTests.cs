@@ -42,6 +42,7 @@ public class EvaluatorTests
     [InlineData("string Q() { var s = \"a\"; Action f = () => s += \"b\"; f(); return s; }", "a | ab")]
     [InlineData("string Q() { return Try(out var s) ? s : \"c\"; } static bool Try(out string s) { if (DateTime.Now.Hour > 1) { s = \"a\"; return true; } s = \"b\"; return false; }", "a | b | c")]
     [InlineData("string Q() { var s = \"x\"; Change(ref s, \"y\"); return s; } static void Change(ref string s, string t) { s = s + t; }", "xy")]
+    [InlineData("string Q() { var all = \"\"; foreach (var x in Parts(\"p\")) all += x; return all; IEnumerable<string> Parts(string p) { var l = new List<string>(); foreach (var y in new[] { 1, 2 }) l.Add(p + y); return l; } }", "p1p2")]
     // Members.
     [InlineData("string Q() => P; static string P { get { var s = \"a\"; return s + F; } } static readonly string F = nameof(F);", "aF")]
     [InlineData("readonly string _a = \"x\"; readonly string _b; public C() { _b = _a + \"y\"; } string Q() => _b;", "xy")]

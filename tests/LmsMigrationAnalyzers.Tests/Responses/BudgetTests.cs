@@ -60,6 +60,31 @@ public class BudgetTests
     }
 
     [Fact]
+    public void A_search_through_all_of_the_JSON_has_few_places()
+    {
+        var use = Traced.Members("""
+            static async Task M()
+            {
+                var pending = new Queue<JsonElement>();
+                pending.Enqueue(JsonDocument.Parse(await client.GetStringAsync/*send*/("users")).RootElement);
+                while (pending.Count > 0)
+                {
+                    var element = pending.Dequeue();
+                    if (element.ValueKind == JsonValueKind.Array) { foreach (var item in element.EnumerateArray()) pending.Enqueue(item); }
+                    else if (element.ValueKind == JsonValueKind.Object)
+                    {
+                        if (element.TryGetProperty("group_ids", out var groups)) Console.WriteLine(groups);
+                        foreach (var member in element.EnumerateObject()) pending.Enqueue(member.Value);
+                    }
+                }
+            }
+            """);
+        Assert.True(use.IsComplete);
+        Assert.Contains("read", Traced.Attribute(use, "group_ids"), System.StringComparison.Ordinal);
+        Assert.InRange(use.Reads.Select(static r => r.Place).Distinct().Count(), 1, 40);
+    }
+
+    [Fact]
     public void The_same_program_gives_the_same_facts()
     {
         const string Program = """

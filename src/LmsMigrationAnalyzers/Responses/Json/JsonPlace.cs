@@ -16,6 +16,7 @@ internal sealed class JsonPlace : IEquatable<JsonPlace>
         Member = member;
         IsElement = isElement;
         Depth = outer is null ? 0 : outer.Depth + 1;
+        IsBelowComputed = outer is not null && (outer.IsBelowComputed || (!isElement && name is null));
         ArrayDepth = (outer?.ArrayDepth ?? 0) + (isElement ? 1 : 0);
         Text = outer is null ? "$" : isElement ? outer.Text + "[]" : $"{outer.Text}.{name ?? "?"}";
     }
@@ -41,6 +42,9 @@ internal sealed class JsonPlace : IEquatable<JsonPlace>
     /// <summary>The number of arrays on the way: 0 in the envelope, 1 within a row.</summary>
     public int ArrayDepth { get; }
 
+    /// <summary>Whether a name on the way is worked out by the program, this one's included: any attribute.</summary>
+    private bool IsBelowComputed { get; }
+
     /// <summary>The path as text: <c>$.data.items[].id</c>.</summary>
     public string Text { get; }
 
@@ -61,11 +65,15 @@ internal sealed class JsonPlace : IEquatable<JsonPlace>
     }
 
     /// <summary>The attribute <paramref name="name"/> of this object; itself beyond a depth that no answer has.</summary>
+    /// <remarks>
+    /// Any attribute of any attribute is any attribute: a search that goes down through all of the JSON, by recursion or with a queue,
+    /// would else come by two ways to each of the depths, whose number doubles with each.
+    /// </remarks>
     public JsonPlace Property(string? name, ISymbol? member = null)
-        => Depth >= MaxDepth ? this : new(this, name, member, isElement: false);
+        => Depth >= MaxDepth || (name is null && IsBelowComputed) ? this : new(this, name, member, isElement: false);
 
-    /// <summary>An element of this array.</summary>
-    public JsonPlace Element() => Depth >= MaxDepth ? this : new(this, name: null, member: null, isElement: true);
+    /// <summary>An element of this array; itself within an array of arrays.</summary>
+    public JsonPlace Element() => Depth >= MaxDepth || (IsElement && Outer!.IsElement) ? this : new(this, name: null, member: null, isElement: true);
 
     /// <inheritdoc/>
     public bool Equals(JsonPlace? other) => other is not null && string.Equals(Text, other.Text, StringComparison.Ordinal);
