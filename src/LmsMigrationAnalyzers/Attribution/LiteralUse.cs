@@ -25,6 +25,8 @@ internal static class LiteralUse
                     return !IsRequestAttribute(attribute);
                 case ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax invocation } when IsTestOrMessage(NameOf(invocation)):
                     return true;
+                case ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax replacing, Arguments: [var replaced, ..] } } when ReferenceEquals(replaced, node) && NameOf(replacing) == "Replace":
+                    return true;
                 case ArgumentSyntax { Parent.Parent: ObjectCreationExpressionSyntax creation } when creation.Type.ToString().EndsWith("Exception", StringComparison.Ordinal):
                     return true;
                 case StatementSyntax or MemberDeclarationSyntax:

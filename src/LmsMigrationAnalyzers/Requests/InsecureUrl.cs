@@ -34,14 +34,16 @@ internal sealed record InsecureUrl(Location Place, string Host, TextSpan? Scheme
             yield break;
         }
 
+        // Tokens are walked only where a host of Docebo can be among them.
+        var mayNameHost = !options.DoceboHosts.IsEmpty || (TextEvidenceScanner.Of(tree, cancellationToken) & TextEvidence.Docebo) != TextEvidence.None;
         var seen = new HashSet<TextSpan>();
-        foreach (var token in tree.GetRoot(cancellationToken).DescendantTokens())
+        foreach (var token in mayNameHost ? tree.GetRoot(cancellationToken).DescendantTokens() : [])
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (token.Kind() is SyntaxKind.StringLiteralToken or SyntaxKind.InterpolatedStringTextToken or SyntaxKind.SingleLineRawStringLiteralToken or SyntaxKind.MultiLineRawStringLiteralToken
                 && HostOf(token.ValueText) is var (host, start, hasPort)
                 && options.ApiOf(host) == LmsApi.Docebo
-                && !IsCompared(token) && !LiteralUse.IsNoRequest(token))
+                && !LiteralUse.IsNoRequest(token))
             {
                 var place = PlaceOf(token);
                 if (seen.Add(place.SourceSpan))
@@ -126,19 +128,6 @@ internal sealed record InsecureUrl(Location Place, string Host, TextSpan? Scheme
         var end = text.IndexOfAny(['/', '?', '#', ':', '"', '\'', ' '], from);
         end = end < 0 ? text.Length : end;
         return end > from ? (text.Substring(from, end - from), start, end < text.Length && text[end] == ':') : null;
-    }
-
-    /// <summary>A literal that is only compared with is no address that is asked.</summary>
-    private static bool IsCompared(SyntaxToken token)
-    {
-        var expression = token.Parent is InterpolatedStringTextSyntax { Parent: { } whole } ? whole : token.Parent;
-        return expression?.Parent switch
-        {
-            BinaryExpressionSyntax binary => binary.Kind() is SyntaxKind.EqualsExpression or SyntaxKind.NotEqualsExpression,
-            CaseSwitchLabelSyntax or ConstantPatternSyntax => true,
-            ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "StartsWith" or "Equals" or "Contains" or "EndsWith" or "Replace" or "IndexOf" } } } => true,
-            _ => false,
-        };
     }
 
     private static Location PlaceOf(SyntaxToken token)
