@@ -147,17 +147,18 @@ public sealed class Lms2006SequentialBatchesFix() : LmsCodeFixProvider("LMS2006"
         var helper = plan.AddHelper(place, OneByOne(result is IArrayTypeSymbol ? "<TResult>" : ""));
         plan.Replace(whenAll, (scope, current) =>
         {
-            var calls = ((InvocationExpressionSyntax)current).ArgumentList.Arguments.Select(static a => a.Expression.WithoutTrivia()).ToList();
-            var template = new CodeTemplate(64, calls.Count);
-            template.AppendLiteral($"{scope.NameOf(helper)}(new global::System.Func<{task}>[] {{ ");
-            for (var i = 0; i < calls.Count; i++)
-            {
-                template.AppendLiteral(i == 0 ? "() => " : ", () => ");
-                template.AppendFormatted(calls[i]);
-            }
-
-            template.AppendLiteral(" }, run => run())");
-            return Code.Expression(template);
+            // The calls keep their lines and comments.
+            var list = ((InvocationExpressionSyntax)current).ArgumentList;
+            var calls = list.Arguments.Select(static a => (ExpressionSyntax)SyntaxFactory.ParenthesizedLambdaExpression(a.Expression.WithoutLeadingTrivia())
+                .WithArrowToken(SyntaxFactory.Token(SyntaxKind.EqualsGreaterThanToken).WithLeadingTrivia(SyntaxFactory.Space).WithTrailingTrivia(SyntaxFactory.Space))
+                .WithLeadingTrivia(a.GetLeadingTrivia()));
+            var written = (InvocationExpressionSyntax)Code.Expression($"{scope.NameOf(helper)}(new global::System.Func<{task}>[] {{ }}, run => run())");
+            var array = written.DescendantNodes().OfType<InitializerExpressionSyntax>().Single();
+            var opened = list.OpenParenToken.TrailingTrivia.Any(static t => !t.IsKind(SyntaxKind.WhitespaceTrivia)) ? list.OpenParenToken.TrailingTrivia : SyntaxFactory.TriviaList(SyntaxFactory.Space);
+            return written.ReplaceNode(array, array
+                .WithOpenBraceToken(array.OpenBraceToken.WithTrailingTrivia(opened))
+                .WithExpressions(SyntaxFactory.SeparatedList(calls, list.Arguments.GetSeparators()))
+                .WithCloseBraceToken(array.CloseBraceToken.WithLeadingTrivia(list.CloseParenToken.LeadingTrivia.Add(SyntaxFactory.Space))));
         });
         return true;
     }

@@ -25,6 +25,13 @@ internal static class BatchConcurrency
             yield break;
         }
 
+        // A wrapper that lets one through at a time.
+        var gate = new Concurrency(lms, evaluator, IsBatchCall, []);
+        if (WayIn(site).Any(gate.IsOneAtATime))
+        {
+            yield break;
+        }
+
         var known = new HashSet<(SyntaxNode Construct, SyntaxNode Work)>();
         while (known.Count < MaxRuns && new Concurrency(lms, evaluator, IsBatchCall, known).Of(site.Call) is { } run && known.Add((run.Construct.Syntax, run.Work.Syntax)))
         {
@@ -34,6 +41,16 @@ internal static class BatchConcurrency
         bool IsBatchCall(IOperation operation)
             => operation is IInvocationOperation
                 && lms.SitesOf(operation.Syntax.SyntaxTree, evaluator.CancellationToken).Any(s => s.Lms.Endpoint is { IsBatch: true } && ReferenceEquals(s.Call.Syntax, operation.Syntax));
+    }
+
+    /// <summary>The sending call, and those of the wrappers that lead to it from the site's call.</summary>
+    private static IEnumerable<IOperation> WayIn(RequestSite site)
+    {
+        yield return site.Lms.Request.Send;
+        for (var frame = site.Lms.Request.Frame; frame?.CallSite is { } call && !ReferenceEquals(call, site.Call); frame = frame.Caller)
+        {
+            yield return call;
+        }
     }
 
     /// <summary>Why nothing can make the calls wait for one another; null where something can.</summary>

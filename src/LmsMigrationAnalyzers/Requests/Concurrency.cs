@@ -126,7 +126,8 @@ internal sealed class Concurrency(LmsCompilation lms, Evaluator evaluator, Func<
     {
         if (LoopAround(started) is { } loop)
         {
-            return AwaitOf(variable, loop, started) is null ? new(ConcurrencyKind.Loop, loop, work) : Body(work, hops);
+            // Awaited in the same turn; or in the next one before it starts another: `await last; last = Send(item);`.
+            return AwaitOf(variable, loop, started) is null && AwaitBefore(variable, loop, started) is null ? new(ConcurrencyKind.Loop, loop, work) : Body(work, hops);
         }
 
         return FollowedBy(started, variable) ? new(ConcurrencyKind.Overlapping, StatementOf(started), work) : Body(work, hops);
@@ -374,6 +375,14 @@ internal sealed class Concurrency(LmsCompilation lms, Evaluator evaluator, Func<
             && operation.Syntax.SpanStart > after.Syntax.SpanStart
             && Operations.All(operation).Any(o => SymbolEqualityComparer.Default.Equals(VariableOf(o), variable)));
 
+    /// <summary>Where a task of the turn before, in a variable that outlives the turns, is awaited before the next one starts.</summary>
+    private static IOperation? AwaitBefore(ILocalSymbol variable, IOperation loop, IOperation started)
+        => variable.DeclaringSyntaxReferences.Any(reference => loop.Syntax.Span.Contains(reference.Span)) ? null
+            : Operations.All(loop).FirstOrDefault(operation => operation is IAwaitOperation or IInvocationOperation { TargetMethod.Name: "Wait" or "GetResult" }
+                && operation.Syntax.SpanStart < started.Syntax.SpanStart
+                && StatementOf(operation) is IExpressionStatementOperation or IVariableDeclarationGroupOperation && StatementOf(operation).Parent == StatementOf(started).Parent
+                && Operations.All(operation).Any(o => SymbolEqualityComparer.Default.Equals(VariableOf(o), variable)));
+
     private static IEnumerable<IOperation> References(ILocalSymbol local, IOperation declared)
         => Evaluator.Body(declared) is { } body
             ? Operations.All(body).Where(o => o is ILocalReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Local, local))
@@ -418,7 +427,7 @@ internal sealed class Concurrency(LmsCompilation lms, Evaluator evaluator, Func<
     private static bool IsTaskType(ITypeSymbol? type) => type is { Name: "Task" or "ValueTask" } && Operations.IsIn(type, "System", "Threading", "Tasks");
 
     /// <summary>A lock, or a semaphore that lets one in, held around an operation.</summary>
-    private bool IsOneAtATime(IOperation work)
+    public bool IsOneAtATime(IOperation work)
     {
         for (var operation = work.Parent; operation is not null; operation = operation.Parent)
         {

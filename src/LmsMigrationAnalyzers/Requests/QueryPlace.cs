@@ -108,7 +108,11 @@ internal sealed record QueryPlace(QueryNotation Notation, ExpressionSyntax Node,
     /// <summary>The text of the path in an object that describes the request: <c>Send(new ApiRequest { Path = "users" })</c>.</summary>
     private static QueryPlace? InDescription(IInvocationOperation call, Frame root, RequestSite site, Evaluator evaluator)
     {
-        foreach (var part in site.Lms.Url.Text.Parts.OfType<LiteralPart>().Reverse())
+        // What begins behind the question mark is a value of another parameter.
+        var url = site.Lms.Url.Text;
+        var query = url.Flat.IndexOf('?');
+        var paths = url.Parts.Where((_, i) => query < 0 || url.Parts.Take(i).Sum(static p => p.Flat.Length) < query);
+        foreach (var part in paths.OfType<LiteralPart>().Reverse())
         {
             if (part.Origin is { } origin && origin.Tree == call.Syntax.SyntaxTree && origin.Token.Parent is { } written && FunctionAround(written) == FunctionAround(call.Syntax)
                 && written.AncestorsAndSelf().OfType<ExpressionSyntax>().TakeWhile(static n => n is LiteralExpressionSyntax or InterpolatedStringExpressionSyntax or BinaryExpressionSyntax or ParenthesizedExpressionSyntax).LastOrDefault() is { } whole
@@ -306,7 +310,8 @@ internal sealed record QueryPlace(QueryNotation Notation, ExpressionSyntax Node,
         {
             foreach (var part in parameter.Name.Parts.OfType<LiteralPart>())
             {
-                if (part.Origin is { Tree: { } tree } origin && tree == written.SyntaxTree && written.Span.Contains(origin.Token.Span)
+                // A text that holds more than the name is a path with its query.
+                if (part.Origin is { Tree: { } tree } origin && tree == written.SyntaxTree && written.Span.Contains(origin.Token.Span) && origin.Token.ValueText.Length == part.Text.Length
                     && origin.Token.Parent?.AncestorsAndSelf().TakeWhile(n => n != written.Parent).OfType<ExpressionSyntax>().FirstOrDefault(static n =>
                         n is ObjectCreationExpressionSyntax { Initializer: not null } or ImplicitObjectCreationExpressionSyntax { Initializer: not null }
                             or ArrayCreationExpressionSyntax { Initializer: not null } or ImplicitArrayCreationExpressionSyntax or CollectionExpressionSyntax && !IsPair(n)) is { } creation)

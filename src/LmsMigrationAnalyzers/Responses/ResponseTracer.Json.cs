@@ -4,6 +4,7 @@ using System.Linq;
 using LmsMigrationAnalyzers.Evaluation;
 using LmsMigrationAnalyzers.Requests;
 using LmsMigrationAnalyzers.Responses.Json;
+using LmsMigrationAnalyzers.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -157,7 +158,7 @@ internal sealed partial class ResponseTracer
                 }
 
                 return;
-            case "SelectToken" or "SelectTokens" when arguments.Length > 0 && Names(arguments[0], frame) is { } paths:
+            case "SelectToken" or "SelectTokens" when arguments.Length > 0 && Names(arguments[0], frame, isPath: true) is { } paths:
                 foreach (var path in paths)
                 {
                     Path(call, path ?? "", frame, flow, isMany: name[^1] == 's');
@@ -278,8 +279,15 @@ internal sealed partial class ResponseTracer
         var token = flow.Type;
         var found = Flow.Data(place, token?.BaseType is { Name: "JContainer" } container ? container.BaseType : token, flow.Reading, flow.IsBeyondRoot);
         var areRows = place.ArrayDepth == 1 && flow.Place.ArrayDepth == 0;
+        var filters = path.Contains("[?");
+        if (filters && areRows && !isMany)
+        {
+            // `items[?(@.code == 'A')]` looks among the rows.
+            Take(RowTake.Search, Flow.Data(RowsOf(place), type: null, flow.Reading, flow.IsBeyondRoot).AsSequence(element: null), call, frame);
+        }
+
         Follow(call, frame, isMany
-            ? (found with { Kind = FlowKind.Data }).Many(new RowState(areRows, RowOrder.AsItCame, Limit: null, Skipped: 0)) with { Place = RowsOf(place) }
+            ? (found with { Kind = FlowKind.Data }).Many(new RowState(areRows, filters ? RowOrder.Filtered : RowOrder.AsItCame, Limit: null, Skipped: 0)) with { Place = RowsOf(place) }
             : found);
     }
 
@@ -298,14 +306,14 @@ internal sealed partial class ResponseTracer
     }
 
     /// <summary>The names that an argument may be; null for one that is no text, an entry of null for one that the program computes.</summary>
-    private IReadOnlyList<string?>? Names(IOperation? argument, Frame frame)
+    private IReadOnlyList<string?>? Names(IOperation? argument, Frame frame, bool isPath = false)
     {
         if (argument is null || Evaluator.Unwrap(argument)?.Type is { SpecialType: SpecialType.System_Int32 })
         {
             return null;
         }
 
-        var names = _evaluator.Texts(argument, frame).Select(static t => t.Literal).Distinct(StringComparer.Ordinal).ToList();
+        var names = _evaluator.Texts(argument, frame).Select(t => isPath && JsonPathText.LeadsThrough(t.Flat, TextPart.Placeholder) ? t.Flat : t.Literal).Distinct(StringComparer.Ordinal).ToList();
         return names.Count == 0 ? [null] : names;
     }
 

@@ -228,7 +228,8 @@ internal sealed partial class ResponseTracer
             }
         }
 
-        return IsSame(call.TargetMethod, FunctionOf(_send));
+        // A local function asks itself again only from inside: other calls of it ask for other things.
+        return FunctionAround(_send) is ILocalFunctionOperation function && IsSame(call.TargetMethod, function.Symbol) && IsWithin(call, function);
     }
 
     private static bool IsWithin(IOperation operation, IOperation ancestor)

@@ -60,10 +60,15 @@ public sealed class Lms2009StatusCheck() : EndpointAnalyzer(Descriptors.Lms2009S
             .Where(site => site.Lms.Api == LmsApi.Docebo && site.Lms.Request.Send.Syntax.SyntaxTree == tree);
     }
 
-    /// <summary>A message handler of the program that looks at the status does so for every request.</summary>
+    /// <summary>
+    /// A message handler of the program that throws for a bad status does so for every request. One that only tries again or writes a log
+    /// hands the bad answer on.
+    /// </summary>
     private static bool HandlerChecks(LmsRequest lms)
         => lms.Client.Handlers
             .SelectMany(static h => h.Type?.DeclaringSyntaxReferences ?? [])
-            .Any(static reference => reference.GetSyntax().DescendantNodes().OfType<IdentifierNameSyntax>()
-                .Any(static name => name.Identifier.ValueText is "EnsureSuccessStatusCode" or "IsSuccessStatusCode" or "StatusCode"));
+            .Select(static reference => reference.GetSyntax().DescendantNodes().ToList())
+            .Any(static nodes => nodes.OfType<IdentifierNameSyntax>().Any(static name => name.Identifier.ValueText is "EnsureSuccessStatusCode")
+                || (nodes.Exists(static node => node is ThrowStatementSyntax or ThrowExpressionSyntax)
+                    && nodes.OfType<IdentifierNameSyntax>().Any(static name => name.Identifier.ValueText is "IsSuccessStatusCode" or "StatusCode")));
 }

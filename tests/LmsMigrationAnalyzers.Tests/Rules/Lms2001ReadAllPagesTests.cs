@@ -52,7 +52,9 @@ public class Lms2001ReadAllPagesTests
     [InlineData("""var r = await {|LMS2001:http.GetAsync("learn/v1/courses")|}; r.EnsureSuccessStatusCode(); var a = await r.Content.ReadFromJsonAsync<Answer<User>>(); var byId = a!.Data.Items.ToDictionary(u => u.Id); Console.WriteLine(byId.Count);""")]
     [InlineData("""var t = http.GetStringAsync("manage/v1/user/5"); var r = await {|LMS2001:http.GetAsync("https://learn.acme.com/learn/v1/courses")|}; Console.WriteLine((await r.Content.ReadFromJsonAsync<Answer<User>>())!.Data.Items.Count); await t;""")]
     [InlineData("""for (var attempt = 0; attempt < 3; attempt++) { try { var a = await {|LMS2001:http.GetFromJsonAsync<Answer<User>>("manage/v1/user")|}; Console.WriteLine(a!.Data.Items.Count); break; } catch (HttpRequestException) { } }""")]
-    public Task The_first_page_is_taken_for_the_list(string code) => Verify.Diagnostics<Lms2001ReadAllPages>(Program(code));
+    [InlineData("""var code = Console.ReadLine(); var o = Newtonsoft.Json.Linq.JObject.Parse(await {|LMS2001:http.GetStringAsync("learn/v1/courses")|}); Console.WriteLine(o.SelectToken("$.data.items[?(@.code == '" + code + "')]"));""")]
+    [InlineData("""async Task<JsonElement> Send(HttpMethod method, string path) { using var r = await http.SendAsync(new HttpRequestMessage(method, path)); return JsonDocument.Parse(await r.Content.ReadAsStringAsync()).RootElement; } var list = await {|LMS2001:Send(HttpMethod.Get, "learn/v1/courses")|}; var ids = list.GetProperty("data").GetProperty("items").EnumerateArray().Select(e => e.GetProperty("id").GetInt32()).ToList(); foreach (var id in ids) await Send(HttpMethod.Delete, $"learn/v1/courses/{id}");""")]
+    public Task The_first_page_is_taken_for_the_list(string code) => Verify.Diagnostics<Lms2001ReadAllPages>(Program(code), new() { Libraries = Libraries.Newtonsoft });
 
     [Theory]
     [InlineData("""Console.WriteLine((await http.GetFromJsonAsync<Answer<User>>("manage/v1/user?page=1"))!.Data.Items.Count);""")]

@@ -22,6 +22,7 @@ public sealed class Lms2006SequentialBatchesTests
     [InlineData("""async void Send(object r) { await [|Http.PostAsJsonAsync("learn/v1/enrollment/batch", r)|]; } void M() { foreach (var r in Rows) Send(r); }""")]
     [InlineData("""async Task Send(object r) { await [|Http.PostAsJsonAsync("learn/v1/enrollment/batch", r)|]; } Task M() => Task.WhenAll(Rows.Select(Send));""")]
     [InlineData("""async Task All<T>(IEnumerable<T> items, Func<T, Task> run) { await Task.WhenAll(items.Select(run)); } Task M() => All(Rows, r => [|Http.PostAsJsonAsync("learn/v1/enrollment/batch", r)|]);""")]
+    [InlineData("""async Task M() { Task last = Task.CompletedTask; foreach (var r in Rows) { if (r is int) await last; last = [|Http.PostAsJsonAsync("learn/v1/enrollment/batch", r)|]; } await last; }""")]
     public Task Batches_at_once_are_told(string member) => Verify.Diagnostics<Lms2006SequentialBatches>(Program(member));
 
     [Theory]
@@ -33,6 +34,8 @@ public sealed class Lms2006SequentialBatchesTests
     [InlineData("""readonly SemaphoreSlim gate = new SemaphoreSlim(1, 1); async Task Send(object r) { await gate.WaitAsync(); try { await Http.PostAsJsonAsync("learn/v1/enrollment/batch", r); } finally { gate.Release(); } } Task M() => Task.WhenAll(Rows.Select(Send));""")]
     [InlineData("""async Task M() { var a = await Http.PostAsJsonAsync("learn/v1/enrollment/batch", 1); var b = await Http.PostAsJsonAsync("manage/v1/user/batch", 2); }""")]
     [InlineData("""async Task M() { var tasks = new List<Task>(); foreach (var r in Rows) { var t = Http.PostAsJsonAsync("learn/v1/enrollment/batch", r); tasks.Add(t); await Task.WhenAny(t); } await Task.WhenAll(tasks); }""")]
+    [InlineData("""readonly SemaphoreSlim gate = new(1); async Task Send(string path, object r) { await gate.WaitAsync(); try { await Http.PostAsJsonAsync(path, r); } finally { gate.Release(); } } Task M() => Task.WhenAll(Rows.Select(r => Send("manage/v1/user/batch", r)));""")]
+    [InlineData("""async Task M() { Task last = Task.CompletedTask; foreach (var r in Rows) { await last; last = Http.PostAsJsonAsync("learn/v1/enrollment/batch", r); } await last; }""")]
     public Task Batches_one_by_one_are_silent(string member) => Verify.Diagnostics<Lms2006SequentialBatches>(Program(member));
 
     private const string Helper = """

@@ -73,6 +73,33 @@ public sealed class Lms2009StatusCheckTests
         }
         """;
 
+    [Theory]
+    [InlineData("answer.EnsureSuccessStatusCode();", false)]
+    [InlineData("if ((int)answer.StatusCode >= 400) throw new InvalidOperationException();", false)]
+    [InlineData("if (answer.StatusCode == HttpStatusCode.TooManyRequests) answer = await base.SendAsync(request, cancellationToken);", true)]
+    public Task A_handler_that_throws_checks_for_all(string check, bool isReported)
+        => Verify.Diagnostics<Lms2009StatusCheck>($$"""
+            using System.Net;
+            class Checking : DelegatingHandler
+            {
+                protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+                {
+                    var answer = await base.SendAsync(request, cancellationToken);
+                    {{check}}
+                    return answer;
+                }
+            }
+            class Client
+            {
+                private readonly HttpClient _c = new HttpClient(new Checking { InnerHandler = new HttpClientHandler() });
+                public async Task<string> Read()
+                {
+                    var answer = await _c.GetAsync("manage/v1/user/5");
+                    return await {{(isReported ? "[|answer.Content.ReadAsStringAsync()|]" : "answer.Content.ReadAsStringAsync()")}};
+                }
+            }
+            """);
+
     private static string Program(string body) => $$"""
         using System.Net.Http; using System.Threading.Tasks;
         class Client

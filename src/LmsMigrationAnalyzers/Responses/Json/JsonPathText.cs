@@ -46,6 +46,22 @@ internal static class JsonPathText
         return steps;
     }
 
+    /// <summary>Whether a path is known but for what stands in brackets: a filter's value, an index.</summary>
+    public static bool LeadsThrough(string path, char unknown)
+    {
+        var depth = 0;
+        foreach (var character in path)
+        {
+            depth += character == '[' ? 1 : character == ']' ? -1 : 0;
+            if (character == unknown && depth <= 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     private static JsonPlace Bracket(JsonPlace place, string inside)
         => inside.Length >= 2 && inside[0] is '\'' or '"' ? place.Property(inside.Trim('\'', '"')) : place.Element();
 
