@@ -33,7 +33,8 @@ public sealed class Lms1005WaitForJobFix() : LmsCodeFixProvider("LMS1005")
             || JobWait.Of(site, site.Use(new Evaluator(context.Lms, cancellationToken)), context.Lms, cancellationToken, out _) is not { } wait
             || HelperPlace.For(wait.Call) is not { } place
             || context.DocumentOf(wait.Call.SyntaxTree) is not { } document
-            || wait.Questions.Any(c => context.DocumentOf(c.Comparison.SyntaxTree) is null))
+            || wait.Questions.Any(c => context.DocumentOf(c.Comparison.SyntaxTree) is null)
+            || wait.Patterns.Any(p => context.DocumentOf(p.Node.SyntaxTree) is null))
         {
             return null;
         }
@@ -101,6 +102,11 @@ public sealed class Lms1005WaitForJobFix() : LmsCodeFixProvider("LMS1005")
         {
             plan.Track(question.Subject);
             plan.Replace(question.Comparison, (scope, current) => Success(question, Copy(scope.Find(current, question.Subject))));
+        }
+
+        foreach (var pattern in wait.Patterns)
+        {
+            AcceptedStatus.LetIn(plan, pattern);
         }
 
         return plan;

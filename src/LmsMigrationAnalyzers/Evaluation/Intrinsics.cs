@@ -119,6 +119,8 @@ internal static partial class Intrinsics
                 return method.Name is "GetValueOrDefault" ? evaluator.Evaluate(receiver, frame) : null;
             case "System.Math":
                 return Bounded(evaluator, call, arguments, frame);
+            case "System.Enum":
+                return method.Name is "Parse" ? EnumNamed(evaluator, call, arguments, frame) : null;
             case "System.Convert":
                 return method.Name is "ToString" or "ToInt32" or "ToInt64" && evaluator.Evaluate(arguments[0], frame) is ConstantValue or TextValue ? evaluator.Evaluate(arguments[0], frame) : null;
             case "System.Int32" or "System.Int64":
@@ -224,6 +226,20 @@ internal static partial class Intrinsics
             "Single" or "SingleOrDefault" when arguments.IsEmpty && items.Values.Length == 1 => items.Values[0].Whole,
             _ => null,
         };
+    }
+
+    /// <summary><c>Enum.Parse&lt;Method&gt;(text)</c> of a name that is known: the member of that name, in the case that the call is given or not.</summary>
+    private static Value? EnumNamed(Evaluator evaluator, IInvocationOperation call, ImmutableArray<IOperation?> arguments, Frame frame)
+    {
+        var named = arguments.Select(a => evaluator.Evaluate(a, frame)).ToArray();
+        var type = call.TargetMethod.TypeArguments is [var argument] ? frame.Substitute(argument)
+            : named.OfType<ObjectValue>().Select(static v => (v.Origin as ITypeOfOperation)?.TypeOperand is { } of ? v.Frame.Substitute(of) : null).FirstOrDefault(static t => t is not null);
+        var name = named.Select(static v => v.AsConstant?.Constant as string).FirstOrDefault(static text => text is not null);
+        var comparison = Array.Exists(named, static v => v.AsConstant?.Constant is true) ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
+        return type is { TypeKind: TypeKind.Enum } && name is not null
+            && type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(f => f.HasConstantValue && string.Equals(f.Name, name, comparison)) is { } member
+                ? new ConstantValue(member.ConstantValue, type, SymbolicText.Of(member.Name))
+                : null;
     }
 
     /// <summary>What a framework's method gives its out parameter: <c>TryGetValue</c>, <c>Uri.TryCreate</c>.</summary>

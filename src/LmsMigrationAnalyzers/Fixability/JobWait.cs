@@ -59,6 +59,9 @@ internal sealed class JobWait
     /// <summary>Comparisons of the status with single success codes.</summary>
     public ImmutableArray<StatusQuestion> Questions { get; init; } = [];
 
+    /// <summary>Patterns and labels that tell single success codes from other codes.</summary>
+    public ImmutableArray<StatusPattern> Patterns { get; init; } = [];
+
     /// <summary>Where a wait is possible, how; else null and why not.</summary>
     public static JobWait? Of(RequestSite site, ResponseUse use, LmsCompilation lms, CancellationToken cancellationToken, out string? reason)
     {
@@ -82,7 +85,7 @@ internal sealed class JobWait
             return null;
         }
 
-        reason = StatusQuestion.In(use, out var questions);
+        reason = StatusQuestion.In(use, out var questions, out var patterns);
         if (reason is not null)
         {
             return null;
@@ -99,6 +102,7 @@ internal sealed class JobWait
             IsSynchronous = SymbolEqualityComparer.Default.Equals(answer, send.Type),
             Throws = request.ThrowsOnBadStatus,
             Questions = questions,
+            Patterns = patterns,
         };
         return JobWaitShapes.Of(wait, request, send, cancellationToken, out reason);
     }
@@ -115,6 +119,7 @@ internal sealed class JobWait
             IsSynchronous = IsSynchronous,
             Throws = Throws,
             Questions = Questions,
+            Patterns = Patterns,
             IsLambda = isLambda,
             Jobs = jobs,
             Url = url,

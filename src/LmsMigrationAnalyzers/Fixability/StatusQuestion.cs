@@ -18,11 +18,13 @@ namespace LmsMigrationAnalyzers.Fixability;
 /// <param name="IsNegated">The code asks for the contrary.</param>
 internal sealed record StatusQuestion(ExpressionSyntax Comparison, ExpressionSyntax Subject, string? Success, bool IsNegated)
 {
-    /// <summary>The comparisons of an answer's status; a reason where one of them is no plain question for success.</summary>
-    public static string? In(ResponseUse use, out ImmutableArray<StatusQuestion> questions)
+    /// <summary>The comparisons of an answer's status, and patterns that let one more code in; a reason where one of them is neither.</summary>
+    public static string? In(ResponseUse use, out ImmutableArray<StatusQuestion> questions, out ImmutableArray<StatusPattern> patterns)
     {
         var found = new List<StatusQuestion>();
+        var widened = new List<StatusPattern>();
         questions = [];
+        patterns = [];
         foreach (var look in use.StatusLooks.Where(static l => l.Kind == StatusLookKind.Compared && l.Codes.Any(static c => c is >= 200 and < 300)))
         {
             var negated = look.Operation switch
@@ -41,6 +43,12 @@ internal sealed record StatusQuestion(ExpressionSyntax Comparison, ExpressionSyn
             };
             if (negated is null || subject is not var (expression, success) || look.Operation.Syntax is not ExpressionSyntax comparison || !look.Codes.All(static c => c is >= 200 and < 300))
             {
+                if (StatusPattern.In(look.Operation) is { IsDefault: false } places)
+                {
+                    widened.AddRange(places.Where(place => !widened.Exists(w => w.Node == place.Node)));
+                    continue;
+                }
+
                 return "the status is compared with certain codes in a way that is no plain question for success";
             }
 
@@ -51,6 +59,7 @@ internal sealed record StatusQuestion(ExpressionSyntax Comparison, ExpressionSyn
         }
 
         questions = [.. found];
+        patterns = [.. widened];
         return null;
     }
 

@@ -306,7 +306,8 @@ internal sealed record QueryPlace(QueryNotation Notation, ExpressionSyntax Node,
             && declared.GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: { } initial } && FunctionAround(initial) == FunctionAround(argument.Syntax)
                 ? initial
                 : argument.Syntax;
-        foreach (var parameter in site.Lms.Url.Query)
+        var query = site.Lms.Alternatives.SelectMany(static url => url.Query).ToList();
+        foreach (var parameter in query)
         {
             foreach (var part in parameter.Name.Parts.OfType<LiteralPart>())
             {
@@ -323,13 +324,14 @@ internal sealed record QueryPlace(QueryNotation Notation, ExpressionSyntax Node,
 
         // Pairs that are arguments themselves: one more joins them.
         if (argument.ArgumentKind == ArgumentKind.ParamArray && call.Syntax is InvocationExpressionSyntax { ArgumentList.Arguments: [.., { Expression: TupleExpressionSyntax or BaseObjectCreationExpressionSyntax }] } invocation
-            && site.Lms.Url.Query.Any(parameter => parameter.Name.Parts.OfType<LiteralPart>().Any(part => part.Origin is { } origin && origin.Tree == argument.Syntax.SyntaxTree && invocation.ArgumentList.Arguments.Last().Span.Contains(origin.Token.Span))))
+            && query.Exists(parameter => parameter.Name.Parts.OfType<LiteralPart>().Any(part => part.Origin is { } origin && origin.Tree == argument.Syntax.SyntaxTree
+                && invocation.ArgumentList.Arguments.Any(a => a.Expression is TupleExpressionSyntax or BaseObjectCreationExpressionSyntax && a.Span.Contains(origin.Token.Span)))))
         {
             return new(QueryNotation.Pairs, invocation, QuerySeparator.None);
         }
 
         return argument.Value is { } value && Evaluator.Unwrap(value) is IAnonymousObjectCreationOperation { Syntax: AnonymousObjectCreationExpressionSyntax anonymous }
-            && anonymous.Initializers.Any(i => site.Lms.Url.Query.Any(q => string.Equals(q.Name.Literal, i.NameEquals?.Name.Identifier.ValueText, StringComparison.OrdinalIgnoreCase)))
+            && anonymous.Initializers.Any(i => query.Exists(q => string.Equals(q.Name.Literal, i.NameEquals?.Name.Identifier.ValueText, StringComparison.OrdinalIgnoreCase)))
                 ? new(QueryNotation.Pairs, anonymous, QuerySeparator.None)
                 : null;
     }

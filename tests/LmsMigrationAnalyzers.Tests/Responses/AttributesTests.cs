@@ -19,6 +19,8 @@ public class AttributesTests
     [InlineData("var users = await client.GetFromJsonAsync/*send*/<List<User>>(\"users\"); var dtos = users.Select(u => new { u.Id, Groups = u.GroupIds }).ToList();", "read")]
     [InlineData("var users = await client.GetFromJsonAsync/*send*/<List<User>>(\"users\"); users.ForEach(Show); void Show(User u) => Console.WriteLine(string.Join(\",\", u.GroupIds));", "read")]
     [InlineData("var users = await client.GetFromJsonAsync/*send*/<List<User>>(\"users\"); Console.WriteLine(JsonSerializer.Serialize(users));", "leaves")]
+    [InlineData("string last = null; var users = await client.GetFromJsonAsync/*send*/<List<User>>(\"users\"); var first = users.Count + \" \" + JsonSerializer.Serialize(users[0]); if (first == last) throw new Exception(); last = first;", "declared")]
+    [InlineData("string last = null; var users = await client.GetFromJsonAsync/*send*/<List<User>>(\"users\"); var first = JsonSerializer.Serialize(users[0]); if (first == last) throw new Exception(first); last = first;", "leaves")]
     [InlineData("var users = await client.GetFromJsonAsync/*send*/<List<User>>(\"users\"); Console.WriteLine(JsonSerializer.Serialize(users.Select(u => new { u.Id, u.Email })));", "declared")]
     [InlineData("var users = await client.GetFromJsonAsync/*send*/<List<User>>(\"users\"); await client.PostAsJsonAsync(\"https://other\", users.FirstOrDefault());", "leaves")]
     [InlineData("var users = await client.GetFromJsonAsync/*send*/<List<User>>(\"users\"); await client.PostAsJsonAsync(\"https://other\", new { data = users });", "leaves")]

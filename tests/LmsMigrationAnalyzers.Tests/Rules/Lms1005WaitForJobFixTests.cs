@@ -15,12 +15,18 @@ public sealed class Lms1005WaitForJobFixTests
     [InlineData("""var r = await [|_c.PutAsync("webinar_sessions/7/sync", null)|]; if (r.StatusCode is not (HttpStatusCode.OK or HttpStatusCode.NoContent)) throw new Exception();""", """_c.PutAsync("webinar_sessions/7/sync", null), "jobs/", ct); if (!r.IsSuccessStatusCode) throw new Exception();""", "var r = await ")]
     [InlineData("""var r = await [|_c.DeleteAsync("https://acme.dokeos.com/api/v2/users/" + 5)|]; if (200 != (int)r.StatusCode) return;""", """_c.DeleteAsync("https://acme.dokeos.com/api/v2/users/" + 5), "https://acme.dokeos.com/api/v2/jobs/", ct); if (!r.IsSuccessStatusCode) return;""", "var r = await ")]
     [InlineData("""var r = await [|_c.DeleteAsync("user/5")|]; var status = r.StatusCode; if (status != HttpStatusCode.NoContent) return;""", """_c.DeleteAsync("user/5"), "jobs/", ct); var status = r.StatusCode; if ((int)status < 200 || (int)status >= 300) return;""", "var r = await ")]
+    // Among other codes 202 is let in beside the success code.
+    [InlineData("""var r = await [|_c.DeleteAsync("user/5")|]; if (r.StatusCode is HttpStatusCode.OK or HttpStatusCode.NotFound) return;""", """_c.DeleteAsync("user/5"), "jobs/", ct); if (r.StatusCode is HttpStatusCode.OK or HttpStatusCode.Accepted or HttpStatusCode.NotFound) return;""", "var r = await ")]
+    [InlineData("""var r = await [|_c.DeleteAsync("user/5")|]; if (r.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.OK or HttpStatusCode.NoContent) return;""", """_c.DeleteAsync("user/5"), "jobs/", ct); if (r.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.OK or HttpStatusCode.NoContent or HttpStatusCode.Accepted) return;""", "var r = await ")]
+    [InlineData("""var r = await [|_c.DeleteAsync("user/5")|]; if (r is not { StatusCode: HttpStatusCode.NoContent }) throw new Exception();""", """_c.DeleteAsync("user/5"), "jobs/", ct); if (r is not { StatusCode: HttpStatusCode.NoContent or HttpStatusCode.Accepted }) throw new Exception();""", "var r = await ")]
+    [InlineData("""var r = await [|_c.DeleteAsync("user/5")|]; _ = (int)r.StatusCode switch { 200 => true, 404 => false, _ => throw new Exception() };""", """_c.DeleteAsync("user/5"), "jobs/", ct); _ = (int)r.StatusCode switch { 200 or 202 => true, 404 => false, _ => throw new Exception() };""", "var r = await ")]
+    [InlineData("""var r = await [|_c.DeleteAsync("user/5")|]; switch (r.StatusCode) { case HttpStatusCode.NoContent: return; default: throw new Exception(); }""", """_c.DeleteAsync("user/5"), "jobs/", ct); switch (r.StatusCode) { case HttpStatusCode.NoContent: case HttpStatusCode.Accepted: return; default: throw new Exception(); }""", "var r = await ")]
     [InlineData("""_ = [|_c.PostAsJsonAsync("groups", ct)|];""", """_c.PostAsJsonAsync("groups", ct), "jobs/", ct);""", "_ = ")]
     public Task The_call_goes_into_the_helper(string before, string after, string start)
         => Verify.Fix<Lms1005WaitForJob, Lms1005WaitForJobFix>(Program(Method(before)), Program(Method(start + "WaitForJobsAsync(_c, " + after), Helper));
 
     [Theory]
-    [InlineData("""var r = await [|_c.DeleteAsync("user/5")|]; switch (r.StatusCode) { case HttpStatusCode.NoContent: return; default: throw new Exception(); }""", "compared")]
+    [InlineData("""var r = await [|_c.DeleteAsync("user/5")|]; switch (r.StatusCode) { case HttpStatusCode.OK: return; case HttpStatusCode.NoContent: break; default: throw new Exception(); }""", "compared")]
     [InlineData("""HttpClient? c = _c; await (c?[|.DeleteAsync("https://acme.dokeos.com/user/5")|] ?? throw new Exception());""", "conditional access")]
     [InlineData("""using var m = new HttpRequestMessage(HttpMethod.Delete, "user/5"); await [|_c.SendAsync(cancellationToken: ct, request: m)|];""", "named arguments")]
     [InlineData("""await [|_c.DeleteFromJsonAsync<object>("user/5", ct)|];""", "deserialized answer")]

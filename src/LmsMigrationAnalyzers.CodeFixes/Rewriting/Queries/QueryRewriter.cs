@@ -70,7 +70,7 @@ internal sealed class QueryRewriter(FixContext context, RequestSite site)
             return false;
         }
 
-        var text = new QueryTextEditor(_evaluator, _reach, EndpointWord(), added);
+        var text = new QueryTextEditor(_evaluator, _reach, Request, EndpointWord(), added);
         if (!text.TryAppend(Request.UrlOperation, Request.UrlFrame!, QueryState.None))
         {
             return false;
@@ -137,7 +137,7 @@ internal sealed class QueryRewriter(FixContext context, RequestSite site)
 
         // Right behind a literal, or right before one.
         var (part, index) = position > 0 && url.LiteralAt(position - 1) is { } behind ? (behind.Part, behind.Index + 1) : url.LiteralAt(position) ?? default;
-        return part is not null && new QueryValueEditor(context, _reach).TryInsert(plan, part, index, separator + added);
+        return part is not null && (position < url.Length || part.Origin?.Token.Parent is not { } written || UrlEnd.IsAt(written, [part.Origin.Token.ValueText], Request.Urls)) && new QueryValueEditor(context, _reach).TryInsert(plan, part, index, separator + added);
     }
 
     /// <summary>At the call that decides the endpoint, if its text is the end of the URL.</summary>

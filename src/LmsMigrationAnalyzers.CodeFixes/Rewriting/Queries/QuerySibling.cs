@@ -19,24 +19,32 @@ internal sealed class QuerySibling(LmsCompilation lms, EditReach reach, RequestS
     /// <summary>Finds a neighbour and gives the edit; null where none is fit.</summary>
     public Action<FixPlan>? Find()
     {
-        foreach (var parameter in site.Lms.Url.Query.Reverse())
+        // Of the ways through the code, one may have no query: where all pairs are left out.
+        var parameters = site.Lms.Alternatives.Where(static url => !url.Query.IsEmpty).Select(static url => url.Query).FirstOrDefault();
+        foreach (var parameter in parameters.IsDefault ? [] : parameters.Reverse())
         {
-            if (parameter.Repeat is null && NameOf(parameter) is { } name && reach.MayEdit(name) && Beside(name) is { } edit)
+            foreach (var name in parameter.Repeat is null ? NamesOf(parameter) : [])
             {
-                return edit;
+                if (reach.MayEdit(name) && !IsOneOfSeveral(name) && Beside(name) is { } edit)
+                {
+                    return edit;
+                }
             }
         }
 
         return null;
     }
 
-    /// <summary>The expression that gives a parameter's name and nothing else.</summary>
-    private static ExpressionSyntax? NameOf(QueryParameter parameter)
-        => parameter.Name.Parts is [LiteralPart { Start: 0, Origin.Token: var token } part]
-            && token.ValueText.Length == part.Text.Length
-            && (part.Via.IsEmpty ? token.Parent : part.Via[0]) is ExpressionSyntax name
-                ? name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name
-                : null;
+    /// <summary>Whether a parameter stands in one branch of an expression: what is written beside it is asked on that way only.</summary>
+    private static bool IsOneOfSeveral(SyntaxNode name)
+        => name.Ancestors().TakeWhile(static a => a is not (StatementSyntax or AnonymousFunctionExpressionSyntax))
+            .Any(static a => a is ConditionalExpressionSyntax or SwitchExpressionSyntax or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression });
+
+    /// <summary>The expressions that give a parameter's name and nothing else: the literal, and the names of constants and variables that it comes through.</summary>
+    private static IEnumerable<ExpressionSyntax> NamesOf(QueryParameter parameter)
+        => parameter.Name.Parts is [LiteralPart { Start: 0, Origin.Token: var token } part] && token.ValueText.Length == part.Text.Length
+            ? part.Via.Append(token.Parent).OfType<ExpressionSyntax>().Select(static name => name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name)
+            : [];
 
     private Action<FixPlan>? Beside(ExpressionSyntax name) => name.Parent switch
     {

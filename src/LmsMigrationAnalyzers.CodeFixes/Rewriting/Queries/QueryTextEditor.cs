@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using LmsMigrationAnalyzers.Evaluation;
+using LmsMigrationAnalyzers.Requests;
 using LmsMigrationAnalyzers.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -15,7 +16,7 @@ namespace LmsMigrationAnalyzers.CodeFixes.Rewriting.Queries;
 /// Adds a parameter at the end of the text of a URL: goes from the expression that gives the URL down to the piece of code that gives its
 /// end and serves this request alone, and appends there; else at the nearest expression above it.
 /// </summary>
-internal sealed class QueryTextEditor(Evaluator evaluator, EditReach reach, string? endpointWord, NewParameter added)
+internal sealed class QueryTextEditor(Evaluator evaluator, EditReach reach, HttpRequest request, string? endpointWord, NewParameter added)
 {
     private const int MaxDepth = 40;
 
@@ -59,46 +60,57 @@ internal sealed class QueryTextEditor(Evaluator evaluator, EditReach reach, stri
         switch (operation)
         {
             case ILiteralOperation:
-                return Here(operation, state);
+                return Here(operation, frame, state);
             case IInterpolatedStringOperation interpolated:
                 return HereOr(operation, frame, state, () => interpolated.Parts.LastOrDefault() is IInterpolationOperation { FormatString: null, Alignment: null } hole
                     && TryAppend(hole.Expression, frame, StateBefore(interpolated.Parts.Length - 1, i => TextsOf(interpolated.Parts[i], frame), before)));
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.Add }:
                 return Sum((IBinaryOperation)operation, frame, before, state);
             case IConditionalOperation { WhenFalse: { } whenFalse } conditional:
-                return (TryAppend(conditional.WhenTrue, frame, before) && TryAppend(whenFalse, frame, before)) || Here(operation, state);
+                return TryAppendToEach([conditional.WhenTrue, whenFalse], frame, before) || Here(operation, frame, state);
             case ICoalesceOperation coalesce:
-                return Here(operation, state) || (TryAppend(coalesce.Value, frame, before) && TryAppend(coalesce.WhenNull, frame, before));
+                return Here(operation, frame, state) || (TryAppend(coalesce.Value, frame, before) && TryAppend(coalesce.WhenNull, frame, before));
             case ISwitchExpressionOperation @switch:
-                return @switch.Arms.Where(static a => Evaluator.Unwrap(a.Value) is not IThrowOperation).All(arm => TryAppend(arm.Value, frame, before)) || Here(operation, state);
+                return TryAppendToEach(@switch.Arms.Select(static a => a.Value).Where(static v => Evaluator.Unwrap(v) is not IThrowOperation), frame, before) || Here(operation, frame, state);
             case ILocalReferenceOperation local:
-                return Local(local, frame, before) || Here(operation, state);
+                return Local(local, frame, before) || Here(operation, frame, state);
             case IParameterReferenceOperation parameter:
                 return (frame.ArgumentOf(parameter.Parameter) is { Operation: { } argument, Frame: { } caller } && Ends(operation, frame, argument, caller) && TryAppend(argument, caller, before))
-                    || Here(operation, state);
+                    || Here(operation, frame, state);
             case IFieldReferenceOperation field:
-                return Member(operation, field.Field, frame, before) || Here(operation, state);
+                return Member(operation, field.Field, frame, before) || Here(operation, frame, state);
             case IPropertyReferenceOperation { Property: { Name: "Uri", ContainingType.Name: "UriBuilder" }, Instance: { } builder }:
-                return QueryOf(builder, frame) || Here(operation, state);
+                return QueryOf(builder, frame) || Here(operation, frame, state);
             case IPropertyReferenceOperation property:
-                return Member(operation, property.Property, frame, before) || Here(operation, state);
+                return Member(operation, property.Property, frame, before) || Here(operation, frame, state);
             case IObjectCreationOperation { Type.Name: "Uri" } creation:
                 return TextArgument(creation) is { } last && TryAppend(last, frame, before);
             case IInvocationOperation call:
-                return Call(call, frame, before, state) || Here(operation, state);
+                return Call(call, frame, before, state) || Here(operation, frame, state);
             default:
-                return Here(operation, state);
+                return Here(operation, frame, state);
         }
+    }
+
+    /// <summary>In each branch that this request may take; another one belongs to other requests.</summary>
+    private bool TryAppendToEach(IEnumerable<IOperation> branches, Frame frame, QueryState before)
+    {
+        var taken = branches.Where(branch => evaluator.IsReachable(branch, frame)).ToList();
+        var count = _edits.Count;
+        return taken.Count > 0 && taken.TrueForAll(branch => TryAppend(branch, frame, before))
+            // An argument that is given in all cases may decide which branch is taken.
+            && (taken.Count == 1 || frame.CallSite is not { Syntax: var call } || !_edits.Skip(count).Any(edit => call.SyntaxTree == edit.Node.SyntaxTree && call.Span.Contains(edit.Node.Span)));
     }
 
     /// <summary>Here or in the last piece: there first where a branch decides, and in a wrapper, whose argument may be that piece.</summary>
     private bool HereOr(IOperation operation, Frame frame, QueryState state, Func<bool> last)
-        => state == QueryState.Mixed || frame.Caller is not null ? last() || (state != QueryState.Mixed && Here(operation, state)) : Here(operation, state) || last();
+        => state == QueryState.Mixed || frame.Caller is not null ? last() || (state != QueryState.Mixed && Here(operation, frame, state)) : Here(operation, frame, state) || last();
 
     /// <summary>Appends at this very expression.</summary>
-    private bool Here(IOperation operation, QueryState state)
+    private bool Here(IOperation operation, Frame frame, QueryState state)
     {
-        if (operation.IsImplicit || operation.Syntax is not ExpressionSyntax expression || !reach.MayEdit(expression))
+        if (operation.IsImplicit || operation.Syntax is not ExpressionSyntax expression || !reach.MayEdit(expression)
+            || !UrlEnd.IsAt(expression, evaluator.Texts(operation, frame).Select(static text => text.Flat), request.Urls))
         {
             return false;
         }

@@ -59,7 +59,8 @@ internal sealed class QueryValueEditor(FixContext context, EditReach reach)
     /// <summary>Plans text at <paramref name="index"/> of a literal part; false where that literal serves other requests too.</summary>
     public bool TryInsert(FixPlan plan, LiteralPart part, int index, string text)
     {
-        if (part.Origin is not { } origin)
+        // A number in the URL takes no text.
+        if (part.Origin is not { } origin || origin.Token.IsKind(SyntaxKind.NumericLiteralToken))
         {
             return false;
         }

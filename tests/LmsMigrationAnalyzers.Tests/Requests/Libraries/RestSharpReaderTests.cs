@@ -22,6 +22,7 @@ public class RestSharpReaderTests
     [InlineData("""class A { void M() { var c = new RestClient(); c.BaseUrl = new Uri("https://acme.dokeos.com"); c.Execute<object>(new RestRequest("users")); } }""", "1: GET /users")]
     [InlineData("""class A { IRestResponse M(IRestClient c) { c.BaseUrl = new Uri("https://acme.dokeos.com"); IRestRequest r = new RestRequest(); r.Method = Method.DELETE; r.Resource = "user/5"; return c.Execute(r); } }""", "1: DELETE /user/:id")]
     [InlineData("""class A { IRestClient c = new RestClient("https://acme.dokeos.com"); IRestResponse M() => c.Execute(new RestRequest("users"), Method.GET); }""", "1: GET /users")]
+    [InlineData("""enum Verbs { Get, Delete } class A { IRestClient c = new RestClient("https://acme.dokeos.com"); IRestResponse Send(string p, Verbs v) => c.Execute(new RestRequest(p, (Method)Enum.Parse(typeof(Method), v.ToString(), true))); void M(int id) => Send("user/" + id, Verbs.Delete); }""", "1: DELETE /user/:id")]
     [InlineData("""class A { IRestClient c = new RestClient("https://acme.dokeos.com"); IRestResponse M(object o) => c.Post(new RestRequest("groups").AddJsonBody(o)); }""", "1: POST /groups")]
     [InlineData("""class A { IRestClient c = new RestClient("https://acme.dokeos.com"); void M() => c.ExecuteAsync(new RestRequest("users"), response => { }); }""", "1: GET /users")]
     [InlineData("""class A { IRestClient c = new RestClient("https://acme.dokeos.com"); Task M() => c.ExecuteTaskAsync<object>(new RestRequest("groups/", Method.GET, DataFormat.Json)); }""", "1: GET /groups")]
