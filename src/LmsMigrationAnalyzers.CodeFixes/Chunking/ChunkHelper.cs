@@ -1,3 +1,4 @@
+using System.Linq;
 using LmsMigrationAnalyzers.Chunking;
 using LmsMigrationAnalyzers.CodeFixes.Paging;
 using LmsMigrationAnalyzers.CodeFixes.Rewriting;
@@ -17,9 +18,13 @@ internal sealed class ChunkHelper
     private readonly int _max;
     private readonly bool _isArray;
     private readonly bool _mayBeNull;
+    private readonly bool _hasChunk;
+    private readonly string _id;
 
-    private ChunkHelper(ChunkedIds ids, PagedAnswer answer, PageHelperStyle style)
+    private ChunkHelper(ChunkedIds ids, PagedAnswer answer, PageHelperStyle style, bool hasChunk)
     {
+        _hasChunk = hasChunk;
+        _id = style.TakenParameters.Contains("TId") ? "TOneId" : "TId";
         _answer = answer;
         _style = style;
         _max = ids.Filter.Max;
@@ -27,16 +32,21 @@ internal sealed class ChunkHelper
         _mayBeNull = ids.Form != IdsForm.Text && ids.Type.IsReferenceType && !(style.Annotated && ids.Type.NullableAnnotation == NullableAnnotation.NotAnnotated);
     }
 
-    private string ChunkType => _isArray ? "TId[]" : "global::System.Collections.Generic.List<TId>";
+    private string ChunkType => _isArray ? _id + "[]" : $"global::System.Collections.Generic.List<{_id}>";
 
     private string Comment => $"// At most {_max} ids fit into a filter since API V2; the answers follow one another as the ids do.";
 
-    private const string Distinct = "var distinct = global::System.Linq.Enumerable.ToList(global::System.Linq.Enumerable.Distinct(ids));";
+    // Where there are no ids the one chunk is empty.
+    private string Distinct => _hasChunk
+        ? $"var chunks = ids.Distinct().Chunk({_max}).DefaultIfEmpty(global::System.Array.Empty<{_id}>()).ToList();"
+        : "var distinct = ids.Distinct().ToList();";
 
-    /// <summary>The helper; null where the form of the answer needs a library that is not there.</summary>
-    public static Helper? For(ChunkedIds ids, PagedAnswer answer, PageHelperStyle style)
+    private string IsOne => _hasChunk ? "chunks.Count == 1" : $"distinct.Count <= {_max}";
+
+    /// <summary>The helper, for which System.Linq is imported; null where the form of the answer needs a library that is not there.</summary>
+    public static Helper? For(ChunkedIds ids, PagedAnswer answer, PageHelperStyle style, bool hasChunk)
     {
-        var helper = new ChunkHelper(ids, answer, style);
+        var helper = new ChunkHelper(ids, answer, style, hasChunk);
         var text = answer.Form switch
         {
             AnswerForm.List or AnswerForm.Array => helper.List(),
@@ -49,13 +59,14 @@ internal sealed class ChunkHelper
     }
 
     private string Chunk(bool first)
-        => $"global::System.Linq.Enumerable.{(_isArray ? "ToArray" : "ToList")}(global::System.Linq.Enumerable.Take({(first ? "distinct" : "global::System.Linq.Enumerable.Skip(distinct, start)")}, {_max}))";
+        => _hasChunk ? (first ? "chunks[0]" : "chunk") + (_isArray ? "" : ".ToList()")
+            : $"distinct{(first ? "" : ".Skip(start)")}.Take({_max}).To{(_isArray ? "Array" : "List")}()";
 
     private string Head(string type, string parameters)
         => $"private static {_style.Async}{_style.Result(type)} $NAME{parameters}({Parameters(_style.Result(type))})";
 
     private string Parameters(string result)
-        => $"global::System.Collections.Generic.IEnumerable<TId>{(_mayBeNull ? _style.Question : "")} ids, global::System.Func<{ChunkType}, {result}> ask";
+        => $"global::System.Collections.Generic.IEnumerable<{_id}>{(_mayBeNull ? _style.Question : "")} ids, global::System.Func<{ChunkType}, {result}> ask";
 
     /// <summary>Ids that are null are what the code makes of them.</summary>
     private string IfNull() => !_mayBeNull ? "" : $$"""
@@ -67,7 +78,7 @@ internal sealed class ChunkHelper
 
         """;
 
-    private string Loop(bool all) => all ? $"for (var start = 0; start == 0 || start < distinct.Count; start += {_max})" : $"for (var start = {_max}; start < distinct.Count; start += {_max})";
+    private string Loop(bool all) => _hasChunk ? $"foreach (var chunk in chunks{(all ? "" : ".Skip(1)")})" : all ? $"for (var start = 0; start == 0 || start < distinct.Count; start += {_max})" : $"for (var start = {_max}; start < distinct.Count; start += {_max})";
 
     private string List()
     {
@@ -75,7 +86,7 @@ internal sealed class ChunkHelper
         var row = _style.RowParameter;
         var type = (isArray ? row + "[]" : $"global::System.Collections.Generic.{_answer.Type.Name}<{row}>") + PageHelper.Annotation(_answer.Type, _style);
         return $$"""
-            {{Head(type, $"<TId, {row}>")}}
+            {{Head(type, $"<{_id}, {row}>")}}
             {
                 {{Comment}}
                 {{IfNull()}}{{Distinct}}
@@ -83,7 +94,7 @@ internal sealed class ChunkHelper
                 {{Loop(all: true)}}
                 {
                     var rows = {{_style.Await($"ask({Chunk(first: false)})")}};
-                    if (rows == null || distinct.Count <= {{_max}})
+                    if (rows == null || {{IsOne}})
                     {
                         return {{PageHelper.Null(_answer.Type, _style, "rows")}};
                     }
@@ -100,7 +111,7 @@ internal sealed class ChunkHelper
     {
         var (bare, parameters) = HelperType.Of(_answer.Type, _answer.Row, _style);
         var type = bare + PageHelper.Annotation(_answer.Type, _style);
-        parameters = parameters.Length == 0 ? "<TId>" : "<TId, " + parameters.Substring(1);
+        parameters = parameters.Length == 0 ? $"<{_id}>" : $"<{_id}, " + parameters.Substring(1);
         var isEnvelope = _answer.Form == AnswerForm.Envelope;
         var path = isEnvelope ? EnvelopePath.Of(_answer, _style) : null;
         var refused = _answer.Success is { } success ? $" || !answer.{success}" : "";
@@ -155,7 +166,7 @@ internal sealed class ChunkHelper
 
             """;
         return $$"""
-            private static async {{rows}} $NAME<TId, {{_style.RowParameter}}>({{Parameters(rows)}})
+            private static async {{rows}} $NAME<{{_id}}, {{_style.RowParameter}}>({{Parameters(rows)}})
             {
                 {{Comment}}
                 {{ifNull}}{{Distinct}}
@@ -183,12 +194,12 @@ internal sealed class ChunkHelper
             ? $"var answer = {parsed("next")};\n        var more = {json.Rows("answer", _answer)};"
             : $"var more = {json.Rows(parsed("next"), _answer)};";
         return $$"""
-            {{Head(PageHelperJson.TypeOf(_answer, _style), "<TId>")}}
+            {{Head(PageHelperJson.TypeOf(_answer, _style), $"<{_id}>")}}
             {
                 {{Comment}}
                 {{IfNull()}}{{Distinct}}
                 var first = {{_style.Await($"ask({Chunk(first: true)})")}};
-                if ({{(PageHelperJson.Refused(_answer, "first") is { } none ? none + " || " : "")}}distinct.Count <= {{_max}})
+                if ({{(PageHelperJson.Refused(_answer, "first") is { } none ? none + " || " : "")}}{{IsOne}})
                 {
                     return first;
                 }

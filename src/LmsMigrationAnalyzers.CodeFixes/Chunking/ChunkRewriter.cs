@@ -30,13 +30,14 @@ internal static class ChunkRewriter
         {
             TakenParameters = PageRewriter.ParametersAround(place.Owner),
         };
+        plan.AddUsing(expression, "System.Linq");
         var calls = new List<HelperCall>();
         foreach (var ids in read.Ids)
         {
             // user_ids: userChunk, where one name is not enough.
             var own = ids.Filter.Name.Split('_')[0] + "Chunk";
             string[] names = read.Ids.Length == 1 ? ["chunk", own, own + "OfIds"] : [own, own + "OfIds"];
-            if (ChunkHelper.For(ids, read.Answer, style) is not { } helper || FunctionRewriter.FreeName(context, expression, read.Run, names) is not { } chunk)
+            if (ChunkHelper.For(ids, read.Answer, style, context.Capabilities.HasEnumerableChunk) is not { } helper || FunctionRewriter.FreeName(context, expression, read.Run, names) is not { } chunk)
             {
                 return false;
             }

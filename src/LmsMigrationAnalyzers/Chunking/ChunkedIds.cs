@@ -93,13 +93,13 @@ internal sealed record ChunkedIds(BoundedFilter Filter, ExpressionSyntax Place, 
     private static ChunkedIds? KnownCollection(RequestSite site, IdFilter filter, SemanticModel model, Evaluator evaluator)
     {
         var tokens = new HashSet<SyntaxToken>(filter.Parameters.SelectMany(static p => TokensOf(p.Value)));
-        if (tokens.Count == 0 || filter.Count is not { } count || QueryPlace.FunctionAround(site.Call.Syntax) is not { } function
-            || evaluator.Lms.BodyAround(site.Call.Syntax, evaluator.CancellationToken) is not var (owner, _))
+        if (tokens.Count == 0 || filter.Count is not { } count || evaluator.Lms.BodyAround(site.Call.Syntax, evaluator.CancellationToken) is not var (owner, _))
         {
             return null;
         }
 
-        foreach (var expression in function.DescendantNodes().OfType<ExpressionSyntax>())
+        var function = QueryPlace.FunctionAround(site.Call.Syntax);
+        foreach (var expression in (function ?? site.Call.Syntax.SyntaxTree.GetRoot(evaluator.CancellationToken)).DescendantNodes().Where(n => QueryPlace.FunctionAround(n) == function).OfType<ExpressionSyntax>())
         {
             if (model.GetTypeInfo(expression, evaluator.CancellationToken).Type is not { SpecialType: not SpecialType.System_String } type || !RequestParts.IsCollection(type) || JsonTypes.IsDictionary(type)
                 || expression.Parent is EqualsValueClauseSyntax || evaluator.Lms.OperationOf(expression, evaluator.CancellationToken) is not { } operation)

@@ -62,7 +62,7 @@ internal sealed record ChunkedRead(ExpressionSyntax Expression, PagedAnswer Answ
         var pages = PageOf(site);
         if (pages is not AnonymousFunctionExpressionSyntax && (pages is not null || use.FollowsPages))
         {
-            return (null, "the call reads one page of a loop: the chunks would have to go around it");
+            return PagedByHand.Of(call, [.. ids!], use, model, evaluator) is { } paged ? (paged, "") : (null, "the call reads one page of a loop: the chunks would have to go around it");
         }
 
         var reason = PagedRead.UnknownAnswer.Replace("pages", "chunks");
@@ -285,7 +285,7 @@ internal sealed record ChunkedRead(ExpressionSyntax Expression, PagedAnswer Answ
     }
 
     /// <summary>Whether the ids mean the same before what moves: nothing in them is declared or assigned there.</summary>
-    private bool IsKnownBefore(ChunkedIds ids, SemanticModel model)
+    internal bool IsKnownBefore(ChunkedIds ids, SemanticModel model)
         => ids.Form == IdsForm.Literal || ids.Place.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().All(name
             => model.GetSymbolInfo(name).Symbol is not (ILocalSymbol or IParameterSymbol) || model.GetSymbolInfo(name).Symbol is not { } symbol
                 || symbol.DeclaringSyntaxReferences.All(reference => ids.Place.Span.Contains(reference.Span) || !Moved.Any(node => node.Span.Contains(reference.Span))));

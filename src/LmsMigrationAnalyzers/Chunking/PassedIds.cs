@@ -16,14 +16,15 @@ internal static class PassedIds
     /// <summary>The argument (or what an extension method is called on) by which the ids leave the function around the call.</summary>
     public static ChunkedIds? Of(RequestSite site, IdFilter filter, IReadOnlyList<SyntaxNode> anchors, SemanticModel model, Evaluator evaluator)
     {
-        if (filter.Collection is null || QueryPlace.MethodAround(site.Call.Syntax) is not { } function || evaluator.Lms.BodyAround(site.Call.Syntax, evaluator.CancellationToken) is not var (owner, _))
+        if (filter.Collection is null || evaluator.Lms.BodyAround(site.Call.Syntax, evaluator.CancellationToken) is not var (owner, _))
         {
             return null;
         }
 
         var frame = Frame.Top(owner);
         var sources = Sources(filter.Collection, evaluator).ToList();
-        foreach (var invocation in function.DescendantNodes().OfType<InvocationExpressionSyntax>().Where(i => QueryPlace.MethodAround(i) == function))
+        var function = QueryPlace.MethodAround(site.Call.Syntax);
+        foreach (var invocation in (function ?? site.Call.Syntax.SyntaxTree.GetRoot(evaluator.CancellationToken)).DescendantNodes().OfType<InvocationExpressionSyntax>().Where(i => QueryPlace.MethodAround(i) == function))
         {
             if (evaluator.Lms.OperationOf(invocation, evaluator.CancellationToken) is not IInvocationOperation call || call.TargetMethod.DeclaringSyntaxReferences.IsEmpty)
             {

@@ -79,7 +79,7 @@ internal sealed partial class Evaluator
                 return CollectionItems.AtMost(Evaluate(number.RightOperand, made.Frame).AsConstant?.Integer);
             case "Select" when receiver is not null && RootOf(ResultOf(arguments.FirstOrDefault())) is IParameterReferenceOperation:
                 return Chunk(Evaluate(receiver, made.Frame), depth + 1);
-            case "ToList" or "ToArray" or "AsEnumerable" when receiver is not null:
+            case "ToList" or "ToArray" or "AsEnumerable" or "DefaultIfEmpty" when receiver is not null:
                 return Chunk(Evaluate(receiver, made.Frame), depth + 1);
             default:
                 return CollectionItems.Unknown;

@@ -24,6 +24,12 @@ internal static class CollectionBatch
                 return OfEach(evaluator.Evaluate(loop.Collection, items.Frame), evaluator);
             case IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } } parameter } reference when CallOf(reference) is var (call, delegated):
                 return OfLambda(parameter, call, delegated, items.Frame, evaluator);
+            case IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } batches }:
+                return OfEach(evaluator.Evaluate(batches, items.Frame), evaluator);
+            case IArrayElementReferenceOperation { Indices: [{ Type.SpecialType: SpecialType.System_Int32 }], ArrayReference: var batches }:
+                return OfEach(evaluator.Evaluate(batches, items.Frame), evaluator);
+            case IInvocationOperation { TargetMethod: { DeclaringSyntaxReferences.IsEmpty: true, Name: "First" or "Last" or "ElementAt" or "Dequeue" or "Pop" or "Peek" } } taken when Evaluator.ReceiverAndArguments(taken).Receiver is { } several:
+                return OfEach(evaluator.Evaluate(several, items.Frame), evaluator);
             default:
                 return null;
         }

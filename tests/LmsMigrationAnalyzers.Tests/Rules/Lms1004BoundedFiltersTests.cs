@@ -68,12 +68,12 @@ public sealed class Lms1004BoundedFiltersTests
                 private static async Task<List<T>?> InChunksAsync<TId, T>(IEnumerable<TId> ids, Func<List<TId>, Task<List<T>?>> ask)
                     {
                         // At most 5 ids fit into a filter since API V2; the answers follow one another as the ids do.
-                        var distinct = Enumerable.ToList(Enumerable.Distinct(ids));
+                        var chunks = ids.Distinct().Chunk(5).DefaultIfEmpty(Array.Empty<TId>()).ToList();
                         var all = new List<T>();
-                        for (var start = 0; start == 0 || start < distinct.Count; start += 5)
+                        foreach (var chunk in chunks)
                         {
-                            var rows = await ask(Enumerable.ToList(Enumerable.Take(Enumerable.Skip(distinct, start), 5)));
-                            if (rows == null || distinct.Count <= 5)
+                            var rows = await ask(chunk.ToList());
+                            if (rows == null || chunks.Count == 1)
                             {
                                 return rows;
                             }
