@@ -32,15 +32,22 @@ internal static class LambdaLimits
     }
 
     private static bool MayCapture(SimpleNameSyntax name, SemanticModel model, CancellationToken cancellationToken)
-        => model.GetSymbolInfo(name, cancellationToken).Symbol switch
+    {
+        // Only what stands alone names a variable or a member of `this`; asking what the others name costs far more than all else here.
+        if (!IsOwn(name) || name.Parent is NameColonSyntax or NameEqualsSyntax || SyntaxFacts.IsInTypeOnlyContext(name))
+        {
+            return true;
+        }
+
+        return model.GetSymbolInfo(name, cancellationToken).Symbol switch
         {
             IParameterSymbol parameter => parameter.RefKind == RefKind.None && !parameter.Type.IsRefLikeType
                 && parameter.ContainingSymbol is not IMethodSymbol { MethodKind: MethodKind.Constructor, ContainingType.IsValueType: true },
             ILocalSymbol local => local.RefKind == RefKind.None && !local.Type.IsRefLikeType,
-            IFieldSymbol or IPropertySymbol or IMethodSymbol { MethodKind: MethodKind.Ordinary } when model.GetSymbolInfo(name, cancellationToken).Symbol is { IsStatic: false } member
-                => !(IsInStruct(name) && IsOwn(name) && member.ContainingType is { TypeKind: TypeKind.Struct }),
+            { IsStatic: false, ContainingType.TypeKind: TypeKind.Struct } and (IFieldSymbol or IPropertySymbol or IMethodSymbol { MethodKind: MethodKind.Ordinary }) => !IsInStruct(name),
             _ => true,
         };
+    }
 
     /// <summary>Whether a name stands alone, so that it means a member of <c>this</c>.</summary>
     private static bool IsOwn(SimpleNameSyntax name) => name.Parent switch
