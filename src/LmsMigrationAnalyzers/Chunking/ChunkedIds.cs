@@ -66,7 +66,7 @@ internal sealed record ChunkedIds(BoundedFilter Filter, ExpressionSyntax Place, 
 
     /// <summary>The ids of a collection; null where a chunk could not stand in its place.</summary>
     internal static ChunkedIds? OfCollection(IdFilter filter, ExpressionSyntax place, SemanticModel model)
-        => TypeOf(place, model) is { IsRefLikeType: false } type && JsonTypes.IsList(type, out var id) && id is not null && CanBeChunk(place, type, id, model)
+        => place is not InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "SelectMany" } } && TypeOf(place, model) is { IsRefLikeType: false } type && JsonTypes.IsList(type, out var id) && id is not null && CanBeChunk(place, type, id, model)
             ? new(filter.Filter, place, type is IArrayTypeSymbol ? IdsForm.Array : IdsForm.Collection, type, id)
             : null;
 
@@ -98,8 +98,8 @@ internal sealed record ChunkedIds(BoundedFilter Filter, ExpressionSyntax Place, 
             return null;
         }
 
-        var function = QueryPlace.FunctionAround(site.Call.Syntax);
-        foreach (var expression in (function ?? site.Call.Syntax.SyntaxTree.GetRoot(evaluator.CancellationToken)).DescendantNodes().Where(n => QueryPlace.FunctionAround(n) == function).OfType<ExpressionSyntax>())
+        var function = QueryPlace.MethodAround(site.Call.Syntax);
+        foreach (var expression in (function ?? site.Call.Syntax.SyntaxTree.GetRoot(evaluator.CancellationToken)).DescendantNodes().Where(n => QueryPlace.MethodAround(n) == function).OfType<ExpressionSyntax>())
         {
             if (model.GetTypeInfo(expression, evaluator.CancellationToken).Type is not { SpecialType: not SpecialType.System_String } type || !RequestParts.IsCollection(type) || JsonTypes.IsDictionary(type)
                 || expression.Parent is EqualsValueClauseSyntax || evaluator.Lms.OperationOf(expression, evaluator.CancellationToken) is not { } operation)
@@ -135,7 +135,7 @@ internal sealed record ChunkedIds(BoundedFilter Filter, ExpressionSyntax Place, 
     };
 
     /// <summary>What joins or repeats ids in a parameter.</summary>
-    private static IEnumerable<SyntaxNode> Anchors(QueryParameter parameter)
+    internal static IEnumerable<SyntaxNode> Anchors(QueryParameter parameter)
         => parameter.Value.Parts.Prepend(parameter.Repeat!)
             .Select(static part => part switch
             {

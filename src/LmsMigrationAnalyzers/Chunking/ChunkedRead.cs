@@ -59,6 +59,11 @@ internal sealed record ChunkedRead(ExpressionSyntax Expression, PagedAnswer Answ
             return (null, "the ids are not in a collection of their own here");
         }
 
+        if (filters.Where((filter, i) => !FilterPresence.FollowsIds(site, filter, ids[i]!, model, evaluator)).Any())
+        {
+            return (null, "something else than the ids decides whether the query carries them");
+        }
+
         var pages = PageOf(site);
         if (pages is not AnonymousFunctionExpressionSyntax && (pages is not null || use.FollowsPages))
         {
@@ -229,11 +234,11 @@ internal sealed record ChunkedRead(ExpressionSyntax Expression, PagedAnswer Answ
         return null;
     }
 
-    private static IEnumerable<string> Declared(StatementSyntax statement)
+    internal static IEnumerable<string> Declared(StatementSyntax statement)
         => statement is LocalDeclarationStatementSyntax local ? local.Declaration.Variables.Select(static v => v.Identifier.ValueText) : [];
 
     /// <summary>The variables that a statement assigns, or calls something on for its effect; not those that it declares.</summary>
-    private static IEnumerable<string> Written(StatementSyntax statement)
+    internal static IEnumerable<string> Written(StatementSyntax statement)
     {
         var own = new HashSet<string>(statement.DescendantNodesAndSelf().Select(static n => n switch
         {

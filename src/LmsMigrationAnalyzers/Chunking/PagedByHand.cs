@@ -37,7 +37,7 @@ internal static class PagedByHand
                 continue;
             }
 
-            SyntaxNode[] needed = [declaration, loop];
+            var needed = WithMakers([declaration, loop], list);
             if (!PagedRead.IsEvaluatedAlways(rows) || StatementRun.Find(rows, needed, model, token) is not { } run || !LambdaLimits.Allow(rows, run, model, token))
             {
                 continue;
@@ -51,6 +51,14 @@ internal static class PagedByHand
         }
 
         return null;
+    }
+
+    /// <summary>The loop and its list, and what declares the variables that it changes: a page counter, the rows of a page.</summary>
+    private static List<SyntaxNode> WithMakers(List<SyntaxNode> needed, Fixability.StatementList list)
+    {
+        var changed = new HashSet<string>(needed.SelectMany(static n => ChunkedRead.Written((StatementSyntax)n)), System.StringComparer.Ordinal);
+        needed.AddRange(list.Statements.Where(s => s.Span.End <= needed[1].SpanStart && !needed.Contains(s) && ChunkedRead.Declared(s).Any(changed.Contains)));
+        return needed;
     }
 
     private static bool IsLoop(SyntaxNode node) => node is ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax;

@@ -217,6 +217,12 @@ internal sealed partial class Evaluator
     public IEnumerable<DelegateValue> AnsweringDelegates(IInvocationOperation invocation, Frame frame)
     {
         var result = Operations.Awaited(invocation.Type);
+        if (invocation.TargetMethod is { Name: "SelectMany", ContainingType.Name: "Enumerable" or "Queryable" or "ParallelEnumerable" })
+        {
+            // What one call of the lambda gives is a piece of the whole.
+            yield break;
+        }
+
         foreach (var argument in invocation.Arguments)
         {
             if (argument.Value.Type is INamedTypeSymbol { DelegateInvokeMethod: { } invoke }

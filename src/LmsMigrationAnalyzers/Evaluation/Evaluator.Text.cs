@@ -55,7 +55,22 @@ internal sealed partial class Evaluator
     }
 
     private Value Concat(IOperation operation, IEnumerable<IOperation> operands, Frame frame)
-        => Product(operation, operands.Select(operand => Texts(operand, frame)), frame);
+    {
+        var pieces = operands.ToList();
+        if (pieces.OfType<ILocalReferenceOperation>().FirstOrDefault(local => pieces.Exists(piece => piece is IConditionalOperation && Names(piece, local.Local))) is not { } named
+            || Evaluate(named, frame) is not AlternativesValue several)
+        {
+            return Product(operation, pieces.Select(operand => Texts(operand, frame)), frame);
+        }
+
+        // `url + (url.Contains("?") ? "&" : "?") + …`: what follows is decided for each text by itself.
+        return Value.OneOf(
+            [.. several.Alternatives.SelectMany(one => Assuming(named.Local, one, () => Product(operation, pieces.Select(operand => Texts(operand, frame)), frame))!.Alternatives)],
+            () => Unknown(operation, frame));
+    }
+
+    private static bool Names(IOperation operation, ILocalSymbol local)
+        => Operations.All(operation).Any(o => o is ILocalReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Local, local));
 
     private Value Interpolated(IInterpolatedStringOperation interpolated, Frame frame)
         => Product(interpolated, interpolated.Parts.Select(part => Part(part, frame)), frame);

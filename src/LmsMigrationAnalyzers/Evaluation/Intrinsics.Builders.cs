@@ -96,6 +96,12 @@ internal static partial class Intrinsics
             }
         }
 
+        // Too many ways to tell apart (a separator in each turn of a loop over known items): the one that appends most stands for all.
+        if (pieces.Aggregate(1L, static (ways, piece) => System.Math.Min(int.MaxValue, ways * piece.Length)) > Value.MaxAlternatives)
+        {
+            pieces = [.. pieces.Select(static piece => piece.Length == 1 ? piece : [piece.OrderByDescending(static text => text.Length).First()])];
+        }
+
         return Evaluator.Product(operation, pieces, frame);
 
         ImmutableArray<SymbolicText>? Next(IOperation branch, ref int index)

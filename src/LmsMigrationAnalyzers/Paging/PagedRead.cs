@@ -126,7 +126,10 @@ internal sealed record PagedRead(ExpressionSyntax Expression, PagedAnswer Answer
     public static ITypeSymbol? TypeOf(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellationToken)
     {
         var type = model.GetTypeInfo(expression, cancellationToken).Type;
-        return Operations.IsTask(type) ? Operations.Awaited(type) : type;
+        var awaited = Operations.IsTask(type) ? Operations.Awaited(type) : type;
+
+        // `client.GetFromJsonAsync<Row[]>(url)!`: what the task gives is said not to be null, too.
+        return expression is PostfixUnaryExpressionSyntax && !ReferenceEquals(awaited, type) ? awaited?.WithNullableAnnotation(NullableAnnotation.NotAnnotated) : awaited;
     }
 
     /// <summary>The expressions that hold a page's rows, the nearest to typed rows first.</summary>

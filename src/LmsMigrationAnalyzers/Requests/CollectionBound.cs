@@ -17,7 +17,7 @@ internal static class CollectionBound
         "Except", "Intersect", "ExceptBy", "DistinctBy", "SkipWhile", "TakeWhile", "SkipLast", "AsReadOnly", "ToImmutableArray", "ToImmutableList", "ToFrozenSet", "AsSpan", "AsMemory",
     };
 
-    private static readonly Func<ObjectValue, Evaluator, long?>[] Bounds = [CollectionSlice.Of, CollectionBatch.Of, CollectionGuard.Of, Source, Callers];
+    private static readonly Func<ObjectValue, Evaluator, long?>[] Bounds = [CollectionSlice.Of, CollectionBatch.Of, CollectionGuard.Of, Source, Filled, Callers];
 
     /// <summary>The most items; null where nothing bounds them.</summary>
     public static long? Of(Value items, Evaluator evaluator)
@@ -80,6 +80,28 @@ internal static class CollectionBound
             => elements.Aggregate((long?)0, (sum, element) => sum + (element is ISpreadOperation spread ? Of(evaluator.Evaluate(spread.Operand, items.Frame), evaluator) : 1)),
         _ => null,
     };
+
+    /// <summary>A list that is filled in loops, by the conditions of these: <c>while (some.Count &lt; 5 &amp;&amp; queue.TryDequeue(out var id)) some.Add(id);</c>.</summary>
+    private static long? Filled(ObjectValue items, Evaluator evaluator)
+    {
+        if (items.Events.IsEmpty || items.Origin is not (IObjectCreationOperation or ICollectionExpressionOperation) || !items.Events.Any(static e => e.Loop is not null)
+            || evaluator.Items(new ObjectValue(items.Origin, items.Frame, items.Type, [])).MaxCount is not { } count)
+        {
+            return null;
+        }
+
+        foreach (var happened in items.Events.Where(static e => e.Path.IsEmpty && e.Name is not ("Clear" or "Remove" or "Sort" or "Reverse" or "Contains")))
+        {
+            if (happened.Name is not "Add" || (happened.Loop is null ? 1 : CollectionGuard.TurnsOf(happened.Loop, happened.Frame, evaluator)) is not { } turns)
+            {
+                return null;
+            }
+
+            count += turns;
+        }
+
+        return count;
+    }
 
     /// <summary>The most that any caller passes, where all callers are seen.</summary>
     private static long? Callers(ObjectValue items, Evaluator evaluator)

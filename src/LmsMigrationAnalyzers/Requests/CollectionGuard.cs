@@ -93,6 +93,25 @@ internal static class CollectionGuard
         }
     }
 
+    /// <summary>How often a loop runs at most, where its condition says so: it counts, or asks how full a list is.</summary>
+    public static long? TurnsOf(IOperation loop, Frame frame, Evaluator evaluator) => loop switch
+    {
+        IWhileLoopOperation { ConditionIsTop: true, Condition: { } condition } => Operations.All(condition).Select(o => SymbolOf(Evaluator.Unwrap(CollectionBound.Counted(o)))).OfType<ISymbol>()
+            .Select(list => new Search(list, frame, evaluator, condition, IsMade: false, OnlyThrows: false, Depth: 0).WhenTrue(condition) + 1).FirstOrDefault(static turns => turns is not null),
+        IForLoopOperation { Condition: { } condition } counting => Turns(condition, counting, frame, evaluator),
+        _ => null,
+    };
+
+    /// <summary>The turns of <c>for (var i = 0; i &lt; 5 &amp;&amp; …; i++)</c>.</summary>
+    private static long? Turns(IOperation condition, IForLoopOperation loop, Frame frame, Evaluator evaluator) => Evaluator.Unwrap(condition) switch
+    {
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } both => Turns(both.LeftOperand, loop, frame, evaluator) ?? Turns(both.RightOperand, loop, frame, evaluator),
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual, LeftOperand: ILocalReferenceOperation { Local: var counter } } comparison
+            when loop.Locals.Any(local => SymbolEqualityComparer.Default.Equals(local, counter)) && CollectionSlice.Most(comparison.RightOperand, frame, evaluator) is { } end
+            => end + (comparison.OperatorKind == BinaryOperatorKind.LessThanOrEqual ? 1 : 0),
+        _ => null,
+    };
+
     private static long? OfMember(ISymbol member, Evaluator evaluator)
         => evaluator.Lms.BodiesThatTouch(member, evaluator.CancellationToken)
             .Select(use => EmptiedIn(use.Body, member, Frame.Top(use.Owner), evaluator)).FirstOrDefault(static full => full is not null);
@@ -202,7 +221,7 @@ internal static class CollectionGuard
         }
 
         /// <summary>The most there are where a condition holds.</summary>
-        private long? WhenTrue(IOperation condition) => Evaluator.Unwrap(condition) switch
+        public long? WhenTrue(IOperation condition) => Evaluator.Unwrap(condition) switch
         {
             IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } both => WhenTrue(both.LeftOperand) ?? WhenTrue(both.RightOperand),
             IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr } either => Larger(WhenTrue(either.LeftOperand), WhenTrue(either.RightOperand)),

@@ -79,7 +79,7 @@ internal sealed record IdFilter(BoundedFilter Filter, long? Count, Location? Val
         long? count = 0;
         ObjectValue? collection = null;
         var text = parameter.Value.Flat.Replace("%2C", ",").Replace("%2c", ",");
-        var single = text.Length == 0 ? 0 : text.Count(static c => c == ',') + 1;
+        var single = text.Split(',').Count(static id => id.Length > 0);
         foreach (var part in parameter.Value.Parts)
         {
             long? ids = 0;
@@ -135,7 +135,7 @@ internal sealed record IdFilter(BoundedFilter Filter, long? Count, Location? Val
             return (null, null);
         }
 
-        var (count, source) = CollectionOf(operation) is { } collection ? Bound(evaluator.Evaluate(collection, frame), collection.Syntax, evaluator) : (null, null);
+        var (count, source) = CollectionOf(operation) is { } collection ? Bound(evaluator.Evaluate(collection, frame), collection.Syntax, evaluator) : (CollectionGuard.TurnsOf(operation, frame, evaluator), null);
         var emptied = CollectionGuard.EmptiedIn(operation, list: null, frame, evaluator);
         return (emptied is { } most && !(count <= most) ? most : count, source);
     }

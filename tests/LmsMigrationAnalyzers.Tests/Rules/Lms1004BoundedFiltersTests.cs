@@ -29,6 +29,7 @@ public sealed class Lms1004BoundedFiltersTests
     [InlineData("""private readonly List<int> _ids = new(); public void Add(int id) => _ids.Add(id); Task<string> M() => [|_c.GetStringAsync($"participations?user_ids={string.Join(",", _ids)}")|];""")]
     [InlineData("""Task<string> M() => One(new List<int>(100)); private Task<string> One(List<int> ids) { if (ids.Count > 50) throw new ArgumentException(); return [|_c.GetStringAsync($"participations?user_ids={string.Join(",", ids)}")|]; } Func<List<int>, Task<string>> F => One;""")]
     [InlineData("""async Task M(List<int> ids) { for (var i = 0; i < ids.Count; i += 8) await [|_c.GetStringAsync($"participations?page=1&user_ids={string.Join(",", ids.GetRange(i, Math.Min(8, ids.Count - i)))}")|]; }""")]
+    [InlineData("""Task<string> M(string[] ids) { var c = new System.Collections.Specialized.NameValueCollection(); foreach (var id in ids) c.Add("user_ids[]", id); c["page"] = "1"; return [|_c.GetStringAsync("participations?" + string.Join("&", c.AllKeys.SelectMany(k => c.GetValues(k)!.Select(v => k + "=" + v))))|]; }""")]
     public Task Too_many_or_unbounded_ids_are_told(string member) => Verify.Diagnostics<Lms1004BoundedFilters>(Program(member));
 
     [Theory]
@@ -56,6 +57,8 @@ public sealed class Lms1004BoundedFiltersTests
     [InlineData("""static IEnumerable<List<int>> Parts(IEnumerable<int> ids, int size) { var part = new List<int>(); foreach (var id in ids) { part.Add(id); if (part.Count == size) { yield return part; part = new List<int>(); } } if (part.Count > 0) yield return part; } async Task M(int[] ids) { foreach (var part in Parts(ids, 5)) await _c.GetStringAsync($"participations?page=1&user_ids={string.Join(",", part)}"); }""")]
     [InlineData("""static List<List<int>> Parts(List<int> ids) { var parts = new List<List<int>>(); for (var i = 0; i < ids.Count; i += 5) parts.Add(ids.Skip(i).Take(5).ToList()); return parts; } async Task M(List<int> ids) { foreach (var part in Parts(ids)) await _c.GetStringAsync($"participations?page=1&user_ids={string.Join(",", part)}"); }""")]
     [InlineData("""private readonly List<int> _ids = new(); public void Add(int id) { _ids.Add(id); if (_ids.Count == 5) { Flush(); } } void Flush() { _c.GetStringAsync($"participations?user_ids={string.Join(",", _ids)}").Wait(); _ids.Clear(); }""")]
+    [InlineData("""Task<string> M(Queue<int> queue) { var some = new List<int>(); while (some.Count < 5 && queue.TryDequeue(out var id)) some.Add(id); return _c.GetStringAsync($"participations?user_ids={string.Join(",", some)}"); }""")]
+    [InlineData("""Task<string> M(Queue<int> queue) { var some = new List<int>(); for (var i = 0; i < 5 && queue.Count > 0; i++) { some.Add(queue.Dequeue()); } return _c.GetStringAsync($"participations?user_ids={string.Join(",", some)}"); }""")]
     public Task Bounded_ids_are_silent(string member) => Verify.Diagnostics<Lms1004BoundedFilters>(Program(member));
 
     [Fact]
@@ -92,6 +95,8 @@ public sealed class Lms1004BoundedFiltersTests
     [InlineData("""async Task<string> M(List<int> ids) => (await [|_c.GetFromJsonAsync<List<string>>($"participations?user_ids={string.Join(",", ids)}")|]).First();""", "first rows")]
     [InlineData("""async Task<int> M(List<int> ids) { var n = 0; for (var page = 1; ; page++) { var rows = await [|_c.GetFromJsonAsync<List<string>>($"participations?page={page}&user_ids={string.Join(",", ids)}")|]; if (rows.Count == 0) return n; n += rows.Count; } }""", "one page")]
     [InlineData("""public class Query { public List<int> UserIds { get; set; } = new(); public string Text() => "user_ids=" + string.Join(",", UserIds); } Task<string> M(Query query) => [|_c.GetStringAsync("participations?" + query.Text())|];""", "collection of their own")]
+    [InlineData("""Task<List<string>> M(List<int> ids, bool all) { var url = "participations?page=1"; if (!all) url += "&user_ids=" + string.Join(",", ids); return [|_c.GetFromJsonAsync<List<string>>(url)|]; }""", "something else")]
+    [InlineData("""static string Url(List<int> ids, bool all) { if (all) return "participations?page=1"; return "participations?page=1&user_ids=" + string.Join(",", ids); } Task<List<string>> M(List<int> ids, bool all) => [|_c.GetFromJsonAsync<List<string>>(Url(ids, all))|];""", "something else")]
     public Task Where_chunks_would_change_the_meaning_nothing_is_offered(string member, string reason)
         => Verify.NoFix<Lms1004BoundedFilters, Lms1004BoundedFiltersFix>(Program(member), reason, new() { Nullable = Microsoft.CodeAnalysis.NullableContextOptions.Disable });
 
