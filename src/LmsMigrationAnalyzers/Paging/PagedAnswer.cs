@@ -86,14 +86,21 @@ internal sealed record PagedAnswer(AnswerForm Form, ITypeSymbol Type, ITypeSymbo
     /// This answer as <paramref name="expression"/> gives it: where a method of the program has taken an inner piece out, the way to the
     /// rows starts there. Null where the rows are not in that piece.
     /// </summary>
-    public PagedAnswer? From(SyntaxNode expression, ResponseUse use)
+    public PagedAnswer? From(SyntaxNode expression, ResponseUse use, SemanticModel model)
     {
+        var call = CallIn(expression);
+        var isOfProgram = call is InvocationExpressionSyntax && model.GetSymbolInfo(call).Symbol is IMethodSymbol method && (method.IsOfProgram() || method.MethodKind == MethodKind.DelegateInvoke);
+        if (isOfProgram && (Form is AnswerForm.Text or AnswerForm.Bytes or AnswerForm.Stream ? !use.Bodies.Contains(call) : Form is AnswerForm.Envelope && use.Computed.Contains(call)))
+        {
+            // What a method of the program made of one page cannot be joined to what it makes of another.
+            return null;
+        }
+
         if (Path.IsDefaultOrEmpty || Form is not (AnswerForm.JsonElement or AnswerForm.JsonNode or AnswerForm.JToken))
         {
             return this;
         }
 
-        var call = CallIn(expression);
         var pieces = use.Pieces.Where(piece => piece.Call == call).Select(static piece => piece.Place).ToList();
         if (pieces.Count == 0)
         {

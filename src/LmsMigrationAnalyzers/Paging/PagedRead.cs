@@ -27,7 +27,7 @@ internal sealed record PagedRead(ExpressionSyntax Expression, PagedAnswer Answer
     /// <summary>The interface's method that takes the page, where no text of the caller's is the query.</summary>
     public PagedMethod? Method { get; init; }
 
-    /// <summary>The requests that are made at the expression: one, or those of several derived classes.</summary>
+    /// <summary>The requests that are made at the expression: one, or those that several derived classes or callers decide.</summary>
     public ImmutableArray<RequestSite> Sites { get; init; } = [];
 
     /// <summary>Derived classes decide, and not each of them for a list of which one page is taken for all.</summary>
@@ -50,21 +50,28 @@ internal sealed record PagedRead(ExpressionSyntax Expression, PagedAnswer Answer
     /// <summary>Finds how to read all pages, or why not.</summary>
     public static (PagedRead? Read, string Reason) Of(RequestSite site, Evaluator evaluator)
     {
+        // One change for all who decide: it is worked out from the first, whichever is reported.
+        if (site.IsDerived)
+        {
+            return SharedCall.OfDerived(site, evaluator) is { } derived ? Of(derived.Sites[0], derived, evaluator) : (null, OtherClasses);
+        }
+
+        var here = Of(site, choice: null, evaluator);
+        if (here.Reason is UnknownAnswer or QueryElsewhere && SharedCall.OfCallers(site, evaluator) is { } shared
+            && shared.Deciding.All(caller => Of(caller, choice: null, evaluator).Read is null)
+            && Of(shared.Sites[0], shared, evaluator) is { Read: not null } inside)
+        {
+            return inside;
+        }
+
+        return here;
+    }
+
+    private static (PagedRead? Read, string Reason) Of(RequestSite site, SharedCall? choice, Evaluator evaluator)
+    {
         if (site.Call.Syntax is not ExpressionSyntax call || evaluator.Lms.ModelOf(call.SyntaxTree) is not { } model)
         {
             return (null, NoFunction);
-        }
-
-        DerivedChoice? choice = null;
-        if (site.IsDerived)
-        {
-            if ((choice = DerivedChoice.Of(site, evaluator)) is null)
-            {
-                return (null, OtherClasses);
-            }
-
-            // One change for all of them: it is worked out from the first, whichever is reported.
-            site = choice.Sites[0];
         }
 
         PagedMethod? method = null;
@@ -93,7 +100,7 @@ internal sealed record PagedRead(ExpressionSyntax Expression, PagedAnswer Answer
         var needed = Needed(site, place, call, evaluator).ToList();
         foreach (var expression in Candidates(site, use, call))
         {
-            if (PagedAnswer.Of(TypeOf(expression, model, evaluator.CancellationToken), use)?.From(expression, use) is not { } answer
+            if (PagedAnswer.Of(TypeOf(expression, model, evaluator.CancellationToken), use)?.From(expression, use, model) is not { } answer
                 || !WritableRows.Allow(answer.Row, evaluator.CancellationToken))
             {
                 continue;
@@ -135,7 +142,7 @@ internal sealed record PagedRead(ExpressionSyntax Expression, PagedAnswer Answer
     /// <summary>The expressions that hold a page's rows, the nearest to typed rows first.</summary>
     internal static IEnumerable<ExpressionSyntax> Candidates(RequestSite site, ResponseUse use, ExpressionSyntax call)
     {
-        var root = site.Lms.Request.Frame.Root;
+        var root = site.Root;
         bool IsHere(IOperation operation, Frame frame) => QueryPlace.IsNear(operation, frame, site.Call, root);
         var made = use.Deserializations.Where(d => IsHere(d.Operation, d.Frame)).ToList();
         if (made is [{ Type: not null, Operation.Syntax: ExpressionSyntax typed }])
@@ -200,7 +207,7 @@ internal sealed record PagedRead(ExpressionSyntax Expression, PagedAnswer Answer
 
         var request = site.Lms.Request;
         if (request.Library is HttpLibrary.HttpClient or HttpLibrary.HttpWebRequest && request.Message is ObjectValue { Origin: { } creation } message
-            && creation is IObjectCreationOperation or IInvocationOperation && QueryPlace.IsNear(creation, message.Frame, site.Call, request.Frame.Root))
+            && creation is IObjectCreationOperation or IInvocationOperation && QueryPlace.IsNear(creation, message.Frame, site.Call, site.Root))
         {
             // A message can be sent once only.
             yield return creation.Syntax;

@@ -57,8 +57,8 @@ internal sealed record QueryPlace(QueryNotation Notation, ExpressionSyntax Node,
     /// </summary>
     public static QueryPlace? Of(RequestSite site, Evaluator evaluator) => site.IsDerived ? InDerived(site) : AtCall(site, evaluator);
 
-    /// <summary>The one place at the call of a base class for all that derived classes decide there; null where they differ.</summary>
-    public static QueryPlace? AtCall(DerivedChoice choice, Evaluator evaluator)
+    /// <summary>The one place at a call for all that is decided elsewhere and asked there; null where it differs.</summary>
+    public static QueryPlace? AtCall(SharedCall choice, Evaluator evaluator)
     {
         var places = choice.Sites.Select(site => AtCall(site, evaluator)).ToList();
         if (places[0] is not { } first || places.Exists(place => place is null || place.Node != first.Node || place.Notation != first.Notation))
@@ -75,7 +75,7 @@ internal sealed record QueryPlace(QueryNotation Notation, ExpressionSyntax Node,
     private static QueryPlace? AtCall(RequestSite site, Evaluator evaluator)
     {
         var request = site.Lms.Request;
-        var root = request.Frame.Root;
+        var root = site.Root;
         if (request.UrlOperation is { } url && request.UrlFrame is { } urlFrame && IsNear(url, urlFrame, site.Call, root))
         {
             if (request.Library == HttpLibrary.Flurl)
@@ -129,7 +129,7 @@ internal sealed record QueryPlace(QueryNotation Notation, ExpressionSyntax Node,
     /// <summary>The call, in the code that sends it, of the program's method that makes the message.</summary>
     public static IInvocationOperation? MessageMaker(RequestSite site)
     {
-        var root = site.Lms.Request.Frame.Root;
+        var root = site.Root;
         for (var frame = (site.Lms.Request.Message as ObjectValue)?.Frame; frame?.Caller is not null; frame = frame.Caller)
         {
             if (frame.CallSite is IInvocationOperation maker && IsNear(maker, frame.Caller, site.Call, root))

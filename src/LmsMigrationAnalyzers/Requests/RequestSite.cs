@@ -52,6 +52,28 @@ internal sealed class RequestSite
     /// </summary>
     public LmsRequest? NarrowedFrom { get; init; }
 
+    /// <summary>Where <see cref="Call"/> stands inside a wrapper: the wrapper's activation; else null.</summary>
+    public Frame? Within { get; init; }
+
+    /// <summary>The activation of the body that <see cref="Call"/> stands in.</summary>
+    public Frame Root => Within ?? Lms.Request.Frame.Root;
+
+    /// <summary>The same request, seen at a call inside the wrapper that this site's call enters.</summary>
+    public RequestSite At(IOperation call, Frame within) => new()
+    {
+        Lms = Lms,
+        Call = call,
+        Location = Location,
+        DecidesEndpoint = DecidesEndpoint,
+        DecidesApi = DecidesApi,
+        DecidesPath = DecidesPath,
+        JudgesAnswer = JudgesAnswer,
+        DecidesQuery = DecidesQuery,
+        NarrowedFrom = NarrowedFrom,
+        Within = within,
+        _use = _use,
+    };
+
     /// <summary>What the program does with the answer: worked out once, for all rules and fixes.</summary>
     public ResponseUse Use(Evaluator evaluator)
     {

@@ -342,6 +342,25 @@ internal sealed partial class ResponseTracer
         }
     }
 
+    private IEnumerable<SyntaxNode> Computed()
+    {
+        foreach (var (operation, _, flow) in _seen)
+        {
+            var held = flow;
+            while (held is { Kind: FlowKind.Holder, Inner: { } inner })
+            {
+                held = inner;
+            }
+
+            // What the envelope says beside its rows is no work of the program's, unless it is handed out alone.
+            if (operation is IInvocationOperation call && (call.TargetMethod.IsOfProgram() || call.TargetMethod.MethodKind == MethodKind.DelegateInvoke)
+                && (held.Kind == FlowKind.Count || (held.Kind == FlowKind.Scalar && (held.Place.ArrayDepth > 0 || flow.Kind == FlowKind.Scalar))))
+            {
+                yield return call.Syntax;
+            }
+        }
+    }
+
     private ResponseUse Result() => new(_evaluator.Lms)
     {
         Deserializations = [.. _deserializations],
@@ -354,6 +373,8 @@ internal sealed partial class ResponseTracer
         Loops = _loops,
         PageFollowing = [.. _following],
         Pieces = [.. Pieces().Distinct()],
+        Computed = [.. Computed().Distinct()],
+        Bodies = [.. _seen.Where(static s => s.Operation is IInvocationOperation && s.Flow is { Kind: FlowKind.Body or FlowKind.Response or FlowKind.Content, Place.Depth: 0 }).Select(static s => s.Operation.Syntax).Distinct()],
         IsComplete = _isComplete,
     };
 }

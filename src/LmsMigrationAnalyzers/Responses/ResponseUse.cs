@@ -44,6 +44,12 @@ internal sealed class ResponseUse
     /// <summary>Which inner piece of the answer's JSON a call of the program itself gives, where it takes that piece out.</summary>
     public ImmutableArray<(SyntaxNode Call, JsonPlace Place)> Pieces { get; init; } = [];
 
+    /// <summary>The calls that give the body as it came, or the response that holds it.</summary>
+    public ImmutableArray<SyntaxNode> Bodies { get; init; } = [];
+
+    /// <summary>The calls of the program itself that give something worked out from the rows: a number, a text, an object that holds one.</summary>
+    public ImmutableArray<SyntaxNode> Computed { get; init; } = [];
+
     /// <summary>False where the budget ended before the flow did.</summary>
     public bool IsComplete { get; init; } = true;
 

@@ -178,6 +178,17 @@ public class Lms2001ReadAllPagesTests
         """ + Shared,
         "a derived class decides");
 
+    [Fact]
+    public Task No_fix_is_offered_where_a_wrapper_makes_a_number_of_one_page_for_others_too() => Verify.NoFix<Lms2001ReadAllPages, Lms2001ReadAllPagesFix>(
+        Usings + """
+        public class Client(HttpClient http)
+        {
+            private async Task<string> Text(string path) => "" + (await http.GetFromJsonAsync<Answer<User>>(path))!.Data.Items.Count;
+            public async Task<string> Both(int id) => await Text($"things/{id}") + await {|LMS2001:Text("learn/v1/courses")|};
+        }
+        """ + Shared,
+        "cannot be put together");
+
     private static string Program(string code) => Usings + $$"""
         public class Program1
         {
