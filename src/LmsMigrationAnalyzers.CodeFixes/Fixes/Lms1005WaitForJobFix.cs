@@ -31,7 +31,7 @@ public sealed class Lms1005WaitForJobFix() : LmsCodeFixProvider("LMS1005")
         var cancellationToken = context.CancellationToken;
         if (EndpointDiagnostic.SiteOf(context.Lms, context.Root.SyntaxTree, context.Diagnostic, cancellationToken) is not { } site
             || JobWait.Of(site, site.Use(new Evaluator(context.Lms, cancellationToken)), context.Lms, cancellationToken, out _) is not { } wait
-            || HelperPlace.For(wait.Call) is not { } place
+            || HelperPlace.For(wait.Place) is not { } place
             || context.DocumentOf(wait.Call.SyntaxTree) is not { } document
             || wait.Questions.Any(c => context.DocumentOf(c.Comparison.SyntaxTree) is null)
             || wait.Patterns.Any(p => context.DocumentOf(p.Node.SyntaxTree) is null))
@@ -71,6 +71,10 @@ public sealed class Lms1005WaitForJobFix() : LmsCodeFixProvider("LMS1005")
             var more = wait.MessageArguments.Any(static a => a.Parameter?.Type.Name is "CancellationToken") ? null : token;
             plan.Replace(wait.Call, (scope, current) => Sending(current, ClientOf(wait, scope, current), scope.NameOf(helper), more));
         }
+        else if (wait.Library == HttpLibrary.HttpWebRequest)
+        {
+            WebRequestJobs.Replace(plan, wait, helper, token);
+        }
         else if (wait.Interface is { } job)
         {
             if (context.DocumentOf(job.Method.SyntaxTree) is null)
@@ -90,20 +94,28 @@ public sealed class Lms1005WaitForJobFix() : LmsCodeFixProvider("LMS1005")
         else
         {
             var request = wait.IsLambda ? context.NewName(wait.Call, wait.Library == HttpLibrary.Flurl ? "request" : "client") : "";
-            plan.Replace(wait.Call, (scope, current) => Waiting(wait, scope, current, scope.NameOf(helper), request, token));
+            if (wait.Typed is { } typed)
+            {
+                plan.Track(wait.Call);
+                plan.Replace(typed.Obtained, (scope, current) =>
+                {
+                    var call = scope.Find(current, wait.Call);
+                    return Code.Expression($"{current.ReplaceNode(call, Waiting(wait, scope, Renamed(call, typed.Method), scope.NameOf(helper), request, token))}{typed.Data}");
+                });
+            }
+            else
+            {
+                plan.Replace(wait.Call, (scope, current) => Waiting(wait, scope, current, scope.NameOf(helper), request, token));
+            }
         }
 
+        plan.AddUsing(wait.Place, "System.Linq");
         if (wait.Library == HttpLibrary.RestSharp)
         {
             plan.AddUsing(wait.Call, "RestSharp");
         }
 
-        foreach (var question in wait.Questions)
-        {
-            plan.Track(question.Subject);
-            plan.Replace(question.Comparison, (scope, current) => Success(question, Copy(scope.Find(current, question.Subject))));
-        }
-
+        StatusQuestions.Ask(plan, wait.Questions);
         foreach (var pattern in wait.Patterns)
         {
             AcceptedStatus.LetIn(plan, pattern);
@@ -142,7 +154,7 @@ public sealed class Lms1005WaitForJobFix() : LmsCodeFixProvider("LMS1005")
         switch (wait.Library)
         {
             case HttpLibrary.RestSharp:
-                return Code.Expression($"{helper}({Copy(client)}, {current}{end})");
+                return wait.IsLambda ? Code.Expression($"{helper}({client}, {name} => {CalledOn(current, name)}{end})") : Code.Expression($"{helper}({Copy(client)}, {current}{end})");
             case HttpLibrary.Flurl:
                 return wait.ClientType.Name is "IFlurlRequest" or "FlurlRequest"
                     ? Code.Expression($"{helper}({client}, {name} => {CalledOn(current, name)}{end})")
@@ -156,7 +168,7 @@ public sealed class Lms1005WaitForJobFix() : LmsCodeFixProvider("LMS1005")
             : null;
         if (wait.Library == HttpLibrary.WebClient)
         {
-            return Code.Expression($"{helper}({Copy(client)}, {address!}, () => {current})");
+            return Code.Expression($"{helper}({client}, {address!}, {name} => {CalledOn(current, name)})");
         }
 
         var sending = wait.IsLambda ? Code.Expression($"{name} => {CalledOn(current, name)}") : current;
@@ -170,14 +182,10 @@ public sealed class Lms1005WaitForJobFix() : LmsCodeFixProvider("LMS1005")
     private static InvocationExpressionSyntax CalledOn(InvocationExpressionSyntax call, string name)
         => call.WithExpression(((MemberAccessExpressionSyntax)call.Expression).WithExpression(SyntaxFactory.IdentifierName(name)).WithOperatorToken(SyntaxFactory.Token(SyntaxKind.DotToken)));
 
-    private static ExpressionSyntax Success(StatusQuestion question, ExpressionSyntax subject)
+    private static InvocationExpressionSyntax Renamed(InvocationExpressionSyntax call, string method)
     {
-        var not = question.IsNegated ? "!" : "";
-        return question.Success is { } member
-            ? Code.Expression($"{not}{subject}.{member}")
-            : question.IsNegated
-                ? Code.Expression($"(int){subject} < 200 || (int){subject} >= 300")
-                : Code.Expression($"(int){subject} >= 200 && (int){subject} < 300");
+        var name = call.Expression is MemberAccessExpressionSyntax access ? access.Name : (SimpleNameSyntax)call.Expression;
+        return call.ReplaceNode(name, name.WithIdentifier(SyntaxFactory.Identifier(method)));
     }
 
     /// <summary>A second copy: without the marks by which other edits find the first.</summary>
@@ -192,7 +200,10 @@ public sealed class Lms1005WaitForJobFix() : LmsCodeFixProvider("LMS1005")
         var all = arguments.Insert(0, first).ToList();
         if (more is not null)
         {
-            all.Add(SyntaxFactory.Argument(SyntaxFactory.IdentifierName(more)));
+            var token = SyntaxFactory.Argument(SyntaxFactory.IdentifierName(more));
+            all.Add(arguments.Any(static a => a.NameColon is not null)
+                ? token.WithNameColon(SyntaxFactory.NameColon(SyntaxFactory.IdentifierName("cancellationToken")).WithTrailingTrivia(SyntaxFactory.Space))
+                : token);
             separators.Add(SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(SyntaxFactory.Space));
         }
 

@@ -6,14 +6,14 @@ namespace LmsMigrationAnalyzers.CodeFixes.Jobs;
 internal static class HttpClientJobs
 {
     private const string Response = "global::System.Net.Http.HttpResponseMessage";
-    private const string Client = "global::System.Net.Http.HttpClient";
 
     public static JobHelperParts Parts(JobHelperStyle style)
     {
         var wait = style.Wait;
+        var client = Evaluation.Operations.Is(wait.ClientType, "System.Net.Http.HttpClient") ? "global::System.Net.Http.HttpClient" : "global::System.Net.Http.HttpMessageInvoker";
         var hasOption = wait.MessageArguments.Any(static a => a.Parameter?.Type.Name is "HttpCompletionOption");
         var sending = wait.SendsMessage ? "global::System.Net.Http.HttpRequestMessage request" + (hasOption ? ", global::System.Net.Http.HttpCompletionOption completionOption" : "")
-            : wait.IsLambda ? $"global::System.Func<{Client}, global::System.Threading.Tasks.Task<{Response}>> send"
+            : wait.IsLambda ? $"global::System.Func<{client}, global::System.Threading.Tasks.Task<{Response}>> send"
             : style.Pick($"global::System.Threading.Tasks.Task<{Response}> sending", $"{Response} response");
         var address = wait.SendsMessage ? "" : wait.Jobs is not null ? ", string jobs" : wait.Url is not null ? ", string address" : "";
         var start = wait.SendsMessage ? Send(style, hasOption)
@@ -21,7 +21,7 @@ internal static class HttpClientJobs
         return new()
         {
             Answer = Response,
-            Parameters = $"{Client} client, {sending}{address}",
+            Parameters = $"{client} client, {sending}{address}",
             Start = start + $$"""
                 if (!response.IsSuccessStatusCode || response.Content == null)
                     {

@@ -16,6 +16,7 @@ internal static class InterfaceJobs
 {
     private const string Name = "GetJobAsync";
     private const string Message = "global::System.Net.Http.HttpResponseMessage";
+    private const string RefitException = "await global::Refit.ApiException.Create(request, request.Method, refused, new global::Refit.RefitSettings()).ConfigureAwait(false)";
 
     public static JobHelperParts Parts(JobHelperStyle style)
     {
@@ -23,7 +24,8 @@ internal static class InterfaceJobs
         var isRefit = wait.Library == HttpLibrary.Refit;
         var isText = wait.AnswerType.SpecialType == SpecialType.System_String;
         var isMessage = wait.AnswerType.Name is "HttpResponseMessage";
-        var answer = isText ? "string" : isMessage ? Message : Code.TypeText(wait.AnswerType.WithNullableAnnotation(NullableAnnotation.NotAnnotated));
+        var isTextResponse = InterfaceJob.IsTextResponse(wait.AnswerType);
+        var answer = isText ? "string" : isMessage ? Message : wait.AnswerType.Name is "IApiResponse" ? "global::Refit.IApiResponse<string>" : Code.TypeText(wait.AnswerType.WithNullableAnnotation(NullableAnnotation.NotAnnotated));
         var message = isMessage ? "response" : "response.ResponseMessage";
         var token = style.Capabilities.HasContentReadWithToken ? "cancellationToken" : "";
         return new()
@@ -35,12 +37,12 @@ internal static class InterfaceJobs
                 ? "var answer = await sending.ConfigureAwait(false) ?? \"\";"
                 : $$"""
                     var response = await sending.ConfigureAwait(false);
-                        if (!{{message}}.IsSuccessStatusCode || {{message}}.Content == null)
+                        if (!{{(isTextResponse ? "response" : message)}}.IsSuccessStatusCode || {{(isTextResponse ? "response" : message)}}.Content == null)
                         {
                             return response;
                         }
 
-                        {{(isMessage ? $"await response.Content.LoadIntoBufferAsync().ConfigureAwait(false);\n    var answer = await response.Content.ReadAsStringAsync({token}).ConfigureAwait(false);" : "var answer = response.StringContent ?? \"\";")}}
+                        {{(isTextResponse ? "var answer = response.Content;" : isMessage ? $"await response.Content.LoadIntoBufferAsync().ConfigureAwait(false);\n    var answer = await response.Content.ReadAsStringAsync({token}).ConfigureAwait(false);" : "var answer = response.StringContent ?? \"\";")}}
                     """,
             Ask = $$"""
                 string text;
@@ -55,7 +57,7 @@ internal static class InterfaceJobs
                                 text = exception.Content ?? "";
                             }
                 """,
-            End = isText
+            End = isText || isTextResponse
                 ? $$"""
                     if (failure != null)
                         {
@@ -66,10 +68,12 @@ internal static class InterfaceJobs
                                 Content = new global::System.Net.Http.StringContent(failure),
                             };
                             var request = new global::System.Net.Http.HttpRequestMessage(global::System.Net.Http.HttpMethod.Get, "jobs");
-                            throw {{(isRefit ? "await global::Refit.ApiException.Create(request, request.Method, refused, new global::Refit.RefitSettings()).ConfigureAwait(false)" : "new global::RestEase.ApiException(request, refused, failure)")}};
+                            {{(isTextResponse ? $"return new global::Refit.ApiResponse<string>(refused, null, new global::Refit.RefitSettings(), {RefitException});"
+                                : isRefit ? $"throw {RefitException};"
+                                : "throw new global::RestEase.ApiException(request, refused, failure);")}}
                         }
 
-                        return answer;
+                        return {{(isText ? "answer" : "response")}};
                     """
                 : $$"""
                     if (failure != null)
@@ -92,6 +96,13 @@ internal static class InterfaceJobs
             plan.Replace(job.Method.ReturnType, static (_, current) => OfText(current));
         }
 
+        if (job.HasResponseWithoutText)
+        {
+            plan.Replace(job.Method.ReturnType, static (_, current) => current.ReplaceNodes(
+                current.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Where(static n => n.Identifier.ValueText == "IApiResponse"),
+                static (_, name) => SyntaxFactory.GenericName(name.Identifier, TextArgument())));
+        }
+
         if (job.Existing is not null)
         {
             return;
@@ -108,11 +119,14 @@ internal static class InterfaceJobs
     /// <summary><c>Task&lt;string&gt;</c> for <c>Task</c>, with the namespace as it is written.</summary>
     private static TypeSyntax OfText(TypeSyntax task)
     {
-        var text = SyntaxFactory.TypeArgumentList(SyntaxFactory.SingletonSeparatedList<TypeSyntax>(SyntaxFactory.PredefinedType(SyntaxFactory.Token(SyntaxKind.StringKeyword))));
+        var text = TextArgument();
         return task is QualifiedNameSyntax { Right.Identifier: var qualified } name
             ? name.WithRight(SyntaxFactory.GenericName(qualified, text))
             : SyntaxFactory.GenericName(((IdentifierNameSyntax)task).Identifier, text);
     }
+
+    private static TypeArgumentListSyntax TextArgument()
+        => SyntaxFactory.TypeArgumentList(SyntaxFactory.SingletonSeparatedList<TypeSyntax>(SyntaxFactory.PredefinedType(SyntaxFactory.Token(SyntaxKind.StringKeyword))));
 
     public static ExpressionSyntax Waiting(JobWait wait, InterfaceJob job, EditScope scope, InvocationExpressionSyntax current, string helper, (string Id, string Token) names, string? token)
     {

@@ -5,7 +5,9 @@ using System.Linq;
 using LmsMigrationAnalyzers.CodeFixes.Rewriting;
 using LmsMigrationAnalyzers.Options;
 using LmsMigrationAnalyzers.Requests;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LmsMigrationAnalyzers.CodeFixes.Jobs;
 
@@ -18,24 +20,34 @@ internal static class JobHelper
     /// <summary>The helper that <paramref name="wait"/> needs.</summary>
     public static Helper For(JobWait wait, LmsOptions options, CodeCapabilities capabilities, string nullable)
     {
-        var style = new JobHelperStyle(wait, capabilities, nullable);
+        var style = new JobHelperStyle(wait, capabilities, nullable) { WarnsOfWebRequest = wait.Library == HttpLibrary.HttpWebRequest && WarnsAt(wait.Place, capabilities) };
         var parts = wait.Library switch
         {
             HttpLibrary.RestSharp => RestSharpJobs.Parts(style),
             HttpLibrary.Flurl => FlurlJobs.Parts(style),
             HttpLibrary.WebClient => WebClientJobs.Parts(style),
+            HttpLibrary.HttpWebRequest => WebRequestJobs.Parts(style),
             HttpLibrary.Refit or HttpLibrary.RestEase => InterfaceJobs.Parts(style),
             _ => HttpClientJobs.Parts(style),
         };
         return new(NameFor(wait), name => Text(name, parts, style, options));
     }
 
+    /// <summary>Whether the file does not silence for good what newer frameworks say of <c>WebRequest</c>.</summary>
+    private static bool WarnsAt(SyntaxNode place, CodeCapabilities capabilities)
+        => capabilities.MayWarn("SYSLIB0014", "System.Net.WebRequest", "Create")
+            && !(place.Ancestors().OfType<BaseTypeDeclarationSyntax>().LastOrDefault() is { } type
+                && type.SyntaxTree.GetRoot().DescendantNodes(static n => n is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or UsingDirectiveSyntax, descendIntoTrivia: true)
+                    .OfType<PragmaWarningDirectiveTriviaSyntax>()
+                    .LastOrDefault(p => p.SpanStart < type.SpanStart && p.ErrorCodes.Any(static c => c.ToString() is "SYSLIB0014")) is { } pragma
+                && pragma.DisableOrRestoreKeyword.IsKind(SyntaxKind.DisableKeyword));
+
     /// <summary>What differs has different names: who reads the fixed code should not meet a second helper with a number.</summary>
     private static string NameFor(JobWait wait)
     {
         var isUnusual = wait.Library switch { HttpLibrary.RestSharp => wait.Throws, HttpLibrary.Flurl => !wait.Throws, _ => false };
         return (isUnusual && wait.Library == HttpLibrary.Flurl ? "Try" : "")
-            + (wait.SendsMessage || wait.IsLambda ? "SendAndWaitForJobs" : "WaitForJobs")
+            + (wait.SendsMessage || wait.IsLambda || (wait.Library == HttpLibrary.HttpWebRequest && wait.Reading is null) ? "SendAndWaitForJobs" : "WaitForJobs")
             + (isUnusual && wait.Library == HttpLibrary.RestSharp ? "OrThrow" : "")
             + (wait.IsSynchronous ? "" : "Async");
     }
@@ -57,14 +69,13 @@ internal static class JobHelper
 
                 {{(parts.Address is null ? "" : $"var jobs = global::System.Text.RegularExpressions.Regex.Replace({parts.Address}, {"@" + "\"" + JobsAddress.Resource + "\""}, \"$1jobs/\", global::System.Text.RegularExpressions.RegexOptions.IgnoreCase);\n    ")}}string{{style.Nullable}} failure = null;
                 var clock = global::System.Diagnostics.Stopwatch.StartNew();
-                foreach (var id in Values(answer, "job_id"))
+                foreach (var id in {{JobValues.In("answer", "job_id", style)}})
                 {
                     for (var pause = 250; ; pause = global::System.Math.Min(2 * pause, 30000))
                     {
                         {{parts.Ask}}
 
-                        var statuses = code < 300 && text.Length > 0 ? Values(text, {{QueryEditor.Quoted(options.JobStatusProperty)}}) : new global::System.Collections.Generic.List<string>();
-                        var status = statuses.Count > 0 ? statuses[0] : "";
+                        var status = code < 300 && text.Length > 0 ? {{JobValues.In("text", options.JobStatusProperty, style)}}.FirstOrDefault() ?? "" : "";
                         if (global::System.Array.IndexOf(new[] { {{Words(options.JobSucceededValues)}} }, status.ToLowerInvariant()) >= 0)
                         {
                             break;
@@ -89,7 +100,7 @@ internal static class JobHelper
 
                 {{parts.End}}
 
-            {{(style.Capabilities.HasSystemTextJson ? JobValues.SystemTextJson : JobValues.Newtonsoft)}}
+            {{JobValues.Function(style)}}
             }
             """;
     }

@@ -13,7 +13,10 @@ internal sealed record JobHelperStyle(JobWait Wait, CodeCapabilities Capabilitie
     public string Bang => Nullable.Length > 0 ? "!" : "";
 
     /// <summary>Whether the library takes a token.</summary>
-    public bool HasToken => Wait.Library != HttpLibrary.WebClient;
+    public bool HasToken => Wait.Library != HttpLibrary.WebClient && !(Wait.Library == HttpLibrary.HttpWebRequest && Wait.IsSynchronous);
+
+    /// <summary>Whether some framework of the project calls <c>WebRequest.Create</c> obsolete and nothing silences that.</summary>
+    public bool WarnsOfWebRequest { get; init; }
 
     /// <summary>The asynchronous text, or the synchronous one.</summary>
     public string Pick(string asynchronous, string synchronous) => Wait.IsSynchronous ? synchronous : asynchronous;

@@ -1,69 +1,44 @@
+using LmsMigrationAnalyzers.CodeFixes.Rewriting;
+
 namespace LmsMigrationAnalyzers.CodeFixes.Jobs;
 
 /// <summary>
-/// The helper's local function that finds the values of a property in JSON, breadth first: an object, an array of objects, an object that
-/// holds the array.
+/// How the helper finds the values of a property in JSON, the outer ones first: in an object, an array of objects, an object that holds
+/// the array.
 /// </summary>
 internal static class JobValues
 {
-    public const string SystemTextJson = """
-            global::System.Collections.Generic.List<string> Values(string json, string property)
-            {
-                var found = new global::System.Collections.Generic.List<string>();
-                using (var document = global::System.Text.Json.JsonDocument.Parse(json))
-                {
-                    var pending = new global::System.Collections.Generic.Queue<global::System.Text.Json.JsonElement>();
-                    pending.Enqueue(document.RootElement);
-                    while (pending.Count > 0)
-                    {
-                        var element = pending.Dequeue();
-                        if (element.ValueKind == global::System.Text.Json.JsonValueKind.Array)
-                        {
-                            foreach (var item in element.EnumerateArray())
-                            {
-                                pending.Enqueue(item);
-                            }
-                        }
-                        else if (element.ValueKind == global::System.Text.Json.JsonValueKind.Object)
-                        {
-                            if (element.TryGetProperty(property, out var value) && (value.ValueKind == global::System.Text.Json.JsonValueKind.String || value.ValueKind == global::System.Text.Json.JsonValueKind.Number))
-                            {
-                                found.Add(value.ToString());
-                            }
+    /// <summary>The values in a text.</summary>
+    public static string In(string text, string property, JobHelperStyle style)
+        => style.Capabilities.HasSystemTextJson
+            ? $"Values(global::System.Text.Json.JsonDocument.Parse({text}).RootElement, {QueryEditor.Quoted(property)})"
+            : $"Values({text}, {QueryEditor.Quoted(property)})";
 
-                            foreach (var member in element.EnumerateObject())
-                            {
-                                pending.Enqueue(member.Value);
-                            }
-                        }
-                    }
+    /// <summary>The local function that finds them.</summary>
+    public static string Function(JobHelperStyle style) => style.Capabilities.HasSystemTextJson ? SystemTextJson : Newtonsoft;
+
+    private const string SystemTextJson = """
+            global::System.Collections.Generic.IEnumerable<string> Values(global::System.Text.Json.JsonElement json, string name)
+            {
+                if (json.ValueKind == global::System.Text.Json.JsonValueKind.Array)
+                {
+                    return json.EnumerateArray().SelectMany(item => Values(item, name));
                 }
 
-                return found;
+                return json.ValueKind != global::System.Text.Json.JsonValueKind.Object ? global::System.Linq.Enumerable.Empty<string>() : json.EnumerateObject()
+                    .Where(member => member.NameEquals(name) && (member.Value.ValueKind == global::System.Text.Json.JsonValueKind.String || member.Value.ValueKind == global::System.Text.Json.JsonValueKind.Number))
+                    .Select(member => member.Value.ToString())
+                    .Concat(json.EnumerateObject().SelectMany(member => Values(member.Value, name)));
             }
         """;
 
-    public const string Newtonsoft = """
-            global::System.Collections.Generic.List<string> Values(string json, string property)
+    private const string Newtonsoft = """
+            global::System.Collections.Generic.IEnumerable<string> Values(string json, string name)
             {
-                var found = new global::System.Collections.Generic.List<string>();
-                var pending = new global::System.Collections.Generic.Queue<global::Newtonsoft.Json.Linq.JToken>();
-                pending.Enqueue(global::Newtonsoft.Json.Linq.JToken.Parse(json));
-                while (pending.Count > 0)
-                {
-                    var token = pending.Dequeue();
-                    if (token is global::Newtonsoft.Json.Linq.JObject known && known[property] is global::Newtonsoft.Json.Linq.JValue value && value.Value != null)
-                    {
-                        found.Add(value.ToString(global::System.Globalization.CultureInfo.InvariantCulture));
-                    }
-
-                    foreach (var child in token.Children())
-                    {
-                        pending.Enqueue(child);
-                    }
-                }
-
-                return found;
+                return global::Newtonsoft.Json.Linq.JToken.Parse(json).SelectTokens("$..['" + name + "']").OfType<global::Newtonsoft.Json.Linq.JValue>()
+                    .Where(value => value.Value != null)
+                    .OrderBy(value => value.Ancestors().Count())
+                    .Select(value => value.ToString(global::System.Globalization.CultureInfo.InvariantCulture));
             }
         """;
 }

@@ -14,13 +14,14 @@ internal static class RestSharpJobs
         var wait = style.Wait;
         var isOld = style.Capabilities.HasType("RestSharp.IRestRequest");
         var old = isOld && !style.Capabilities.HasMember("RestSharp.IRestClient", "ExecuteAsync", static m => m is IMethodSymbol { IsGenericMethod: false, ReturnType.Name: "Task" });
+        var client = Code.TypeText(wait.ClientType.WithNullableAnnotation(NullableAnnotation.NotAnnotated));
         return new()
         {
             Answer = "TResponse",
             TypeParameters = "<TResponse>",
             Constraints = isOld ? " where TResponse : global::RestSharp.IRestResponse" : " where TResponse : global::RestSharp.RestResponseBase",
-            Parameters = $"{Code.TypeText(wait.ClientType.WithNullableAnnotation(NullableAnnotation.NotAnnotated))} client, {style.Pick("global::System.Threading.Tasks.Task<TResponse> sending", "TResponse response")}",
-            Start = style.Pick("var response = await sending.ConfigureAwait(false);\n    ", "") + """
+            Parameters = $"{client} client, {(wait.IsLambda ? $"global::System.Func<{client}, {style.Pick("global::System.Threading.Tasks.Task<TResponse>", "TResponse")}> send" : style.Pick("global::System.Threading.Tasks.Task<TResponse> sending", "TResponse response"))}",
+            Start = style.Pick($"var response = await {(wait.IsLambda ? "send(client)" : "sending")}.ConfigureAwait(false);\n    ", wait.IsLambda ? "var response = send(client);\n    " : "") + """
                 var answer = response.Content;
                     if (!response.IsSuccessful || answer == null)
                     {

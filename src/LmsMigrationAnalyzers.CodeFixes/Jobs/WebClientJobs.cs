@@ -1,6 +1,3 @@
-using LmsMigrationAnalyzers.CodeFixes.Rewriting;
-using Microsoft.CodeAnalysis;
-
 namespace LmsMigrationAnalyzers.CodeFixes.Jobs;
 
 /// <summary><c>WebClient</c>, whose Accept header lasts for one request only. A failed job is a <c>WebException</c>.</summary>
@@ -9,17 +6,18 @@ internal static class WebClientJobs
     public static JobHelperParts Parts(JobHelperStyle style)
     {
         var wait = style.Wait;
-        var answer = Code.TypeText(wait.AnswerType.WithNullableAnnotation(NullableAnnotation.NotAnnotated));
         return new()
         {
-            Answer = answer,
-            Given = wait.AnswerType is IArrayTypeSymbol ? "bytes" : "answer",
+            Answer = "TAnswer",
+            TypeParameters = "<TAnswer>",
+            Constraints = " where TAnswer : class",
+            Given = "given",
             Parameters = "global::System.Net.WebClient client, "
                 + (wait.Jobs is not null ? "string jobs" : "string address")
-                + $", global::System.Func<{style.Pick($"global::System.Threading.Tasks.Task<{answer}>", answer)}> send",
+                + $", global::System.Func<global::System.Net.WebClient, {style.Pick("global::System.Threading.Tasks.Task<TAnswer>", "TAnswer")}> send",
             Start = "var accept = client.Headers[global::System.Net.HttpRequestHeader.Accept];\n    "
-                + $"var {(wait.AnswerType is IArrayTypeSymbol ? "bytes" : "answer")} = {style.Pick("await send().ConfigureAwait(false)", "send()")};"
-                + (wait.AnswerType is IArrayTypeSymbol ? "\n    var answer = global::System.Text.Encoding.UTF8.GetString(bytes);" : ""),
+                + $"var given = {style.Pick("await send(client).ConfigureAwait(false)", "send(client)")};\n    "
+                + "var answer = given is byte[] bytes ? global::System.Text.Encoding.UTF8.GetString(bytes) : given.ToString() ?? \"\";",
             Address = wait.Jobs is not null ? null : "address",
             Ask = $$"""
                 string text;
@@ -47,7 +45,7 @@ internal static class WebClientJobs
                         throw new global::System.Net.WebException(failure, global::System.Net.WebExceptionStatus.ProtocolError);
                     }
 
-                    return {{(wait.AnswerType is IArrayTypeSymbol ? "bytes" : "answer")}};
+                    return given;
                 """,
         };
     }

@@ -66,6 +66,13 @@ internal sealed class CodeCapabilities
     public bool HasMember(string metadataName, string member, Func<ISymbol, bool>? which = null)
         => _copies.All(copy => copy.Lms.Compilation.GetTypesByMetadataName(metadataName).Any(type => type.GetMembers(member).Any(symbol => symbol.DeclaredAccessibility == Accessibility.Public && (which?.Invoke(symbol) ?? true))));
 
+    /// <summary>Whether some copy calls a member obsolete, under an id of its own that its options do not silence.</summary>
+    public bool MayWarn(string diagnosticId, string metadataName, string member)
+        => _copies.Any(copy => copy.Lms.Compilation.Options is var options
+            && !(options.SpecificDiagnosticOptions.TryGetValue(diagnosticId, out var report) && report == ReportDiagnostic.Suppress)
+            && copy.Lms.Compilation.GetTypesByMetadataName(metadataName)
+                .Any(type => type.GetMembers(member).Append(type).Any(symbol => symbol.GetAttributes().Any(static a => a.AttributeClass?.Name is "ObsoleteAttribute"))));
+
     /// <summary>Whether every copy knows the namespace.</summary>
     public bool HasNamespace(string name)
         => _answers.GetOrAdd("N:" + name, _ => _copies.All(copy => name.Split('.').Aggregate(

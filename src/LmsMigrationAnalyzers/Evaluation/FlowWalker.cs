@@ -160,6 +160,10 @@ internal sealed partial class FlowWalker
                 state = Run(assignment.Value, state);
                 return _found ? state : state with { Value = Join(state.Value, _evaluator.Evaluate(assignment.Value, _frame)) };
 
+            case ICoalesceAssignmentOperation assignment when Member(assignment.Target) is var (instance, member, arguments) && PathTo(instance) is { } path:
+                state = Run(assignment.Value, state);
+                return _found ? state : Happened(state, new ObjectEvent(assignment, _frame, path, member, arguments, assignment.Value, _branches > 0, _loop));
+
             case IDeconstructionAssignmentOperation deconstruction:
                 return Deconstruction(deconstruction, state);
 

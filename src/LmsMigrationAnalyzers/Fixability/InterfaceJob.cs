@@ -2,6 +2,7 @@ using System;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
+using LmsMigrationAnalyzers.Internal;
 using LmsMigrationAnalyzers.Requests;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -37,8 +38,15 @@ internal sealed class InterfaceJob
     /// <summary>The method returns a mere <c>Task</c>: it has to return the answer's text.</summary>
     public bool HasNoAnswer => Method.ReturnType is IdentifierNameSyntax or QualifiedNameSyntax { Right: IdentifierNameSyntax };
 
+    /// <summary>The method returns Refit's <c>IApiResponse</c>, which has no text: it has to return one of text, which is also the former.</summary>
+    public bool HasResponseWithoutText => Method.ReturnType.DescendantNodesAndSelf().Any(static n => n is IdentifierNameSyntax { Identifier.ValueText: "IApiResponse" });
+
+    /// <summary>Whether a type is Refit's response with the answer's text, or without any.</summary>
+    public static bool IsTextResponse(ITypeSymbol? type)
+        => type is INamedTypeSymbol { Name: "IApiResponse", Arity: 0 } or INamedTypeSymbol { Name: "IApiResponse" or "ApiResponse", TypeArguments: [{ SpecialType: SpecialType.System_String }] };
+
     /// <summary>What the method needs; else null and why not.</summary>
-    public static InterfaceJob? Of(HttpRequest request, IInvocationOperation send, CancellationToken cancellationToken, out string? reason)
+    public static InterfaceJob? Of(HttpRequest request, IInvocationOperation send, LmsCompilation lms, CancellationToken cancellationToken, out string? reason)
     {
         reason = null;
         var method = send.TargetMethod.OriginalDefinition;
@@ -50,9 +58,16 @@ internal sealed class InterfaceJob
 
         var answer = Evaluation.Operations.Awaited(method.ReturnType);
         if (!(method.ReturnType is INamedTypeSymbol { Name: "Task", Arity: 0 } || answer is { SpecialType: SpecialType.System_String } or { Name: "HttpResponseMessage" }
-            || (request.Library == HttpLibrary.RestEase && answer is { Name: "Response" })))
+            || (request.Library == HttpLibrary.RestEase && answer is { Name: "Response" })
+            || (request.Library == HttpLibrary.Refit && IsTextResponse(answer))))
         {
             reason = $"the method returns '{method.ReturnType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}', which need not hold the job_id";
+            return null;
+        }
+
+        reason = OtherUse(method, lms, cancellationToken);
+        if (reason is not null)
+        {
             return null;
         }
 
@@ -95,6 +110,38 @@ internal sealed class InterfaceJob
                 .FirstOrDefault(m => PathOf(m) is { } known && known.StartsWith(jobs + "{", StringComparison.Ordinal) && Evaluation.Operations.Awaited(m.ReturnType) is { SpecialType: SpecialType.System_String }
                     && m.Parameters.Length == headers.Count + 2 && m.Parameters[m.Parameters.Length - 1].Type.Name is "CancellationToken")?.Name,
         };
+    }
+
+    /// <summary>Who else has to do with the interface than callers of the library's own implementation: they would not build any more.</summary>
+    private static string? OtherUse(IMethodSymbol method, LmsCompilation lms, CancellationToken cancellationToken)
+    {
+        var implementing = lms.DerivedTypes(method.ContainingType, cancellationToken).FirstOrDefault(static t => t.TypeKind is TypeKind.Class or TypeKind.Struct);
+        if (implementing is not null)
+        {
+            return $"'{implementing.Name}' implements the interface, which would get a method";
+        }
+
+        foreach (var token in lms.Identifiers(method.Name, cancellationToken))
+        {
+            if (token.Parent is not SimpleNameSyntax name || lms.ModelOf(token.SyntaxTree!) is not { } model
+                || !SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name, cancellationToken).Symbol?.OriginalDefinition, method))
+            {
+                continue;
+            }
+
+            SyntaxNode called = name.Parent is MemberAccessExpressionSyntax access && access.Name == name || name.Parent is MemberBindingExpressionSyntax ? name.Parent! : name;
+            if (called.Parent is not InvocationExpressionSyntax)
+            {
+                return "the method is handed on without being called";
+            }
+
+            if (called.AncestorsAndSelf().OfType<LambdaExpressionSyntax>().Any(l => model.GetTypeInfo(l, cancellationToken).ConvertedType is { Name: "Expression" }))
+            {
+                return "an expression tree (a mock) holds a call of the method";
+            }
+        }
+
+        return null;
     }
 
     private static string? PathOf(IMethodSymbol method)

@@ -12,7 +12,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace LmsMigrationAnalyzers.Fixability;
 
 /// <summary>How a call can be made to wait for the jobs that its answer names: what the helper is given, for each library.</summary>
-internal sealed class JobWait
+internal sealed record JobWait
 {
     /// <summary>The library that sends.</summary>
     public required HttpLibrary Library { get; init; }
@@ -50,6 +50,15 @@ internal sealed class JobWait
     /// <summary>For Refit and RestEase: what the interface needs.</summary>
     public InterfaceJob? Interface { get; init; }
 
+    /// <summary>For calls that deserialize the answer: the call that gives the response instead, and how the data is taken out of it.</summary>
+    public TypedAnswer? Typed { get; init; }
+
+    /// <summary>For <c>HttpWebRequest</c>, where the program reads the answer, which can be read once only: the reading that is waited behind.</summary>
+    public InvocationExpressionSyntax? Reading { get; init; }
+
+    /// <summary>What the helper is written around: the sending call, or the reading of its answer.</summary>
+    public ExpressionSyntax Place => Reading ?? Call;
+
     /// <summary>Whether the call gives the answer itself, not its task.</summary>
     public bool IsSynchronous { get; init; }
 
@@ -66,7 +75,8 @@ internal sealed class JobWait
     public static JobWait? Of(RequestSite site, ResponseUse use, LmsCompilation lms, CancellationToken cancellationToken, out string? reason)
     {
         var request = site.Lms.Request;
-        if (Refusal(request, lms) is { } refused)
+        var typed = TypedAnswer.Of(request);
+        if (Refusal(request, typed, lms) is { } refused)
         {
             reason = refused;
             return null;
@@ -100,39 +110,19 @@ internal sealed class JobWait
             ClientType = clientType,
             AnswerType = answer,
             IsSynchronous = SymbolEqualityComparer.Default.Equals(answer, send.Type),
-            Throws = request.ThrowsOnBadStatus,
+            Throws = request.ThrowsOnBadStatus && typed is null,
             Questions = questions,
             Patterns = patterns,
+            Typed = typed,
         };
-        return JobWaitShapes.Of(wait, request, send, cancellationToken, out reason);
+        return JobWaitShapes.Of(wait, request, send, use, lms, cancellationToken, out reason);
     }
 
-    /// <summary>A copy with what its library needs.</summary>
-    public JobWait With(bool isLambda, string? jobs = null, ExpressionSyntax? url = null, string urlMember = "", ImmutableArray<IArgumentOperation> messageArguments = default, InterfaceJob? job = null)
-        => new()
-        {
-            Library = Library,
-            Call = Call,
-            Client = Client,
-            ClientType = ClientType,
-            AnswerType = AnswerType,
-            IsSynchronous = IsSynchronous,
-            Throws = Throws,
-            Questions = Questions,
-            Patterns = Patterns,
-            IsLambda = isLambda,
-            Jobs = jobs,
-            Url = url,
-            UrlMember = urlMember,
-            Interface = job,
-            MessageArguments = messageArguments.IsDefault ? [] : messageArguments,
-        };
-
-    private static string? Refusal(HttpRequest request, LmsCompilation lms)
+    private static string? Refusal(HttpRequest request, TypedAnswer? typed, LmsCompilation lms)
     {
-        if (request.Library is not (HttpLibrary.HttpClient or HttpLibrary.RestSharp or HttpLibrary.Flurl or HttpLibrary.WebClient or HttpLibrary.Refit or HttpLibrary.RestEase))
+        if (request.Library == HttpLibrary.Declared)
         {
-            return $"waiting for a job is not written for {request.Library}";
+            return "the request is sent by a method of another assembly";
         }
 
         var isRead = request.Library switch
@@ -141,7 +131,7 @@ internal sealed class JobWait
             HttpLibrary.Refit or HttpLibrary.RestEase => request.Answer is ResponseKind.Raw or ResponseKind.Text or ResponseKind.None,
             _ => request.Answer == ResponseKind.Raw,
         };
-        if (!isRead)
+        if (!isRead && typed is null)
         {
             return "the call gives the deserialized answer, which need not hold the job_id";
         }

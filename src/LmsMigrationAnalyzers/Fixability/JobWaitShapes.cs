@@ -1,6 +1,8 @@
 using System.Linq;
 using System.Threading;
+using LmsMigrationAnalyzers.Internal;
 using LmsMigrationAnalyzers.Requests;
+using LmsMigrationAnalyzers.Responses;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -11,7 +13,7 @@ namespace LmsMigrationAnalyzers.Fixability;
 /// <summary>What the helper has to be given besides the call, library by library.</summary>
 internal static class JobWaitShapes
 {
-    public static JobWait? Of(JobWait wait, HttpRequest request, IInvocationOperation send, CancellationToken cancellationToken, out string? reason)
+    public static JobWait? Of(JobWait wait, HttpRequest request, IInvocationOperation send, ResponseUse use, LmsCompilation lms, CancellationToken cancellationToken, out string? reason)
     {
         reason = wait.Call.Expression switch
         {
@@ -29,12 +31,15 @@ internal static class JobWaitShapes
             case HttpLibrary.HttpClient:
                 return OfHttpClient(wait, request, send, cancellationToken, out reason);
 
-            // The answer tells the request, and the client builds its address.
+            // The answer tells the request, and the client builds its address. A client that is made for the call goes into the helper.
             case HttpLibrary.RestSharp when wait.Client is null || Repeatable.Is(wait.Client):
-                return wait.With(isLambda: false);
+                return wait;
             case HttpLibrary.RestSharp:
-                reason = "the call's client is no plain variable";
-                return null;
+                reason = ReasonAgainstArguments(wait, send, cancellationToken);
+                return reason is null ? wait with { IsLambda = true } : null;
+
+            case HttpLibrary.HttpWebRequest:
+                return OfWebRequest(wait, send, use, out reason);
 
             // The request, which the receiver is or makes, goes into the helper.
             case HttpLibrary.Flurl:
@@ -44,29 +49,61 @@ internal static class JobWaitShapes
                     return null;
                 }
 
-                reason = wait.Call.ArgumentList.Arguments.Select(a => LambdaCapture.ReasonAgainst(a.Expression, send.SemanticModel!, cancellationToken)).FirstOrDefault(static r => r is not null);
-                return reason is null ? wait.With(isLambda: true) : null;
+                reason = ReasonAgainstArguments(wait, send, cancellationToken);
+                return reason is null ? wait with { IsLambda = true } : null;
 
             case HttpLibrary.Refit or HttpLibrary.RestEase:
-                return InterfaceJob.Of(request, send, cancellationToken, out reason) is { } job ? wait.With(isLambda: false, job: job) : null;
+                return InterfaceJob.Of(request, send, lms, cancellationToken, out reason) is { } job ? wait with { Interface = job } : null;
 
             // A WebClient forgets its Accept header with the request: the helper has to look at it before.
             default:
-                reason = LambdaCapture.ReasonAgainst(wait.Call, send.SemanticModel!, cancellationToken);
-                if (reason is null && wait.Client is not null && !Repeatable.Is(wait.Client))
-                {
-                    reason = "the call's client is no plain variable";
-                }
-
+                reason = ReasonAgainstArguments(wait, send, cancellationToken);
                 if (reason is null && Address(request, send, cancellationToken) is { } address)
                 {
-                    return wait.With(isLambda: true, address.Jobs, address.Url, address.Member);
+                    return wait with { IsLambda = true, Jobs = address.Jobs, Url = address.Url, UrlMember = address.Member };
                 }
 
                 reason ??= "the address of the request is made by a call, so that the one of its jobs is not known";
                 return null;
         }
     }
+
+    /// <summary>Why the call cannot become a lambda.</summary>
+    private static string? ReasonAgainstArguments(JobWait wait, IInvocationOperation send, CancellationToken cancellationToken)
+        => wait.Call.ArgumentList.Arguments.Select(a => LambdaCapture.ReasonAgainst(a.Expression, send.SemanticModel!, cancellationToken)).FirstOrDefault(static r => r is not null);
+
+    /// <summary>An answer that the program reads is waited behind where it is read, since it can be read once only.</summary>
+    private static JobWait? OfWebRequest(JobWait wait, IInvocationOperation send, ResponseUse use, out string? reason)
+    {
+        if (send.TargetMethod.Name is "BeginGetResponse")
+        {
+            reason = "the answer comes by a callback";
+            return null;
+        }
+
+        if (use.BodyReads.IsEmpty)
+        {
+            reason = null;
+            return wait;
+        }
+
+        if (use.BodyReads is [{ Operation: IInvocationOperation { TargetMethod.Name: "GetResponseStream", Syntax: InvocationExpressionSyntax reading } read }]
+            && SymbolEqualityComparer.Default.Equals(read.SemanticModel?.GetEnclosingSymbol(reading.SpanStart), send.SemanticModel?.GetEnclosingSymbol(wait.Call.SpanStart))
+            && reading.SyntaxTree == wait.Call.SyntaxTree && wait.Client is not null && Repeatable.Is(wait.Client) && IsAlwaysReached(reading, wait.Call))
+        {
+            reason = null;
+            return wait with { Reading = reading, IsSynchronous = !AsyncContext.Of(reading).CanAwait };
+        }
+
+        reason = "the answer is read in another place than the one that sends, and can be read once only";
+        return null;
+    }
+
+    private static bool IsAlwaysReached(SyntaxNode reading, SyntaxNode call)
+        => !reading.Ancestors().TakeWhile(a => !a.Span.Contains(call.Span))
+            .Any(static a => a is IfStatementSyntax or SwitchStatementSyntax or SwitchExpressionSyntax or ConditionalExpressionSyntax or ConditionalAccessExpressionSyntax or CatchClauseSyntax
+                or ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax
+                or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression or (int)SyntaxKind.LogicalAndExpression or (int)SyntaxKind.LogicalOrExpression });
 
     private static bool IsExtensionCall(IInvocationOperation send)
         => send.TargetMethod.IsExtensionMethod && send.Syntax is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: { } receiver } }
@@ -75,7 +112,7 @@ internal static class JobWaitShapes
     private static JobWait? OfHttpClient(JobWait wait, HttpRequest request, IInvocationOperation send, CancellationToken cancellationToken, out string? reason)
     {
         reason = null;
-        if (!Evaluation.Operations.Is(wait.ClientType, "System.Net.Http.HttpClient"))
+        if (!Evaluation.Operations.Is(wait.ClientType, "System.Net.Http.HttpMessageInvoker"))
         {
             reason = "the call's client is no HttpClient";
             return null;
@@ -85,18 +122,12 @@ internal static class JobWaitShapes
         if (send.TargetMethod.Name is "Send" or "SendAsync")
         {
             // The helper names the client once.
-            if (send.Arguments.Any(static a => a.Syntax is ArgumentSyntax { NameColon: not null }))
-            {
-                reason = "the message is sent with named arguments";
-                return null;
-            }
-
-            return wait.With(isLambda: false, messageArguments: [.. send.Arguments.Where(static a => a.ArgumentKind == ArgumentKind.Explicit)]);
+            return wait with { MessageArguments = [.. send.Arguments.Where(static a => a.ArgumentKind == ArgumentKind.Explicit)] };
         }
 
         if (!isRepeatable)
         {
-            reason = wait.Call.ArgumentList.Arguments.Select(a => LambdaCapture.ReasonAgainst(a.Expression, send.SemanticModel!, cancellationToken)).FirstOrDefault(static r => r is not null);
+            reason = ReasonAgainstArguments(wait, send, cancellationToken);
             if (reason is not null)
             {
                 return null;
@@ -104,7 +135,7 @@ internal static class JobWaitShapes
         }
 
         var address = Address(request, send, cancellationToken) ?? default;
-        return wait.With(isLambda: !isRepeatable, address.Jobs, address.Url, address.Member ?? "");
+        return wait with { IsLambda = !isRepeatable, Jobs = address.Jobs, Url = address.Url, UrlMember = address.Member ?? "" };
     }
 
     /// <summary>The address of the jobs, or the expression that it is derived from; null where it may not be named twice.</summary>

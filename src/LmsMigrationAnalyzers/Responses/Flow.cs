@@ -90,6 +90,9 @@ internal sealed record Flow(FlowKind Kind)
     /// <summary>Whether it went to a caller that is not part of the request's own frames.</summary>
     public bool IsBeyondRoot { get; init; }
 
+    /// <summary>Whether it is used where the server has refused: it is no answer then.</summary>
+    public bool IsOfRefusal { get; init; }
+
     /// <summary>A piece of the answer as an object; a sequence where its type is one, a scalar where it is a single value.</summary>
     public static Flow Data(JsonPlace place, ITypeSymbol? type, JsonReading reading, bool isBeyondRoot = false)
     {
@@ -100,7 +103,7 @@ internal sealed record Flow(FlowKind Kind)
     }
 
     /// <summary>This piece under another type.</summary>
-    public Flow As(ITypeSymbol? type) => Data(Place, type, Reading, IsBeyondRoot);
+    public Flow As(ITypeSymbol? type) => Data(Place, type, Reading, IsBeyondRoot) with { IsOfRefusal = IsOfRefusal };
 
     /// <summary>This piece taken for an array.</summary>
     public Flow AsSequence(ITypeSymbol? element)
@@ -126,11 +129,11 @@ internal sealed record Flow(FlowKind Kind)
             : new(FlowKind.Scalar) { Place = Kind is FlowKind.Count or FlowKind.Sequence ? Place.Element() : Place, IsBeyondRoot = IsBeyondRoot };
 
     /// <summary>The body's text at this place.</summary>
-    public Flow AsBody() => new(FlowKind.Body) { Place = Place, IsBeyondRoot = IsBeyondRoot };
+    public Flow AsBody() => new(FlowKind.Body) { Place = Place, IsBeyondRoot = IsBeyondRoot, IsOfRefusal = IsOfRefusal };
 
     /// <summary>The attribute <paramref name="name"/> of this object.</summary>
     public Flow Attribute(string? name, ITypeSymbol? type, ISymbol? member = null)
-        => Data(Place.Property(name, member), type, Reading, IsBeyondRoot);
+        => Data(Place.Property(name, member), type, Reading, IsBeyondRoot) with { IsOfRefusal = IsOfRefusal };
 
     /// <summary>This flow and all in it as it is for a caller outside of the request's frames.</summary>
     public Flow Beyond()

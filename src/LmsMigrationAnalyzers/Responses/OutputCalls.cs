@@ -15,7 +15,8 @@ internal static class OutputCalls
 
     /// <summary>Whether what <paramref name="operation"/> is given is shown or logged and goes nowhere else.</summary>
     public static bool Shows(IOperation operation)
-        => operation is IInvocationOperation { TargetMethod: { ContainingType: { } type } method, Instance: var instance }
+        => operation is IDynamicInvocationOperation { Operation: IDynamicMemberReferenceOperation { MemberName: "Write" or "WriteLine", ContainingType: { } of } } && Operations.FullName(of) is "System.Console" or "System.Diagnostics.Debug" or "System.Diagnostics.Trace"
+            || operation is IInvocationOperation { TargetMethod: { ContainingType: { } type } method, Instance: var instance }
             && ((instance is IPropertyReferenceOperation { Property: { Name: "Error" or "Out", ContainingType: { } console } } && Operations.FullName(console) is "System.Console")
                 || Operations.FullName(type) is "System.Console" or "System.Diagnostics.Debug" or "System.Diagnostics.Trace"
                 || Operations.IsIn(method, "Microsoft", "Extensions", "Logging")

@@ -86,6 +86,12 @@ internal sealed record Handover(FlowKind Kind, HandoverTarget To, IOperation Ope
 {
     /// <summary>Whether it is the answer as it came: response, content, text, stream.</summary>
     public bool IsRaw => Kind is FlowKind.Response or FlowKind.Content or FlowKind.Body;
+
+    /// <summary>Where in the JSON it comes from.</summary>
+    public JsonPlace Place { get; init; } = JsonPlace.Root;
+
+    /// <summary>Whether it is handed on only where the server has refused.</summary>
+    public bool IsOfRefusal { get; init; }
 }
 
 /// <summary>How the status is looked at.</summary>

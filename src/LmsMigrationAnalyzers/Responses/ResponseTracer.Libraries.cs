@@ -206,7 +206,26 @@ internal sealed partial class ResponseTracer
         {
             Follow(call, frame, flow);
         }
+        else if (call is { TargetMethod.Name: "ToString", Arguments.IsEmpty: true, Parent: IBinaryOperation comparison } && IsEquality(comparison.OperatorKind)
+            && NamedCode(ReferenceEquals(comparison.LeftOperand, call) ? comparison.RightOperand : comparison.LeftOperand) is { } code)
+        {
+            Look(StatusLookKind.Compared, comparison, frame, [code]);
+        }
+        else if (call.TargetMethod.Name is "Contains" && Evaluator.ReceiverAndArguments(call) is ({ } set, [_, ..]) && IsSetOfCodes(set, frame) is { IsEmpty: false } members)
+        {
+            // `new[] { HttpStatusCode.OK, HttpStatusCode.NoContent }.Contains(response.StatusCode)`
+            Look(StatusLookKind.Compared, call, frame, members);
+        }
     }
+
+    /// <summary>The code that the text of a status stands for.</summary>
+    private static int? NamedCode(IOperation text)
+        => Evaluator.Unwrap(text) is { ConstantValue: { HasValue: true, Value: string name } } && Enum.TryParse<System.Net.HttpStatusCode>(name, ignoreCase: true, out var code) ? (int)code : null;
+
+    private ImmutableArray<int> IsSetOfCodes(IOperation set, Frame frame)
+        => _evaluator.Items(_evaluator.Evaluate(set, frame)) is { IsExact: true, Values: { IsEmpty: false } items } && items.Select(static i => i.Value.AsConstant?.Integer).ToList() is var codes && codes.TrueForAll(static c => c is >= 100 and < 600)
+            ? [.. codes.Select(static c => (int)c!.Value).Distinct()]
+            : [];
 
     private ImmutableArray<int> Codes(System.Collections.Generic.IEnumerable<IOperation> operands, Frame frame)
         => [.. operands.Select(o => _evaluator.Evaluate(o, frame).AsConstant?.Integer).Where(static n => n is >= 100 and < 600).Select(static n => (int)n!.Value).Distinct()];

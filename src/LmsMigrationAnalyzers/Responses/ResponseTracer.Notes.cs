@@ -99,7 +99,7 @@ internal sealed partial class ResponseTracer
             _deserializations.Add(new(operation, frame, JsonTypes.IsDom(type) && !JsonTypes.IsDictionary(type) ? null : type, reading, place, form, lists.IsEmpty ? [] : Best(lists)));
         }
 
-        return flow;
+        return RefusalBranch.Holds(operation, _zones) ? flow with { IsOfRefusal = true } : flow;
     }
 
     /// <summary>Converters of the program read names themselves: each text in one may be a name.</summary>
@@ -136,9 +136,9 @@ internal sealed partial class ResponseTracer
 
         // A list or object within a row goes out with its row, or alone: nobody counts rows by it.
         var isInRow = flow.Place is { ArrayDepth: > 0, IsElement: false } && !flow.Rows.AreRows;
-        if (!flow.IsBeyondRoot && !isInRow && !_handovers.Exists(h => ReferenceEquals(h.Operation, operation) && h.Kind == flow.Kind))
+        if (!flow.IsBeyondRoot && !isInRow && !_handovers.Exists(h => ReferenceEquals(h.Operation, operation) && h.Kind == flow.Kind && h.IsOfRefusal == flow.IsOfRefusal))
         {
-            _handovers.Add(new(flow.Kind, to, operation, frame, flow.Type));
+            _handovers.Add(new(flow.Kind, to, operation, frame, flow.Type) { Place = flow.Place, IsOfRefusal = flow.IsOfRefusal });
         }
 
         if (flow.Kind == FlowKind.Sequence)

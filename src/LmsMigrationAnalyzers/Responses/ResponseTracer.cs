@@ -158,6 +158,11 @@ internal sealed partial class ResponseTracer
     private void Step(IOperation operation, Frame frame, Flow flow)
     {
         NotePaging(operation, frame, flow);
+        if (flow is { Kind: FlowKind.Response or FlowKind.Content or FlowKind.Body, IsOfRefusal: false } && RefusalBranch.Holds(operation, _zones))
+        {
+            flow = flow with { IsOfRefusal = true };
+        }
+
         var parent = operation.Parent;
         switch (parent)
         {

@@ -16,7 +16,8 @@ namespace LmsMigrationAnalyzers.Rules;
 public sealed class Lms1005WaitForJob() : EndpointAnalyzer(Descriptors.Lms1005WaitForJob)
 {
     // The vendor's words for what makes a change of a group asynchronous, and how programs call the same.
-    private static readonly string[] Members = ["learner", "manager", "participation", "user", "member", "student", "training"];
+    private static readonly string[] Members =
+        ["learner", "manager", "participa", "user", "member", "student", "training", "trainee", "people", "person", "enrol", "attendee", "tutor", "teacher", "supervisor", "admin", "owner"];
 
     /// <inheritdoc/>
     private protected override void Judge(SiteContext site)
@@ -33,7 +34,7 @@ public sealed class Lms1005WaitForJob() : EndpointAnalyzer(Descriptors.Lms1005Wa
 
         // Who is handed the answer as it came, or as a document, may read the job_id; a log does not.
         var use = site.Use;
-        if (use.HandsRawToCaller || use.Handovers.Any(static h => h is { IsRaw: true, To: not HandoverTarget.Caller } && !OutputCalls.Shows(h.Operation)) || use.Handovers.Any(static h => h.Type is { } type && JsonTypes.IsDom(type)) || use.Attribute(DokeosApi.JobId, site.CancellationToken).IsUsed)
+        if (use.HandsRawToCaller || use.Handovers.Any(MayHoldJobId) || use.Attribute(DokeosApi.JobId, site.CancellationToken).IsUsed)
         {
             return;
         }
@@ -48,9 +49,19 @@ public sealed class Lms1005WaitForJob() : EndpointAnalyzer(Descriptors.Lms1005Wa
             endpoint.Async == AsyncKind.JobPerSession ? "the jobs" : "the job");
     }
 
+    /// <summary>Whether whoever is handed this may find the job_id in it.</summary>
+    private static bool MayHoldJobId(Handover handover)
+        => !handover.IsOfRefusal && !OutputCalls.Shows(handover.Operation)
+            && (handover is { IsRaw: true, To: not HandoverTarget.Caller } || (handover.Type is { } type && JsonTypes.IsDom(type)));
+
     /// <summary>Whether the body can be seen to change no learner, manager or participation.</summary>
     private static bool ShowsPlainChange(SiteContext site)
         => site.Request.Body is { } body
             && BodyMembers.Of(site.Evaluator, body) is { } names
-            && !names.Any(static name => Members.Any(word => name.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0));
+            && !names.Any(static name => Members.Any(word => name.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0) || IsListOfIds(name));
+
+    /// <summary>A list of ids is one of people or trainings, whatever it is called, unless it says what else.</summary>
+    private static bool IsListOfIds(string name)
+        => (name.EndsWith("_ids", StringComparison.OrdinalIgnoreCase) || name.EndsWith("Ids", StringComparison.Ordinal) || string.Equals(name, "ids", StringComparison.OrdinalIgnoreCase))
+            && !new[] { "tag", "skill", "categor", "group" }.Any(word => name.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
 }

@@ -76,6 +76,15 @@ internal static class FixedProgram
                 return web;
             }
 
+            public static HttpWebRequest Ask(string path, string method)
+            {
+                var request = (HttpWebRequest)WebRequest.Create(Listener.Start() + path);
+                request.Method = method;
+                request.Accept = "application/vnd.dokeos+json;version=2";
+                request.Headers.Add("X-Tell", "k");
+                return request;
+            }
+
             public static async Task<string> Run(string[] answers)
             {
                 foreach (var answer in answers) Answers.Enqueue(answer);

@@ -15,12 +15,17 @@ public sealed class Lms1005WaitForJobFixTests
     [InlineData("""var r = await [|_c.PutAsync("webinar_sessions/7/sync", null)|]; if (r.StatusCode is not (HttpStatusCode.OK or HttpStatusCode.NoContent)) throw new Exception();""", """_c.PutAsync("webinar_sessions/7/sync", null), "jobs/", ct); if (!r.IsSuccessStatusCode) throw new Exception();""", "var r = await ")]
     [InlineData("""var r = await [|_c.DeleteAsync("https://acme.dokeos.com/api/v2/users/" + 5)|]; if (200 != (int)r.StatusCode) return;""", """_c.DeleteAsync("https://acme.dokeos.com/api/v2/users/" + 5), "https://acme.dokeos.com/api/v2/jobs/", ct); if (!r.IsSuccessStatusCode) return;""", "var r = await ")]
     [InlineData("""var r = await [|_c.DeleteAsync("user/5")|]; var status = r.StatusCode; if (status != HttpStatusCode.NoContent) return;""", """_c.DeleteAsync("user/5"), "jobs/", ct); var status = r.StatusCode; if ((int)status < 200 || (int)status >= 300) return;""", "var r = await ")]
+    [InlineData("""var r = await [|_c.DeleteAsync("user/5")|]; if (r.StatusCode == HttpStatusCode.OK || r.StatusCode == HttpStatusCode.NoContent) return;""", """_c.DeleteAsync("user/5"), "jobs/", ct); if (r.IsSuccessStatusCode) return;""", "var r = await ")]
+    [InlineData("""var r = await [|_c.DeleteAsync("user/5")|]; if (r is not { StatusCode: HttpStatusCode.NoContent or HttpStatusCode.OK }) return;""", """_c.DeleteAsync("user/5"), "jobs/", ct); if (!r.IsSuccessStatusCode) return;""", "var r = await ")]
+    [InlineData("""var r = await [|_c.DeleteAsync("user/5")|]; if (r.StatusCode.Equals(HttpStatusCode.NoContent)) return;""", """_c.DeleteAsync("user/5"), "jobs/", ct); if (r.IsSuccessStatusCode) return;""", "var r = await ")]
+    [InlineData("""var r = await [|_c.DeleteAsync("user/5")|]; if (r.StatusCode.ToString() != "NoContent") return;""", """_c.DeleteAsync("user/5"), "jobs/", ct); if (!r.IsSuccessStatusCode) return;""", "var r = await ")]
+    [InlineData("""var r = await [|_c.DeleteAsync("user/5")|]; if (!new[] { HttpStatusCode.OK, HttpStatusCode.NoContent }.Contains(r.StatusCode)) return;""", """_c.DeleteAsync("user/5"), "jobs/", ct); if (!r.IsSuccessStatusCode) return;""", "var r = await ")]
+    [InlineData("""var r = await [|_c.DeleteAsync("user/5")|]; switch (r.StatusCode) { case HttpStatusCode.OK: case HttpStatusCode.NoContent: return; case HttpStatusCode.NotFound: default: throw new Exception(); }""", """_c.DeleteAsync("user/5"), "jobs/", ct); switch (r.StatusCode) { case var _ when r.IsSuccessStatusCode: return; case HttpStatusCode.NotFound: default: throw new Exception(); }""", "var r = await ")]
+    [InlineData("""var r = await [|_c.DeleteAsync("user/5")|]; var ok = (int)r.StatusCode switch { 200 or 204 => true, 404 => false, _ => throw new Exception() };""", """_c.DeleteAsync("user/5"), "jobs/", ct); var ok = (int)r.StatusCode switch { _ when r.IsSuccessStatusCode => true, 404 => false, _ => throw new Exception() };""", "var r = await ")]
     // Among other codes 202 is let in beside the success code.
     [InlineData("""var r = await [|_c.DeleteAsync("user/5")|]; if (r.StatusCode is HttpStatusCode.OK or HttpStatusCode.NotFound) return;""", """_c.DeleteAsync("user/5"), "jobs/", ct); if (r.StatusCode is HttpStatusCode.OK or HttpStatusCode.Accepted or HttpStatusCode.NotFound) return;""", "var r = await ")]
     [InlineData("""var r = await [|_c.DeleteAsync("user/5")|]; if (r.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.OK or HttpStatusCode.NoContent) return;""", """_c.DeleteAsync("user/5"), "jobs/", ct); if (r.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.OK or HttpStatusCode.NoContent or HttpStatusCode.Accepted) return;""", "var r = await ")]
-    [InlineData("""var r = await [|_c.DeleteAsync("user/5")|]; if (r is not { StatusCode: HttpStatusCode.NoContent }) throw new Exception();""", """_c.DeleteAsync("user/5"), "jobs/", ct); if (r is not { StatusCode: HttpStatusCode.NoContent or HttpStatusCode.Accepted }) throw new Exception();""", "var r = await ")]
-    [InlineData("""var r = await [|_c.DeleteAsync("user/5")|]; _ = (int)r.StatusCode switch { 200 => true, 404 => false, _ => throw new Exception() };""", """_c.DeleteAsync("user/5"), "jobs/", ct); _ = (int)r.StatusCode switch { 200 or 202 => true, 404 => false, _ => throw new Exception() };""", "var r = await ")]
-    [InlineData("""var r = await [|_c.DeleteAsync("user/5")|]; switch (r.StatusCode) { case HttpStatusCode.NoContent: return; default: throw new Exception(); }""", """_c.DeleteAsync("user/5"), "jobs/", ct); switch (r.StatusCode) { case HttpStatusCode.NoContent: case HttpStatusCode.Accepted: return; default: throw new Exception(); }""", "var r = await ")]
+    [InlineData("""var r = await [|_c.DeleteAsync("user/5")|]; if (r is { StatusCode: HttpStatusCode.NoContent, Content: not null }) return;""", """_c.DeleteAsync("user/5"), "jobs/", ct); if (r is { StatusCode: HttpStatusCode.NoContent or HttpStatusCode.Accepted, Content: not null }) return;""", "var r = await ")]
     [InlineData("""_ = [|_c.PostAsJsonAsync("groups", ct)|];""", """_c.PostAsJsonAsync("groups", ct), "jobs/", ct);""", "_ = ")]
     public Task The_call_goes_into_the_helper(string before, string after, string start)
         => Verify.Fix<Lms1005WaitForJob, Lms1005WaitForJobFix>(Program(Method(before)), Program(Method(start + "WaitForJobsAsync(_c, " + after), Helper));
@@ -28,7 +33,6 @@ public sealed class Lms1005WaitForJobFixTests
     [Theory]
     [InlineData("""var r = await [|_c.DeleteAsync("user/5")|]; switch (r.StatusCode) { case HttpStatusCode.OK: return; case HttpStatusCode.NoContent: break; default: throw new Exception(); }""", "compared")]
     [InlineData("""HttpClient? c = _c; await (c?[|.DeleteAsync("https://acme.dokeos.com/user/5")|] ?? throw new Exception());""", "conditional access")]
-    [InlineData("""using var m = new HttpRequestMessage(HttpMethod.Delete, "user/5"); await [|_c.SendAsync(cancellationToken: ct, request: m)|];""", "named arguments")]
     [InlineData("""await [|_c.DeleteFromJsonAsync<object>("user/5", ct)|];""", "deserialized answer")]
     public Task Where_it_cannot_be_sure_the_reason_is_said(string body, string reason)
         => Verify.NoFix<Lms1005WaitForJob, Lms1005WaitForJobFix>(Program(Method(body)), reason);
@@ -43,6 +47,8 @@ public sealed class Lms1005WaitForJobFixTests
     [InlineData("""using var m = new HttpRequestMessage(HttpMethod.Delete, "user/5"); Api.Client.Send(m).EnsureSuccessStatusCode();""")]
     [InlineData("""(await Api.Client.SendAsync(Make("5"), HttpCompletionOption.ResponseHeadersRead)).EnsureSuccessStatusCode(); static HttpRequestMessage Make(string id) => new(HttpMethod.Delete, "user/" + id) { Headers = { { "X-Key", "k" } } };""")]
     [InlineData("""using var c = new HttpClient(Api.Handler()) { BaseAddress = Api.Client.BaseAddress }; (await Own(c).DeleteAsync("user/5")).EnsureSuccessStatusCode(); static HttpClient Own(HttpClient c) => c;""")]
+    [InlineData("""using var m = new HttpRequestMessage(HttpMethod.Delete, "user/5"); (await Api.Client.SendAsync(completionOption: HttpCompletionOption.ResponseContentRead, request: m)).EnsureSuccessStatusCode();""")]
+    [InlineData("""using HttpMessageInvoker invoker = new HttpMessageInvoker(Api.Handler()); (await invoker.SendAsync(new HttpRequestMessage(HttpMethod.Delete, "https://acme.dokeos.com/api/user/5"), default)).EnsureSuccessStatusCode();""")]
     [InlineData("""(await Api.Client.DeleteAsync(Next())).EnsureSuccessStatusCode(); static string Next() => "user/" + Environment.TickCount;""")]
     [InlineData("""var r = await Task.WhenAll(new[] { 5 }.Select(i => Api.Client.DeleteAsync("user/" + i))); r[0].EnsureSuccessStatusCode();""")]
     public async Task What_is_written_waits_for_the_job(string body)
@@ -142,6 +148,7 @@ public sealed class Lms1005WaitForJobFixTests
         using System;
         using System.Collections.Generic;
         using System.Diagnostics;
+        using System.Linq;
         using System.Net;
         using System.Net.Http;
         {{(isNew ? "using System.Net.Http.Json;\nusing System.Text.Json;" : "using Newtonsoft.Json.Linq;\nusing System.Globalization;")}}
@@ -178,7 +185,7 @@ public sealed class Lms1005WaitForJobFixTests
 
             string? failure = null;
             var clock = Stopwatch.StartNew();
-            foreach (var id in Values(answer, "job_id"))
+            foreach (var id in Values(JsonDocument.Parse(answer).RootElement, "job_id"))
             {
                 for (var pause = 250; ; pause = Math.Min(2 * pause, 30000))
                 {
@@ -193,8 +200,7 @@ public sealed class Lms1005WaitForJobFixTests
                         }
                     }
 
-                    var statuses = code < 300 && text.Length > 0 ? Values(text, "status") : new List<string>();
-                    var status = statuses.Count > 0 ? statuses[0] : "";
+                    var status = code < 300 && text.Length > 0 ? Values(JsonDocument.Parse(text).RootElement, "status").FirstOrDefault() ?? "" : "";
                     if (Array.IndexOf(new[] { "completed", "complete", "done", "finished", "succeeded", "success" }, status.ToLowerInvariant()) >= 0)
                     {
                         break;
@@ -230,66 +236,34 @@ public sealed class Lms1005WaitForJobFixTests
                 RequestMessage = response.RequestMessage,
             };
 
-            List<string> Values(string json, string property)
+            IEnumerable<string> Values(JsonElement json, string name)
             {
-                var found = new List<string>();
-                using (var document = JsonDocument.Parse(json))
+                if (json.ValueKind == JsonValueKind.Array)
                 {
-                    var pending = new Queue<JsonElement>();
-                    pending.Enqueue(document.RootElement);
-                    while (pending.Count > 0)
-                    {
-                        var element = pending.Dequeue();
-                        if (element.ValueKind == JsonValueKind.Array)
-                        {
-                            foreach (var item in element.EnumerateArray())
-                            {
-                                pending.Enqueue(item);
-                            }
-                        }
-                        else if (element.ValueKind == JsonValueKind.Object)
-                        {
-                            if (element.TryGetProperty(property, out var value) && (value.ValueKind == JsonValueKind.String || value.ValueKind == JsonValueKind.Number))
-                            {
-                                found.Add(value.ToString());
-                            }
-
-                            foreach (var member in element.EnumerateObject())
-                            {
-                                pending.Enqueue(member.Value);
-                            }
-                        }
-                    }
+                    return json.EnumerateArray().SelectMany(item => Values(item, name));
                 }
 
-                return found;
+                return json.ValueKind != JsonValueKind.Object ? Enumerable.Empty<string>() : json.EnumerateObject()
+                    .Where(member => member.NameEquals(name) && (member.Value.ValueKind == JsonValueKind.String || member.Value.ValueKind == JsonValueKind.Number))
+                    .Select(member => member.Value.ToString())
+                    .Concat(json.EnumerateObject().SelectMany(member => Values(member.Value, name)));
             }
         }
 
 
     """;
 
-    private static readonly string HelperOfOldFrameworks = Helper[..Helper.IndexOf("        List<string> Values(", System.StringComparison.Ordinal)].Replace("string? failure", "string failure", System.StringComparison.Ordinal).Replace("ReadAsStringAsync(cancellationToken)", "ReadAsStringAsync()", System.StringComparison.Ordinal) + """
-                List<string> Values(string json, string property)
+    private static readonly string HelperOfOldFrameworks = Helper[..Helper.IndexOf("        IEnumerable<string> Values(", System.StringComparison.Ordinal)]
+        .Replace("string? failure", "string failure", System.StringComparison.Ordinal)
+        .Replace("ReadAsStringAsync(cancellationToken)", "ReadAsStringAsync()", System.StringComparison.Ordinal)
+        .Replace("Values(JsonDocument.Parse(answer).RootElement, ", "Values(answer, ", System.StringComparison.Ordinal)
+        .Replace("Values(JsonDocument.Parse(text).RootElement, ", "Values(text, ", System.StringComparison.Ordinal) + """
+                IEnumerable<string> Values(string json, string name)
                 {
-                    var found = new List<string>();
-                    var pending = new Queue<JToken>();
-                    pending.Enqueue(JToken.Parse(json));
-                    while (pending.Count > 0)
-                    {
-                        var token = pending.Dequeue();
-                        if (token is JObject known && known[property] is JValue value && value.Value != null)
-                        {
-                            found.Add(value.ToString(CultureInfo.InvariantCulture));
-                        }
-
-                        foreach (var child in token.Children())
-                        {
-                            pending.Enqueue(child);
-                        }
-                    }
-
-                    return found;
+                    return JToken.Parse(json).SelectTokens("$..['" + name + "']").OfType<JValue>()
+                        .Where(value => value.Value != null)
+                        .OrderBy(value => value.Ancestors().Count())
+                        .Select(value => value.ToString(CultureInfo.InvariantCulture));
                 }
             }
 

@@ -2,6 +2,7 @@ using System.Threading.Tasks;
 using LmsMigrationAnalyzers.CodeFixes.Fixes;
 using LmsMigrationAnalyzers.Rules;
 using LmsMigrationAnalyzers.Tests.Verification;
+using Microsoft.CodeAnalysis.CSharp;
 using Xunit;
 
 namespace LmsMigrationAnalyzers.Tests.Rules;
@@ -14,6 +15,8 @@ public sealed class Lms1005WaitForJobLibraryTests
     [InlineData(Libraries.RestSharp, """var m = new RestRequest("user/5", Method.Delete).AddHeader("X-Tell", "k"); var r = Api.Rest.Execute(m); if (r.StatusCode != HttpStatusCode.NoContent) throw new Exception("refused " + r.Content);""")]
     [InlineData(Libraries.RestSharp, """try { await Api.Rest.DeleteAsync(new RestRequest("user/5").AddHeader("X-Tell", "k")); } catch (HttpRequestException e) { Api.Log.Add("refused " + e.Message); }""")]
     [InlineData(Libraries.RestSharp, """try { await Send<object>("user/5", Method.Delete); } catch (InvalidOperationException e) { Api.Log.Add("refused " + e.Message); } async Task<T?> Send<T>(string path, Method method) where T : notnull { var r = await Api.Rest.ExecuteAsync<T>(new RestRequest(path, method).AddHeader("X-Tell", "k")); return r.IsSuccessful ? r.Data : throw new InvalidOperationException(r.ErrorMessage); }""")]
+    [InlineData(Libraries.RestSharp, """try { var data = await Api.Rest.DeleteAsync<System.Runtime.CompilerServices.StrongBox<int>>(new RestRequest("user/5").AddHeader("X-Tell", "k")).ConfigureAwait(false); if (data == null) throw new Exception("no data"); } catch (HttpRequestException e) { Api.Log.Add("refused " + e.Message); }""")]
+    [InlineData(Libraries.RestSharp, """var r = Own().Execute(new RestRequest("user/5", Method.Delete).AddHeader("X-Tell", "k")); if (!r.IsSuccessful) throw new Exception("refused " + r.Content); static RestClient Own() => Api.Rest;""")]
     [InlineData(Libraries.Flurl, """try { await Api.Flurl.Request("user", 5).WithHeader("X-Tell", "k").DeleteAsync(); } catch (FlurlHttpException e) { Api.Log.Add("refused " + e.Message + (int)e.Call.HttpStatus!); }""")]
     [InlineData(Libraries.Flurl, """var r = Api.Flurl.Request("user/5").WithHeader("X-Tell", "k").AllowAnyHttpStatus().DeleteAsync().Result; if (r.StatusCode != HttpStatusCode.OK) throw new Exception("refused " + r.Content.ReadAsStringAsync().Result);""")]
     [InlineData(Libraries.RestEase, """try { await Api.Ease.Delete(5, "k"); } catch (ApiException e) { Api.Log.Add("refused " + e.Content + (int)e.StatusCode); }""")]
@@ -33,8 +36,14 @@ public sealed class Lms1005WaitForJobLibraryTests
     [Theory]
     [InlineData("""var w = Api.Web(); w.UploadString("user/5", "DELETE", "");""")]
     [InlineData("""var w = Api.Web(); var url = "user/" + 5; w.UploadData(url, "DELETE", new byte[0]);""")]
+    [InlineData("""Api.Web().UploadString("user/5", "DELETE", "");""")]
+    [InlineData("""var q = Api.Ask("user/5", "DELETE"); q.GetResponse().Close();""")]
+    [InlineData("""Api.Ask("user/5", "DELETE").GetResponse().Dispose();""")]
+    [InlineData("""WebRequest q = Api.Ask("user/5", "DELETE"); using (var r = (HttpWebResponse)await q.GetResponseAsync()) if (r.StatusCode != HttpStatusCode.NoContent && r.StatusCode != HttpStatusCode.OK) throw new WebException("refused");""")]
+    [InlineData("""var q = Api.Ask("user/5", "DELETE"); using (var r = q.GetResponse()) using (var reader = new System.IO.StreamReader(r.GetResponseStream())) if (reader.ReadToEnd().Length == 0) throw new Exception("read twice");""")]
+    [InlineData("""var q = Api.Ask("user/5", "DELETE"); using var r = await q.GetResponseAsync(); using var reader = new System.IO.StreamReader(r.GetResponseStream()); if ((await reader.ReadToEndAsync()).Length == 0) throw new Exception("read twice");""")]
     [InlineData("""var w = Api.Web(); await w.UploadStringTaskAsync(new Uri("user/5", UriKind.Relative), "DELETE", "");""")]
-    public async Task A_WebClient_waits_with_the_Accept_header_that_it_forgets(string body)
+    public async Task The_older_classes_wait_with_the_headers_of_the_request(string body)
     {
         Assert.Equal(
             "DELETE /api/user kapplication; GET /api/jobs/7 kapplication; GET /api/jobs/7 kapplication",
@@ -61,6 +70,12 @@ public sealed class Lms1005WaitForJobLibraryTests
 
                         [Put("/api/webinar_sessions/{id}/sync")]
                         Task<HttpResponseMessage> Sync(int id);
+
+                        [Put("/api/training_gate/{id}")]
+                        Task<IApiResponse> Open(int id);
+
+                        [Put("/api/training_gate/{id}")]
+                        Task<ApiResponse<string>> Close(int id);
                     }
                     """),
                 ("Service.cs", """
@@ -71,6 +86,10 @@ public sealed class Lms1005WaitForJobLibraryTests
                         public Task Delete(int id, string token, CancellationToken ct) => {|LMS1005:api.DeleteUser(id, token, ct)|};
 
                         public async Task<bool> Sync(int id) { var r = await {|LMS1005:api.Sync(id)|}; return r.StatusCode == HttpStatusCode.OK; }
+
+                        public async Task<bool> Open(int id) { var r = await {|LMS1005:api.Open(id)|}; return r.StatusCode == HttpStatusCode.NoContent; }
+
+                        public async Task Close(int id) { await (await {|LMS1005:api.Close(id)|}).EnsureSuccessStatusCodeAsync(); }
 
                         public async Task SyncAll(int[] ids) { foreach (var id in ids) (await {|LMS1005:api.Sync(id)|}).EnsureSuccessStatusCode(); }
                     }
@@ -116,7 +135,7 @@ public sealed class Lms1005WaitForJobLibraryTests
 
     [Theory]
     [InlineData(Libraries.Refit, """[Post("/groups")] Task<Group> Create([Body] object group);""", """await [|api.Create(new { user_ids = new[] { 1 } })|];""", "deserialized")]
-    [InlineData(Libraries.Refit, """[Delete("/user/{id}")] Task<IApiResponse> Delete(int id);""", """await [|api.Delete(5)|];""", "Task<IApiResponse>")]
+    [InlineData(Libraries.Refit, """[Post("/groups")] Task<ApiResponse<Group>> Create([Body] object group);""", """await [|api.Create(new { user_ids = new[] { 1 } })|];""", "Task<ApiResponse<Group>>")]
     [InlineData(Libraries.Refit, """[Delete("/{version}/user/{id}")] Task Delete(string version, int id);""", """await [|api.Delete("v2", 5)|];""", "path of the jobs")]
     [InlineData(Libraries.RestEase, """[Delete("/user/{id}")] Task Delete([Path] int id, [Header("X")] string x);""", """await [|api.Delete(5, await Task.FromResult("x"))|];""", "cannot be passed again")]
     public Task Where_an_interface_cannot_be_changed_the_reason_is_said(Libraries library, string method, string call, string reason)
@@ -139,6 +158,78 @@ public sealed class Lms1005WaitForJobLibraryTests
             """,
             reason,
             new() { Libraries = library });
+
+    [Theory]
+    [InlineData("public class Fake : ILms { public Task Delete(int id) => Task.CompletedTask; }", "'Fake' implements the interface")]
+    [InlineData("public class Mock { public void Setup(System.Linq.Expressions.Expression<Func<ILms, Task>> call) { } public void M() => Setup(x => x.Delete(1)); }", "expression tree")]
+    [InlineData("public class Group { public Func<int, Task> M(ILms api) => api.Delete; }", "without being called")]
+    public Task Where_others_have_to_do_with_the_interface_it_stays(string other, string reason)
+        => Verify.NoFix<Lms1005WaitForJob, Lms1005WaitForJobFix>(
+            $$"""
+            using RestEase;
+
+            [Header("Accept", "application/vnd.dokeos+json;version=2")]
+            public interface ILms
+            {
+                [Delete("/user/{id}")]
+                Task Delete([Path] int id);
+            }
+
+            public class Service(ILms api)
+            {
+                public async Task Run() { await [|api.Delete(5)|]; }
+            }
+
+            {{other}}
+            """,
+            reason,
+            new() { Libraries = Libraries.RestEase });
+
+    [Fact]
+    public Task An_HttpWebRequest_of_an_old_framework_is_served()
+        => Verify.AllFixes(
+            """
+            using System.IO;
+            using System.Net;
+
+            public class Client
+            {
+                private static HttpWebRequest Ask(string path, string method)
+                {
+                    var request = (HttpWebRequest)WebRequest.Create("https://acme.dokeos.com/api/" + path);
+                    request.Method = method;
+                    request.Accept = "application/vnd.dokeos+json;version=1";
+                    return request;
+                }
+
+                public bool Delete(int id)
+                {
+                    var request = Ask("user/" + id, "DELETE");
+                    try
+                    {
+                        using (var response = (HttpWebResponse)request.GetResponse())
+                        {
+                            return response.StatusCode == HttpStatusCode.NoContent;
+                        }
+                    }
+                    catch (WebException)
+                    {
+                        return false;
+                    }
+                }
+
+                public string Sync(int id)
+                {
+                    var request = Ask("presence_sessions/" + id + "/sync", "PUT");
+                    using (var response = request.GetResponse())
+                    using (var reader = new StreamReader(response.GetResponseStream()))
+                    {
+                        return "answer of " + reader.ReadToEnd().Length;
+                    }
+                }
+            }
+            """,
+            settings: new() { TargetFrameworks = [Framework.Net472, Framework.Net10], LanguageVersion = LanguageVersion.CSharp7_3, Libraries = Libraries.Newtonsoft });
 
     [Fact]
     public Task Flurl_4_is_served()

@@ -13,6 +13,7 @@ public sealed class Lms1005WaitForJobTests
     [InlineData("""async Task M() { var r = await [|_c.PutAsync("presence_sessions/sync", null)|]; if (r.StatusCode == HttpStatusCode.NoContent) Console.WriteLine("done"); }""")]
     [InlineData("""async Task M() { var r = await [|_c.PutAsync("webinar_sessions/7/sync", null)|]; r.EnsureSuccessStatusCode(); }""")]
     [InlineData("""async Task M(object gate) { (await [|_c.PutAsJsonAsync("training_gate/3", gate)|]).EnsureSuccessStatusCode(); }""")]
+    [InlineData("""async Task M(int[] those) { await [|_c.PutAsJsonAsync("groups/4", new { name = "x", participants = those })|]; await [|_c.PutAsJsonAsync("groups/4", new { added_ids = those })|]; await _c.PutAsJsonAsync("groups/4", new { tag_ids = those }); }""")]
     [InlineData("""async Task M(object group) { await [|_c.PostAsJsonAsync("groups", group)|]; }""")]
     [InlineData("""async Task M(int[] ids) { await [|_c.PutAsJsonAsync("groups/4", new { name = "x", learner_ids = ids })|]; }""")]
     [InlineData("""async Task Delete(string path) { var r = await _c.DeleteAsync(path); r.EnsureSuccessStatusCode(); } async Task M() { await [|Delete("user/1")|]; await Delete("things/1"); }""")]
@@ -23,6 +24,11 @@ public sealed class Lms1005WaitForJobTests
     [InlineData("""async Task<bool> M() { var r = await [|_c.DeleteAsync("user/5")|]; if (r.IsSuccessStatusCode) return true; Console.WriteLine($"{r.StatusCode}: {await r.Content.ReadAsStringAsync()}"); return false; }""")]
     [InlineData("""void M(int[] ids) => Task.WaitAll(System.Array.ConvertAll(ids, id => [|_c.DeleteAsync("user/" + id)|]));""")]
     [InlineData("""void M(int id) => _ = Task.Run(() => [|_c.DeleteAsync("user/" + id)|]);""")]
+    [InlineData("""async Task<(bool, string?)> M() { var r = await [|_c.DeleteAsync("user/5")|]; return r.IsSuccessStatusCode ? (true, null) : (false, await r.Content.ReadAsStringAsync()); }""")]
+    [InlineData("""async Task<string?> M() { var r = await [|_c.DeleteAsync("user/5")|]; if (r.IsSuccessStatusCode) return null; var text = await r.Content.ReadAsStringAsync(); return text; }""")]
+    [InlineData("""async Task<string> M() { var r = await [|_c.DeleteAsync("user/5")|]; var ok = (int)r.StatusCode < 400; return !ok ? await Error(r) : "deleted"; } public static Task<string> Error(HttpResponseMessage r) => r.Content.ReadAsStringAsync();""")]
+    [InlineData("""async Task M() { dynamic d = (await (await [|_c.PutAsJsonAsync("groups/4", new { users = 1 })|]).Content.ReadFromJsonAsync<System.Dynamic.ExpandoObject>())!; Console.WriteLine(d.name); }""")]
+    [InlineData("""async Task M(HttpClient own) { own.BaseAddress ??= new Uri("https://acme.dokeos.com/api/"); await [|own.DeleteAsync("user/5")|]; }""")]
     public Task A_job_that_nobody_reads_is_told(string member) => Verify.Diagnostics<Lms1005WaitForJob>(Program(member));
 
     [Theory]
@@ -33,6 +39,8 @@ public sealed class Lms1005WaitForJobTests
     [InlineData("""async Task M() { await _c.PostAsJsonAsync("groups", new { name = "x" }); }""")]
     [InlineData("""async Task M() { await _c.PutAsync("groups/4", new StringContent("{\"name\":\"x\"}")); }""")]
     [InlineData("""async Task M(object p) { await _c.PostAsJsonAsync("participations", p); await _c.PutAsJsonAsync("users/4", p); }""")]
+    [InlineData("""public async Task<string?> M() { var r = await _c.DeleteAsync("user/5"); if (!r.IsSuccessStatusCode) return null; return await r.Content.ReadAsStringAsync(); }""")]
+    [InlineData("""public async Task<string> M() { var r = await _c.DeleteAsync("user/5"); if (r.StatusCode == HttpStatusCode.NoContent) return ""; return await r.Content.ReadAsStringAsync(); }""")]
     public Task What_is_read_or_not_asynchronous_is_silent(string member) => Verify.Diagnostics<Lms1005WaitForJob>(Program(member));
 
     private static string Program(string member) => $$"""

@@ -28,7 +28,7 @@ internal abstract class InterfaceReader : RequestReader
     {
         var method = call.TargetMethod;
         if (method.ContainingType?.TypeKind != TypeKind.Interface || call.Instance is not { } receiver
-            || Attributes(method).FirstOrDefault(static a => VerbOf(a) is not null) is not { } verb)
+            || Attributes(method).FirstOrDefault(static a => VerbOf(a) is not null) is not { } verb || IsOfMock(call))
         {
             return null;
         }
@@ -204,4 +204,23 @@ internal abstract class InterfaceReader : RequestReader
     /// <param name="Verb">The verb.</param>
     /// <param name="Maker">What is known of the object that implements the interface.</param>
     internal sealed record InterfaceCall(IInvocationOperation Call, Frame Frame, INamedTypeSymbol Interface, AttributeData Attribute, HttpVerb? Verb, ObjectValue? Maker);
+
+    /// <summary>A mock is told of a call, which nobody sends: <c>mock.Setup(api => api.Delete(5))</c>.</summary>
+    private static bool IsOfMock(IInvocationOperation call)
+    {
+        for (IOperation current = call; current.Parent is { } parent; current = parent)
+        {
+            if (current is IAnonymousFunctionOperation)
+            {
+                while (parent is IConversionOperation or IDelegateCreationOperation)
+                {
+                    parent = parent.Parent;
+                }
+
+                return parent is IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: var name } } && (name.StartsWith("Setup", StringComparison.Ordinal) || name.StartsWith("Verify", StringComparison.Ordinal) || name is "CallTo" or "Expect" or "Arrange");
+            }
+        }
+
+        return false;
+    }
 }

@@ -1,0 +1,124 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LmsMigrationAnalyzers.Responses;
+
+/// <summary>
+/// Whether code runs only where the server refused: in a branch for it, or behind the way out that success takes. What is read or handed
+/// on there is no answer to the request.
+/// </summary>
+internal static class RefusalBranch
+{
+    private const int MaxHops = 64;
+
+    /// <summary>Whether <paramref name="operation"/> stands where a condition has told that the answer is a refusal.</summary>
+    /// <param name="operation">Where the answer is used.</param>
+    /// <param name="sends">The calls that give the answer: a branch that holds one of them is about another answer.</param>
+    public static bool Holds(IOperation operation, IReadOnlyList<(IOperation Operation, Evaluation.Frame Frame)> sends)
+    {
+        var child = operation;
+        for (var parent = operation.Parent; parent is not null; child = parent, parent = parent.Parent)
+        {
+            switch (parent)
+            {
+                case IAnonymousFunctionOperation or ILocalFunctionOperation or IMethodBodyBaseOperation:
+                    return false;
+                case IConditionalOperation conditional when !ReferenceEquals(child, conditional.Condition):
+                    if (Tells(conditional.Condition, ReferenceEquals(child, conditional.WhenTrue), 0) && !sends.Any(send => IsIn(send.Operation, child)))
+                    {
+                        return true;
+                    }
+
+                    break;
+                case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr } binary when ReferenceEquals(child, binary.RightOperand):
+                    if (Tells(binary.LeftOperand, binary.OperatorKind == BinaryOperatorKind.ConditionalAnd, 0) && !sends.Any(send => IsIn(send.Operation, child)))
+                    {
+                        return true;
+                    }
+
+                    break;
+                case IBlockOperation block:
+                    if (IsBehindSuccess(block, child, sends))
+                    {
+                        return true;
+                    }
+
+                    break;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary><c>if (response.IsSuccessStatusCode) return …;</c> before the statement.</summary>
+    private static bool IsBehindSuccess(IBlockOperation block, IOperation child, IReadOnlyList<(IOperation Operation, Evaluation.Frame Frame)> sends)
+    {
+        foreach (var statement in block.Operations)
+        {
+            if (ReferenceEquals(statement, child))
+            {
+                return false;
+            }
+
+            if (statement is IConditionalOperation { WhenFalse: null } guard && Leaves(guard.WhenTrue) && Tells(guard.Condition, whenTrue: false, 0)
+                && !sends.Any(send => IsIn(send.Operation, block) && send.Operation.Syntax.SpanStart > guard.Syntax.Span.End))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool Leaves(IOperation? branch) => branch switch
+    {
+        IReturnOperation or IThrowOperation or IBranchOperation or IExpressionStatementOperation { Operation: IThrowOperation } => true,
+        IBlockOperation { Operations: [.., var last] } => Leaves(last),
+        _ => false,
+    };
+
+    private static bool IsIn(IOperation operation, IOperation around)
+        => operation.Syntax.SyntaxTree == around.Syntax.SyntaxTree && around.Syntax.Span.Contains(operation.Syntax.Span);
+
+    /// <summary>Whether a condition that is true (or false) tells a refusal.</summary>
+    private static bool Tells(IOperation condition, bool whenTrue, int depth)
+        => depth < MaxHops && condition switch
+        {
+            IParenthesizedOperation parenthesized => Tells(parenthesized.Operand, whenTrue, depth + 1),
+            IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not => Tells(not.Operand, !whenTrue, depth + 1),
+            IPropertyReferenceOperation { Property.Name: "IsSuccessStatusCode" or "IsSuccessful" } => !whenTrue,
+            ILocalReferenceOperation local => IsSet(local) is { } value && Tells(value, whenTrue, depth + 1),
+            IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } and => whenTrue
+                ? Tells(and.LeftOperand, whenTrue: true, depth + 1) || Tells(and.RightOperand, whenTrue: true, depth + 1)
+                : Tells(and.LeftOperand, whenTrue: false, depth + 1) && Tells(and.RightOperand, whenTrue: false, depth + 1),
+            IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr } or => whenTrue
+                ? Tells(or.LeftOperand, whenTrue: true, depth + 1) && Tells(or.RightOperand, whenTrue: true, depth + 1)
+                : Tells(or.LeftOperand, whenTrue: false, depth + 1) || Tells(or.RightOperand, whenTrue: false, depth + 1),
+            IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals, RightOperand.ConstantValue: { HasValue: true, Value: bool isTrue } } equals => Tells(equals.LeftOperand, whenTrue == isTrue, depth + 1),
+            IBinaryOperation comparison => Compares(comparison, whenTrue),
+            IIsPatternOperation { Pattern: IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: bool isTrue } } } pattern => Tells(pattern.Value, whenTrue == isTrue, depth + 1),
+            _ => false,
+        };
+
+    /// <summary>A comparison of the status with a number: 4xx and 5xx, or their border.</summary>
+    private static bool Compares(IBinaryOperation comparison, bool whenTrue)
+        => Evaluation.Evaluator.Unwrap(comparison.LeftOperand) is IPropertyReferenceOperation { Property.Name: "StatusCode" }
+            && Evaluation.Evaluator.Unwrap(comparison.RightOperand) is { ConstantValue: { HasValue: true, Value: int code } }
+            && comparison.OperatorKind switch
+            {
+                BinaryOperatorKind.Equals => whenTrue && code >= 400,
+                BinaryOperatorKind.NotEquals => !whenTrue && code >= 400,
+                BinaryOperatorKind.GreaterThanOrEqual => whenTrue && code >= 300,
+                BinaryOperatorKind.GreaterThan => whenTrue && code >= 299,
+                BinaryOperatorKind.LessThan => !whenTrue && code >= 300,
+                BinaryOperatorKind.LessThanOrEqual => !whenTrue && code >= 299,
+                _ => false,
+            };
+
+    /// <summary>What a local variable is set to, once.</summary>
+    private static IOperation? IsSet(ILocalReferenceOperation local)
+        => BodyIndex.Around(local).Definitions(local.Local) is [IVariableDeclaratorOperation declarator] ? declarator.GetVariableInitializer()?.Value : null;
+}
