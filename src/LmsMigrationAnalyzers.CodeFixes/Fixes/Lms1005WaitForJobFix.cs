@@ -22,8 +22,9 @@ namespace LmsMigrationAnalyzers.CodeFixes.Fixes;
 [Shared]
 public sealed class Lms1005WaitForJobFix() : LmsCodeFixProvider("LMS1005")
 {
-    internal override ImmutableArray<string> ActionKeys => ["LMS1005.WaitForJob", DoNotWait];
+    internal override ImmutableArray<string> ActionKeys => ["LMS1005.WaitForJob", ReturnJobId, DoNotWait];
 
+    private const string ReturnJobId = "LMS1005.ReturnJobId";
     private const string DoNotWait = "LMS1005.DoNotWait";
 
     private protected override async Task<FixPlan?> PlanAsync(FixContext context)
@@ -51,6 +52,11 @@ public sealed class Lms1005WaitForJobFix() : LmsCodeFixProvider("LMS1005")
         }
 
         var model = await context.ModelOfAsync(document).ConfigureAwait(false);
+        if (context.ActionKey == ReturnJobId)
+        {
+            return JobReturn.Plan(context, wait, site, capabilities, model);
+        }
+
         var options = context.Lms.LmsOptions.Of(wait.Call.SyntaxTree);
         var plan = new FixPlan("Wait for the job to end (asks jobs/{job_id})");
         var helper = plan.AddHelper(place, JobHelper.For(wait, options, capabilities, capabilities.NullableMark(wait.Call.SpanStart)));
@@ -180,7 +186,9 @@ public sealed class Lms1005WaitForJobFix() : LmsCodeFixProvider("LMS1005")
 
     /// <summary>The same call on something else.</summary>
     private static InvocationExpressionSyntax CalledOn(InvocationExpressionSyntax call, string name)
-        => call.WithExpression(((MemberAccessExpressionSyntax)call.Expression).WithExpression(SyntaxFactory.IdentifierName(name)).WithOperatorToken(SyntaxFactory.Token(SyntaxKind.DotToken)));
+        => call.WithExpression(call.Expression is MemberAccessExpressionSyntax access
+            ? access.WithExpression(SyntaxFactory.IdentifierName(name)).WithOperatorToken(SyntaxFactory.Token(SyntaxKind.DotToken))
+            : SyntaxFactory.MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, SyntaxFactory.IdentifierName(name), (SimpleNameSyntax)call.Expression));
 
     private static InvocationExpressionSyntax Renamed(InvocationExpressionSyntax call, string method)
     {

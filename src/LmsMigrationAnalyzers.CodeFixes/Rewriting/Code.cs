@@ -45,6 +45,9 @@ internal static class Code
 
     public static MemberDeclarationSyntax Member(CodeTemplate template) => template.Fill(Checked(SyntaxFactory.ParseMemberDeclaration(template.Text, options: Options)!));
 
+    /// <summary>A type as it is written, names with <c>global::</c>.</summary>
+    public static TypeSyntax ParseType(string text) => AnnotateNames(SyntaxFactory.ParseTypeName(text, options: Options));
+
     public static TypeSyntax Type(ITypeSymbol type) => AnnotateNames(SyntaxFactory.ParseTypeName(TypeText(type), options: Options));
 
     /// <summary>Asks for the node to be laid out by the formatter, with the options of its file.</summary>

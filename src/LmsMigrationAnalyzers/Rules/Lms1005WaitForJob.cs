@@ -19,6 +19,9 @@ public sealed class Lms1005WaitForJob() : EndpointAnalyzer(Descriptors.Lms1005Wa
     private static readonly string[] Members =
         ["learner", "manager", "participa", "user", "member", "student", "training", "trainee", "people", "person", "enrol", "attendee", "tutor", "teacher", "supervisor", "admin", "owner"];
 
+    // What else groups have lists of.
+    private static readonly string[] Others = ["tag", "skill", "categor", "group"];
+
     /// <inheritdoc/>
     private protected override void Judge(SiteContext site)
     {
@@ -63,5 +66,5 @@ public sealed class Lms1005WaitForJob() : EndpointAnalyzer(Descriptors.Lms1005Wa
     /// <summary>A list of ids is one of people or trainings, whatever it is called, unless it says what else.</summary>
     private static bool IsListOfIds(string name)
         => (name.EndsWith("_ids", StringComparison.OrdinalIgnoreCase) || name.EndsWith("Ids", StringComparison.Ordinal) || string.Equals(name, "ids", StringComparison.OrdinalIgnoreCase))
-            && !new[] { "tag", "skill", "categor", "group" }.Any(word => name.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
+            && !Others.Any(word => name.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
 }

@@ -135,6 +135,37 @@ public sealed class Lms1005WaitForJobFixTests
             """,
             new() { ActionKey = "LMS1005.DoNotWait", ActionTitle = "Do not wait" });
 
+    [Theory]
+    [InlineData("internal async Task DeleteAsync(int id, CancellationToken ct) => await [|http.DeleteAsync($\"user/{id}\", ct)|];", "internal async Task<string?> DeleteAsync(int id, CancellationToken ct) => await JobIdAsync(await http.DeleteAsync($\"user/{id}\", ct), ct);")]
+    [InlineData("private async Task DeleteAsync(int id)\n    {\n        // Once.\n        await [|http.DeleteAsync($\"user/{id}\")|].ConfigureAwait(false);\n        Count++; // one less\n    }", "private async Task<string?> DeleteAsync(int id)\n    {\n        // Once.\n        var response = await http.DeleteAsync($\"user/{id}\").ConfigureAwait(false);\n        Count++; // one less\n        return await JobIdAsync(response).ConfigureAwait(false);\n    }")]
+    [InlineData("private async Task DeleteAsync(int id) { var r = await [|http.DeleteAsync($\"user/{id}\")|]; r.EnsureSuccessStatusCode(); }", "private async Task<string?> DeleteAsync(int id) { var r = await http.DeleteAsync($\"user/{id}\"); r.EnsureSuccessStatusCode(); return await JobIdAsync(r); }")]
+    public Task Who_leaves_the_waiting_to_the_callers_returns_the_id(string before, string after)
+        => Verify.Fix<Lms1005WaitForJob, Lms1005WaitForJobFix>(Returning(before), Returning(after, """
+                private static async Task<string?> JobIdAsync(HttpResponseMessage response, CancellationToken cancellationToken = default)
+                {
+                    var answer = response.Content == null ? "" : await response.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false);
+
+                    // The work is done by jobs since API V2; an answer without a job_id has nothing to wait for.
+                    return answer.IndexOf("\"job_id\"", StringComparison.Ordinal) < 0 ? null : Values(JsonDocument.Parse(answer).RootElement, "job_id").FirstOrDefault();
+
+
+            """ + Helper[Helper.IndexOf("        IEnumerable<string> Values(", System.StringComparison.Ordinal)..]), new() { ActionKey = "LMS1005.ReturnJobId", ActionTitle = "for the callers to wait" });
+
+    private static string Returning(string member, string helper = "") => $$"""
+        using System.Text.Json;
+
+        public class Client
+        {
+        {{helper}}    private readonly HttpClient http = new() { BaseAddress = new Uri("https://acme.dokeos.com/api/") };
+
+            public int Count;
+
+            {{member}}
+
+            public async Task Leave(int id) => await DeleteAsync(id{{(member.Contains("ct)", System.StringComparison.Ordinal) ? ", default" : "")}});
+        }
+        """;
+
     [Fact]
     public Task An_old_framework_gets_what_compiles_there()
         => Verify.Fix<Lms1005WaitForJob, Lms1005WaitForJobFix>(

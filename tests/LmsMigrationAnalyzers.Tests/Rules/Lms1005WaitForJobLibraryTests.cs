@@ -264,6 +264,11 @@ public sealed class Lms1005WaitForJobLibraryTests
 
             public class Client
             {
+                private sealed class Own : WebClient
+                {
+                    public void Delete(int id) => UploadString("https://acme.dokeos.com/api/user/" + id, "DELETE", "");
+                }
+
                 public void Delete(int id)
                 {
                     using (var client = new WebClient { BaseAddress = "https://acme.dokeos.com/api/" })
