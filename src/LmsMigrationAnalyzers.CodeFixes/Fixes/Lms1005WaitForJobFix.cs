@@ -60,7 +60,7 @@ public sealed class Lms1005WaitForJobFix() : LmsCodeFixProvider("LMS1005")
         var options = context.Lms.LmsOptions.Of(wait.Call.SyntaxTree);
         var plan = new FixPlan("Wait for the job to end (asks jobs/{job_id})");
         var helper = plan.AddHelper(place, JobHelper.For(wait, options, capabilities, capabilities.NullableMark(wait.Call.SpanStart)));
-        var token = TokenInScope.Find(wait.Call, model, cancellationToken);
+        var token = TokenOf(wait.Call, model, cancellationToken) is { } given ? given.Text : TokenInScope.Find(wait.Call, model, cancellationToken);
         if (wait.Client is { } client)
         {
             plan.Track(client);
@@ -128,6 +128,19 @@ public sealed class Lms1005WaitForJobFix() : LmsCodeFixProvider("LMS1005")
         }
 
         return plan;
+    }
+
+    /// <summary>The token that the call is given, if it can be named once more: what ends the call ends the waiting; none where it is given none.</summary>
+    private static (string? Text, bool IsGiven)? TokenOf(InvocationExpressionSyntax call, SemanticModel model, System.Threading.CancellationToken cancellationToken)
+    {
+        var given = call.ArgumentList.Arguments.Select(static a => a.Expression).FirstOrDefault(e => model.GetTypeInfo(e, cancellationToken).ConvertedType is { Name: "CancellationToken" });
+        return given switch
+        {
+            null => null,
+            _ when given.IsKind(SyntaxKind.DefaultLiteralExpression) || given is DefaultExpressionSyntax || model.GetSymbolInfo(given, cancellationToken).Symbol is IPropertySymbol { Name: "None", IsStatic: true } => (null, true),
+            IdentifierNameSyntax or MemberAccessExpressionSyntax when Repeatable.Is(given) => (given.WithoutTrivia().ToString(), true),
+            _ => null,
+        };
     }
 
     /// <summary>Says in the code that nobody waits. Only beside the default action: a host applies the first one of the first diagnostic to all.</summary>

@@ -49,6 +49,7 @@ internal static class PageHelper
         AnswerForm.List => "",
         AnswerForm.AsyncRows => "AsSequence",
         AnswerForm.Array => "AsArray",
+        AnswerForm.Envelope when answer.Type.IsTupleType => "AsTuple",
         AnswerForm.Collection or AnswerForm.Envelope => "Of" + answer.Type.Name,
         AnswerForm.Text => "AsText",
         AnswerForm.Bytes => "AsBytes",
@@ -169,34 +170,50 @@ internal static class PageHelper
 
     private static string Envelope(PagedAnswer answer, PageHelperStyle style, int pageSize)
     {
-        var (bare, parameters) = HelperType.Of(answer.Type, answer.Row, style);
+        // A tuple loses the names of its elements where its type is made general.
+        var isValue = answer.Type.IsValueType;
+        var (bare, parameters) = HelperType.Of(answer.Type, isValue ? null : answer.Row, style);
         var type = bare + Annotation(answer.Type, style);
         var path = EnvelopePath.Of(answer, style);
         var size = path.TellsMore ? "" : $", int pageSize = {pageSize}";
+        string[] refusals = [.. isValue ? [] : new[] { "answer == null" }, .. answer.Success is { } success ? [$"!answer.{success}"] : (string[])[], .. answer.Failure is { } failure ? [$"answer.{failure}"] : (string[])[]];
+        var refused = refusals.Length == 0 ? "" : $$"""
+            if ({{string.Join(" || ", refusals)}})
+                    {
+                        return {{(isValue ? "answer" : Null(answer.Type, style, "answer"))}};
+                    }
+
+
+            """;
+        var hasNoRows = answer.IsMade
+            ? $$"""
+                if (rows == null)
+                        {
+                            return answer;
+                        }
+
+                        if ({{path.Count("rows")}} == 0)
+                """
+            : $"if (rows == null || {path.Count("rows")} == 0)";
         return $$"""
             private static {{style.Async}}{{style.Result(type)}} $NAME{{parameters}}(string endpoint, global::System.Func<int, {{style.Result(type)}}> readPage{{size}})
             {
-                {{bare}}{{style.Question}} all = null;
+                {{bare}}{{(isValue ? " all = default" : style.Question + " all = null")}};
                 string{{style.Question}} previous = null;
                 {{Loop(1)}}
                 {
                     var answer = {{style.Await("readPage(page)")}};
-                    if (answer == null{{(answer.Success is { } success ? $" || !answer.{success}" : "")}})
+                    {{refused}}var rows = {{path.Rows("answer")}};
+                    {{hasNoRows}}
                     {
-                        return {{Null(answer.Type, style, "answer")}};
-                    }
-
-                    var rows = {{path.Rows("answer")}};
-                    if (rows == null || {{path.Count("rows")}} == 0)
-                    {
-                        return all ?? answer;
+                        return {{(isValue ? "previous == null ? answer : all" : "all ?? answer")}};
                     }
 
                     var count = {{path.Count("rows")}};
                     var start = {{style.Start("rows", "count", path.First("rows"))}};
                     {{ThrowIfRepeated(style)}}
 
-                    if (all == null)
+                    if ({{(isValue ? "previous" : "all")}} == null)
                     {
                         all = answer;
                     }

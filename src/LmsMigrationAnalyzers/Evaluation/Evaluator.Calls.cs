@@ -166,6 +166,12 @@ internal sealed partial class Evaluator
         }
 
         var targets = Targets(invocation, frame);
+        if (targets.Length > 1 && invocation is { Instance: IInstanceReferenceOperation, TargetMethod.IsAbstract: true } && SelfOf(frame) is null)
+        {
+            // Each derived class gives its own, as with a property: which one this is, the object tells.
+            return Unknown(invocation, frame);
+        }
+
         if (!targets.IsEmpty)
         {
             return Value.OneOf([.. targets.Select(t => GivenBack(invocation, t, frame))], () => Unknown(invocation, frame)).Through(invocation.Syntax);

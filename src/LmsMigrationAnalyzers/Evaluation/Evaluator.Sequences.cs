@@ -34,6 +34,8 @@ internal sealed partial class Evaluator
                     : CollectionItems.AtMost(most);
             case "Skip" when Source() is { IsExact: true } all && Number(0) is { } skipped:
                 return new([.. all.Values.Skip((int)Math.Min(skipped, MaxItems))], IsExact: true, Math.Max(0, all.Values.Length - skipped));
+            case "Split" when receiver?.Type?.SpecialType == SpecialType.System_String:
+                return Pieces(call, receiver, arguments, frame);
             case "Select":
                 return Projected(call, Source(), arguments, frame);
             case "SelectMany" when receiver is not null:
@@ -63,6 +65,18 @@ internal sealed partial class Evaluator
             default:
                 return CollectionItems.Unknown;
         }
+    }
+
+    /// <summary>The pieces of a text that is known, cut at one character.</summary>
+    private CollectionItems Pieces(IInvocationOperation call, IOperation text, ImmutableArray<IOperation?> arguments, Frame frame)
+    {
+        var separator = arguments.FirstOrDefault() is { } first
+            ? Evaluate(first, frame) is ObjectValue { Origin: IArrayCreationOperation { Initializer.ElementValues: [var only] } } several ? Evaluate(only, several.Frame).AsConstant?.Constant : Evaluate(first, frame).AsConstant?.Constant
+            : null;
+        char? at = separator switch { char one => one, string { Length: 1 } one => one[0], _ => null };
+        return at is { } character && Texts(text, frame) is [{ IsLiteral: true } whole]
+            ? new([.. whole.Split(character).Select(piece => new CollectionItem(new TextValue(piece), Key: null, call, Loop: null))], IsExact: true, whole.Split(character).Length)
+            : CollectionItems.Unknown;
     }
 
     private static long? Least(long? left, long? right) => left is null ? right : right is null ? left : Math.Min(left.Value, right.Value);

@@ -76,6 +76,12 @@ internal sealed record PagedAnswer(AnswerForm Form, ITypeSymbol Type, ITypeSymbo
     /// <summary>Of a response with typed data: the property that says whether it succeeded.</summary>
     public string? Success { get; init; }
 
+    /// <summary>Of an answer that the program makes itself: the property that says whether it failed.</summary>
+    public string? Failure { get; init; }
+
+    /// <summary>Whether the program makes the answer itself, of what it read: without rows it then says that a page could not be read.</summary>
+    public bool IsMade { get; init; }
+
     /// <summary>
     /// Whether a row can be told from another by what is kept of it. Where all that is kept is a score, the first rows of two pages
     /// may well be equal.
@@ -175,12 +181,21 @@ internal sealed record PagedAnswer(AnswerForm Form, ITypeSymbol Type, ITypeSymbo
             return element is not null && IsGrowing((INamedTypeSymbol)type, element) ? As(AnswerForm.Collection, element) : null;
         }
 
+        if (type is INamedTypeSymbol { IsTupleType: true } tuple)
+        {
+            return tuple.TupleElements.Where(static e => JsonTypes.IsList(e.Type, out _)).ToArray() is [ISymbol only] ? Made(OfEnvelope([only])) : null;
+        }
+
         if (!JsonTypes.IsObject(type) || !type.IsReferenceType)
         {
             return null;
         }
 
-        return OfEnvelope(MembersOf(type, use));
+        var isRead = use.Deserializations.Any(d => SymbolEqualityComparer.Default.Equals(d.Type?.OriginalDefinition, type.OriginalDefinition));
+        return isRead ? OfEnvelope(MembersOf(type, use)) : Made(OfEnvelope(MembersOf(type, use)));
+
+        PagedAnswer? Made(PagedAnswer? envelope)
+            => envelope is null ? null : envelope with { IsMade = true, Success = ResultFlags.Success(type!), Failure = ResultFlags.Failure(type!) };
 
         PagedAnswer? OfEnvelope(ImmutableArray<ISymbol> members)
             => !members.IsEmpty && JsonTypes.IsList(TypeOf(members[members.Length - 1]), out var row)

@@ -113,12 +113,14 @@ internal sealed record PagedRead(ExpressionSyntax Expression, PagedAnswer Answer
             }
 
             reason = NoFunction;
-            if (!IsEvaluatedAlways(expression))
+            var isWhole = needed.TrueForAll(node => expression.Span.Contains(node.Span));
+
+            // An awaiting function gives no sequence: there the response before it is read for all pages.
+            if (!IsEvaluatedAlways(expression) || (answer.Form == AnswerForm.AsyncRows && (!isWhole || expression.DescendantNodes().Any(static n => n is AwaitExpressionSyntax))))
             {
                 continue;
             }
 
-            var isWhole = needed.TrueForAll(node => expression.Span.Contains(node.Span));
             var run = isWhole ? null : StatementRun.Find(expression, needed, model, evaluator.CancellationToken);
             if ((isWhole || run is not null) && LambdaLimits.Allow(expression, run, model, evaluator.CancellationToken))
             {
@@ -211,6 +213,12 @@ internal sealed record PagedRead(ExpressionSyntax Expression, PagedAnswer Answer
         {
             // A message can be sent once only.
             yield return creation.Syntax;
+        }
+        else if (request.Library == HttpLibrary.RestSharp && place is not null && request.Message is ObjectValue { Origin: IObjectCreationOperation made } one
+            && QueryPlace.IsNear(made, one.Frame, site.Call, request.Frame.Root) && !made.Syntax.Span.Contains(place.Node.Span))
+        {
+            // What is added to a request object stays in it.
+            yield return made.Syntax;
         }
         else if (QueryPlace.MessageMaker(site) is { } maker)
         {

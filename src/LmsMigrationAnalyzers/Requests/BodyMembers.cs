@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using LmsMigrationAnalyzers.Evaluation;
+using LmsMigrationAnalyzers.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -31,6 +32,8 @@ internal static class BodyMembers
         {
             case AlternativesValue several:
                 return several.Alternatives.All(one => Collect(evaluator, one, names, depth + 1));
+            case TextValue { Text.Parts: [HolePart { Value: ObjectValue whole }] }:
+                return Collect(evaluator, whole, names, depth + 1);
             case TextValue text:
                 return FromJson(text.Text.Flat, names);
             case ConstantValue:
@@ -47,6 +50,8 @@ internal static class BodyMembers
                 return Collect(evaluator, evaluator.Evaluate(content.Value, made.Frame), names, depth + 1);
             case ObjectValue { Origin: IInvocationOperation { Arguments: [var first, ..] } call } made when IsSerialization(call):
                 return Collect(evaluator, evaluator.Evaluate(first.Value, made.Frame), names, depth + 1);
+            case ObjectValue { Origin: IInvocationOperation { TargetMethod: { Name: "ToString" or "ToJsonString", DeclaringSyntaxReferences.IsEmpty: true }, Instance: { } written } } made:
+                return Collect(evaluator, evaluator.Evaluate(written, made.Frame), names, depth + 1);
             case ObjectValue { Type: { } type } made when Operations.Is(type, "System.Collections.IEnumerable"):
                 return Pairs(evaluator, made, names);
             case ObjectValue { Type: INamedTypeSymbol type } when IsOfProgram(type):

@@ -18,6 +18,7 @@ public sealed class ClientTests
     [InlineData("static readonly Lazy<HttpClient> C = new(() => { var c = new HttpClient(); c.DefaultRequestHeaders.Accept.ParseAdd(" + Accept + "); return c; }); public Task M() => C.Value.GetAsync(\"users\");")]
     [InlineData("HttpClient c; public A(HttpClient http) { c = http; c.DefaultRequestHeaders.TryAddWithoutValidation(\"Accept\", " + Accept + "); } public Task M() => c.GetAsync(\"users\");")]
     [InlineData("HttpClient c; public A(HttpClient http) { http.BaseAddress = new Uri(\"https://acme.dokeos.com\"); c = http; } public Task M() => c.GetAsync(\"/users\");")]
+    [InlineData("HttpClient c; public A(HttpClient http) { http.BaseAddress ??= new Uri(\"https://acme.dokeos.com\"); c = http; } public Task M() => c.GetAsync(\"/users\");")]
     [InlineData("HttpClient c = new(); public A() => Configure(); void Configure() { c.DefaultRequestHeaders.Accept.Add(MediaTypeWithQualityHeaderValue.Parse(" + Accept + ")); } public Task M() => c.GetAsync(\"users\");")]
     [InlineData("const string Base = \"https://acme.dokeos.com/api\"; readonly HttpClient c = new(); public Task M() => c.GetAsync(Base + \"/users\");")]
     [InlineData("static class Urls { public static readonly string Base = \"https://acme.dokeos.com/api/\"; } readonly HttpClient c = new(); public Task M() => c.GetAsync($\"{Urls.Base}users\");")]

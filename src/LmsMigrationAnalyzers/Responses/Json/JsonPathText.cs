@@ -15,6 +15,12 @@ internal static class JsonPathText
         {
             switch (path[i])
             {
+                case '.' when i + 1 < path.Length && path[i + 1] == '.':
+                    // Whatever is in it.
+                    place = place.Element();
+                    steps.Add(place);
+                    i += 2;
+                    break;
                 case '$' or '@' or '.' or ' ':
                     i++;
                     break;
