@@ -64,7 +64,7 @@ internal static class QueryEditor
             case var _ when place.Separator == QuerySeparator.AtRunTime && IsWritten(current):
                 return AppendToEach(current, name + "=", value);
             default:
-                return place.Separator == QuerySeparator.AtRunTime
+                return place.Separator == QuerySeparator.AtRunTime && !HasQuery(current)
                     ? AppendText(Code.Expression($"{current} + ({current}.Contains(\"?\") ? \"&\" : \"?\")"), name + "=", value)
                     : AppendText(current, Separator(place, current) + name + "=", value);
         }
@@ -78,9 +78,18 @@ internal static class QueryEditor
         => place.Separator switch
         {
             QuerySeparator.None => "",
-            QuerySeparator.Ampersand => "&",
+            QuerySeparator.Ampersand or QuerySeparator.AtRunTime => "&",
             _ => WrittenText(current).Contains("?") ? "&" : "?",
         };
+
+    /// <summary>Whether an edit before this one began the query where the program had none.</summary>
+    private static bool HasQuery(ExpressionSyntax expression) => expression switch
+    {
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } sum => HasQuery(sum.Left) || HasQuery(sum.Right),
+        ParenthesizedExpressionSyntax { Expression: ConditionalExpressionSyntax { WhenTrue: LiteralExpressionSyntax { Token.ValueText: "&" }, WhenFalse: LiteralExpressionSyntax { Token.ValueText: "?" } } } => true,
+        ParenthesizedExpressionSyntax parenthesized => HasQuery(parenthesized.Expression),
+        _ => false,
+    };
 
     /// <summary>Whether the choice between texts is written here, so that each says whether it has a query.</summary>
     private static bool IsWritten(ExpressionSyntax expression) => expression switch

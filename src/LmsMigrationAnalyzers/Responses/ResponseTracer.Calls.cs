@@ -256,7 +256,7 @@ internal sealed partial class ResponseTracer
         {
             Follow(invocation, frame, flow);
         }
-        else if (flow.Kind is not (FlowKind.Scalar or FlowKind.Count))
+        else if (flow.Kind != FlowKind.Scalar)
         {
             HandOver(flow, HandoverTarget.UnknownCode, invocation, frame, leaves: true);
         }

@@ -81,6 +81,11 @@ public class WrapperSitesTests
         class Users : Repo<string> { protected override string Resource { get; } = "users"; public override Task<string> All(int page) => base.All(page + 1); }
         """, "3: GET /groups ?page=…", "3: GET /groups/:id", "4: GET /users/:id", "4: GET /users ?page=…")]
     [InlineData("""
+        abstract class Job : B { protected abstract Uri Build(); public Task<string> Run() => c.GetStringAsync(Build()); }
+        class Groups : Job { protected override Uri Build() => new("groups", UriKind.Relative); }
+        class Users : Job { protected override Uri Build() => new Uri("users?sort=id", UriKind.Relative); }
+        """, "3: GET /groups", "4: GET /users ?sort=id")]
+    [InlineData("""
         abstract class Repo : B { readonly string _path; protected Repo(string path) { _path = "api/" + path; } public Task<string> All() => c.GetStringAsync(_path); }
         class Groups : Repo { public Groups() : base("groups") { } }
         class Things : Repo { public Things() : base("things") { } }

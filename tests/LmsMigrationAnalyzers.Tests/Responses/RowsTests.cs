@@ -110,6 +110,7 @@ public class RowsTests
     [InlineData("var dicts = await client.GetFromJsonAsync/*send*/<List<Dictionary<string, JsonElement>>>(\"users\"); foreach (var d in dicts) Console.WriteLine(d[\"email\"]);", "Whole")]
     [InlineData("dynamic users = await client.GetFromJsonAsync/*send*/<System.Dynamic.ExpandoObject[]>(\"users\"); foreach (var u in users) Console.WriteLine(u.email);", "Whole")]
     [InlineData("var text = await Task.Run(() => client.GetStringAsync/*send*/(\"users\")); var l = JsonSerializer.Deserialize<User[]>(text); Console.WriteLine(l.Length);", "Whole")]
+    [InlineData("Console.WriteLine(string.Format(\"{0}\", (Func<Task<int>>)(async () => (await client.GetFromJsonAsync/*send*/<User[]>(\"users\")).Length)));", "Whole")]
     [InlineData("var tasks = new List<Task<User[]>>(); tasks.Add(client.GetFromJsonAsync/*send*/<User[]>(\"users\")); foreach (var l in await Task.WhenAll(tasks)) foreach (var u in l) Console.WriteLine(u.Id);", "Whole")]
     [InlineData("var all = (await Task.WhenAll(new[] { 1, 2 }.Select(async i => await client.GetFromJsonAsync/*send*/<User[]>($\"users?x={i}\")))).SelectMany(x => x).ToList(); Console.WriteLine(all.Count);", "Whole")]
     public void In_the_body_of_a_method(string body, string expected)
