@@ -3,11 +3,13 @@ using System.Composition;
 using System.Linq;
 using System.Threading.Tasks;
 using LmsMigrationAnalyzers.CodeFixes.Rewriting;
+using LmsMigrationAnalyzers.Evaluation;
 using LmsMigrationAnalyzers.Requests;
 using LmsMigrationAnalyzers.Rules;
 using LmsMigrationAnalyzers.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LmsMigrationAnalyzers.CodeFixes.Fixes;
@@ -26,8 +28,17 @@ public sealed class Lms2010JsonBodyFix() : LmsCodeFixProvider("LMS2010")
     private static FixPlan? Plan(FixContext context)
     {
         if (context.Diagnostic.Properties.ContainsKey(EndpointDiagnostic.Reason)
-            || EndpointDiagnostic.SiteOf(context.Lms, context.Root.SyntaxTree, context.Diagnostic, context.CancellationToken) is not { Lms.Request.Body: { } body }
-            || Lms2010JsonBody.Created(body) is not { Syntax: BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: [var first, ..] } creation } created
+            || EndpointDiagnostic.SiteOf(context.Lms, context.Root.SyntaxTree, context.Diagnostic, context.CancellationToken) is not { Lms.Request: { Body: { } body } request })
+        {
+            return null;
+        }
+
+        if (Lms2010JsonBody.FlurlForm(request)?.Syntax is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: IdentifierNameSyntax name } } flurl && context.DocumentOf(flurl.SyntaxTree) is not null)
+        {
+            return new FixPlan("Send the object as JSON").Replace(name, static (_, _) => SyntaxFactory.IdentifierName("PostJsonAsync"));
+        }
+
+        if (Lms2010JsonBody.Created(body) is not { Syntax: BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: [var first, ..] } creation } created
             || context.DocumentOf(creation.SyntaxTree) is null)
         {
             return null;
@@ -46,7 +57,9 @@ public sealed class Lms2010JsonBodyFix() : LmsCodeFixProvider("LMS2010")
             return text.Replace(creation, (scope, current) => Code.Expression($"new global::System.Net.Http.StringContent({scope.Find(current, first.Expression)}, {Json})"));
         }
 
-        var serialize = context.Capabilities.HasSystemTextJson ? "global::System.Text.Json.JsonSerializer.Serialize"
+        // The library that the file names already, where it names one.
+        var names = creation.SyntaxTree.GetCompilationUnitRoot(context.CancellationToken).Usings.Select(static u => u.Name?.ToString()).ToList();
+        var serialize = context.Capabilities.HasSystemTextJson && !(context.Capabilities.HasNewtonsoft && names.Contains("Newtonsoft.Json") && !names.Contains("System.Text.Json")) ? "global::System.Text.Json.JsonSerializer.Serialize"
             : context.Capabilities.HasNewtonsoft ? "global::Newtonsoft.Json.JsonConvert.SerializeObject" : null;
         if (type is not "FormUrlEncodedContent" || serialize is null)
         {
@@ -55,6 +68,14 @@ public sealed class Lms2010JsonBodyFix() : LmsCodeFixProvider("LMS2010")
 
         var plan = new FixPlan("Send the pairs as a JSON object of strings");
         plan.Track(first.Expression);
-        return plan.Replace(creation, (scope, current) => Code.Expression($"new global::System.Net.Http.StringContent({serialize}({scope.Find(current, first.Expression)}), {Json})"));
+        if (created.Arguments[0].Value is var pairs && Evaluator.Unwrap(pairs)?.Type is { } given && Operations.Is(given, "System.Collections.Generic.IDictionary"))
+        {
+            return plan.Replace(creation, (scope, current) => Code.Expression($"new global::System.Net.Http.StringContent({serialize}({scope.Find(current, first.Expression)}), {Json})"));
+        }
+
+        var pair = context.NewName(creation, "pair");
+        plan.AddUsing(creation, "System.Linq");
+        return plan.Replace(creation, (scope, current) =>
+            Code.Expression($"new global::System.Net.Http.StringContent({serialize}({scope.Find(current, first.Expression)}.ToDictionary({pair} => {pair}.Key, {pair} => {pair}.Value)), {Json})"));
     }
 }

@@ -32,7 +32,8 @@ public sealed class Lms2010JsonBody() : EndpointAnalyzer(Descriptors.Lms2010Json
         var isMadeHere = Created(body) is { } made && IsBeside(made.Syntax, site.Site.Call.Syntax);
         var (what, reason) = body.Kind switch
         {
-            BodyKind.Form => ("form pairs", !IsPairs(body) ? "the pairs are not written where the content is made" : isMadeHere ? null : "the content is made elsewhere, for other requests too"),
+            BodyKind.Form when FlurlForm(site.Request) is { } form => ("form pairs", IsBeside(form.Syntax, site.Site.Call.Syntax) ? null : "the content is made elsewhere, for other requests too"),
+            BodyKind.Form => ("form pairs", !IsPairs(body) && !IsListOfPairs(body, site.Evaluator) ? "the pairs are not written where the content is made" : isMadeHere ? null : "the content is made elsewhere, for other requests too"),
             BodyKind.Multipart when !HasFile(body) => ("multipart content", "a multipart body may mean more than its fields"),
             BodyKind.Text when body.MediaType?.Literal is { } type && type.IndexOf("json", StringComparison.OrdinalIgnoreCase) < 0
                 => (type, IsJson(body, site.Evaluator) && (IsBare(body) || Written(body) is not null) ? null
@@ -82,6 +83,18 @@ public sealed class Lms2010JsonBody() : EndpointAnalyzer(Descriptors.Lms2010Json
     /// <summary>Pairs that a dictionary of strings holds become a JSON object as they are.</summary>
     private static bool IsPairs(RequestBody body)
         => Created(body) is { Arguments: [var pairs, ..] } && Evaluator.Unwrap(pairs.Value)?.Type is { } type && Operations.Is(type, "System.Collections.Generic.IDictionary");
+
+    /// <summary>A list of pairs whose names are seen to differ is a dictionary too.</summary>
+    private static bool IsListOfPairs(RequestBody body, Evaluator evaluator)
+        => Created(body) is { Arguments: [{ Value: var pairs }, ..] } && pairs.Syntax is not CollectionExpressionSyntax && evaluator.Evaluate(pairs, ((ObjectValue)body.Value).Frame) is var value
+            && PairsOf.Read(evaluator, value, naming: null) is { HasUnknown: false, Known: { IsEmpty: false } known }
+            && known.All(static pair => pair.Loop is null && pair.Name.Literal is not null)
+            && known.Select(static pair => pair.Name.Literal).Distinct(StringComparer.Ordinal).Count() == known.Length;
+
+    /// <summary>Flurl's call that sends an object as a form: another one sends it as JSON.</summary>
+    internal static IInvocationOperation? FlurlForm(HttpRequest request)
+        => request is { Library: HttpLibrary.Flurl, Send: IInvocationOperation { TargetMethod.Name: "PostUrlEncodedAsync", Syntax: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax } } send }
+            && Evaluator.Unwrap(request.Body?.Operation)?.Type is { SpecialType: not SpecialType.System_String } ? send : null;
 
     /// <summary><c>new StringContent(text)</c>, or with an encoding alone.</summary>
     private static bool IsBare(RequestBody body)

@@ -27,6 +27,33 @@ public sealed class Lms2010JsonBodyTests
             reason: "multipart");
 
     [Fact]
+    public Task A_list_of_pairs_with_names_of_their_own_becomes_a_JSON_object()
+        => Verify.Fix<Lms2010JsonBody, Lms2010JsonBodyFix>(
+            Program("""[|_c.PostAsync("manage/v1/user", new FormUrlEncodedContent(new List<KeyValuePair<string, string>> { new("userid", json), new("email", "x") }))|]"""),
+            Program("""_c.PostAsync("manage/v1/user", new StringContent(JsonSerializer.Serialize(new List<KeyValuePair<string, string>> { new("userid", json), new("email", "x") }.ToDictionary(pair => pair.Key, pair => pair.Value)), Encoding.UTF8, "application/json"))"""));
+
+    [Fact]
+    public Task A_name_that_stands_twice_stays_a_form()
+        => Verify.NoFix<Lms2010JsonBody, Lms2010JsonBodyFix>(
+            Program("""[|_c.PostAsync("manage/v1/user", new FormUrlEncodedContent(new List<KeyValuePair<string, string>> { new("ids", json), new("ids", "x") }))|]"""),
+            reason: "not written where");
+
+    [Fact]
+    public Task Flurl_sends_the_object_as_JSON()
+        => Verify.Fix<Lms2010JsonBody, Lms2010JsonBodyFix>(
+            FlurlProgram("""[|"https://acme.docebosaas.com".AppendPathSegment("manage/v1/user").PostUrlEncodedAsync(new { name })|]"""),
+            FlurlProgram("\"https://acme.docebosaas.com\".AppendPathSegment(\"manage/v1/user\").PostJsonAsync(new { name })"),
+            new() { Libraries = Libraries.Flurl });
+
+    private static string FlurlProgram(string call) => $$"""
+        using Flurl; using Flurl.Http;
+        class Client
+        {
+            public async Task Send(string name) => await {{call}};
+        }
+        """;
+
+    [Fact]
     public Task A_media_type_is_told_where_it_is_written()
         => Verify.Fix<Lms2010JsonBody, Lms2010JsonBodyFix>(
             Program("""_c.PostAsync("manage/v1/user", new StringContent(JsonSerializer.Serialize(json), Encoding.UTF8, "[|text/plain|]"))"""),
