@@ -12,6 +12,7 @@ namespace LmsMigrationAnalyzers.Evaluation;
 internal static partial class Intrinsics
 {
     private const int MaxJoined = 64;
+    private const int MaxConcatenated = 4;
 
     private static Value? StringCall(Evaluator evaluator, IInvocationOperation call, IOperation? receiver, ImmutableArray<IOperation?> arguments, Frame frame)
     {
@@ -269,8 +270,22 @@ internal static partial class Intrinsics
     /// <summary>The items with a separator between them: each by itself where all are known, else a <see cref="JoinPart"/>.</summary>
     private static Value JoinOf(Evaluator evaluator, IInvocationOperation call, SymbolicText separator, IOperation collection, Frame frame)
     {
-        var value = evaluator.Evaluate(collection, frame);
+        return JoinOf(evaluator, call, separator, evaluator.Evaluate(collection, frame), frame, 0);
+    }
+
+    private static Value JoinOf(Evaluator evaluator, IInvocationOperation call, SymbolicText separator, Value value, Frame frame, int depth)
+    {
         var items = evaluator.Items(value);
+        if (!items.IsComplete && depth < MaxConcatenated && value is ObjectValue { Origin: IInvocationOperation { TargetMethod: { Name: "Concat", ContainingType.Name: "Enumerable" } } both } concatenated
+            && Evaluator.ReceiverAndArguments(both) is { Receiver: { } first, Arguments: [{ } second] })
+        {
+            // Two sequences one after the other: each reads by itself.
+            Value Part(IOperation part) => JoinOf(evaluator, call, separator, evaluator.Evaluate(part, concatenated.Frame), frame, depth + 1);
+            return Evaluator.Product(call, [Texts(Part(first)), [separator], Texts(Part(second))], frame);
+
+            ImmutableArray<SymbolicText> Texts(Value part) => [.. part.Alternatives.Select(v => Evaluator.TextOf(v, call.Syntax))];
+        }
+
         if (items is { IsComplete: true, Values.Length: <= MaxJoined } && items.Values.All(static i => i.Key is null))
         {
             var pieces = new List<ImmutableArray<SymbolicText>>();
