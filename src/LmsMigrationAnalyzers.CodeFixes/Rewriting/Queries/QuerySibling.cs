@@ -25,7 +25,7 @@ internal sealed class QuerySibling(LmsCompilation lms, EditReach reach, RequestS
         {
             foreach (var name in parameter.Repeat is null ? NamesOf(parameter) : [])
             {
-                if (reach.MayEdit(name) && !IsOneOfSeveral(name) && Beside(name) is { } edit)
+                if (reach.MayEdit(name) && !IsOneOfSeveral(name) && !IsRepeated(name) && Beside(name) is { } edit)
                 {
                     return edit;
                 }
@@ -40,11 +40,19 @@ internal sealed class QuerySibling(LmsCompilation lms, EditReach reach, RequestS
         => name.Ancestors().TakeWhile(static a => a is not (StatementSyntax or AnonymousFunctionExpressionSyntax))
             .Any(static a => a is ConditionalExpressionSyntax or SwitchExpressionSyntax or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression });
 
-    /// <summary>The expressions that give a parameter's name and nothing else: the literal, and the names of constants and variables that it comes through.</summary>
-    private static IEnumerable<ExpressionSyntax> NamesOf(QueryParameter parameter)
+    /// <summary>Whether a parameter stands in a function that something else calls, perhaps once for each of its items.</summary>
+    private bool IsRepeated(SyntaxNode name)
+        => name.Ancestors().OfType<AnonymousFunctionExpressionSyntax>().Any(function => function.SyntaxTree != site.Call.Syntax.SyntaxTree || !function.Span.Contains(site.Call.Syntax.Span));
+
+    /// <summary>The expressions that give a parameter's name and nothing else: the literal, and the names of constants that it comes through.</summary>
+    private IEnumerable<ExpressionSyntax> NamesOf(QueryParameter parameter)
         => parameter.Name.Parts is [LiteralPart { Start: 0, Origin.Token: var token } part] && token.ValueText.Length == part.Text.Length
-            ? part.Via.Append(token.Parent).OfType<ExpressionSyntax>().Select(static name => name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name)
+            ? part.Via.Where(IsConstant).Append(token.Parent).OfType<ExpressionSyntax>().Select(static name => name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name)
             : [];
+
+    /// <summary>Not a variable: that of a loop stands for several names.</summary>
+    private bool IsConstant(SyntaxNode name)
+        => lms.ModelOf(name.SyntaxTree)?.GetSymbolInfo(name).Symbol is IFieldSymbol or ILocalSymbol { IsConst: true } or IPropertySymbol { IsStatic: true };
 
     private Action<FixPlan>? Beside(ExpressionSyntax name) => name.Parent switch
     {
