@@ -182,7 +182,7 @@ public sealed class Lms1005WaitForJobFix() : LmsCodeFixProvider("LMS1005")
                         : Code.Expression($"{helper}(new global::Flurl.Http.FlurlRequest(new global::Flurl.Url({client})), {name} => {CalledOn(current, name)}{end})");
         }
 
-        var address = wait.Jobs is { } jobs ? Code.Expression($"{QueryEditor.Quoted(jobs)}")
+        var address = wait.Jobs is { } jobs ? Copy(jobs)
             : wait.Url is { } url ? Code.Expression($"{Copy(scope.Find(current, url))}{wait.UrlMember}")
             : null;
         if (wait.Library == HttpLibrary.WebClient)

@@ -32,8 +32,8 @@ internal sealed record JobWait
     /// <summary>The call is handed to the helper as a lambda: its client may not be named twice, or must be looked at before.</summary>
     public bool IsLambda { get; init; }
 
-    /// <summary>The address of the jobs, where the text at the call begins with the words before the resource; else null.</summary>
-    public string? Jobs { get; init; }
+    /// <summary>The address of the jobs, where the text at the call shows the resource; else null.</summary>
+    public ExpressionSyntax? Jobs { get; init; }
 
     /// <summary>The expression whose text the address of the jobs is derived from at run time; null where <see cref="Jobs"/> is known, and where request or answer tell it.</summary>
     public ExpressionSyntax? Url { get; init; }

@@ -139,7 +139,7 @@ internal static class JobWaitShapes
     }
 
     /// <summary>The address of the jobs, or the expression that it is derived from; null where it may not be named twice.</summary>
-    private static (string? Jobs, ExpressionSyntax? Url, string Member)? Address(HttpRequest request, IInvocationOperation send, CancellationToken cancellationToken)
+    private static (ExpressionSyntax? Jobs, ExpressionSyntax? Url, string Member)? Address(HttpRequest request, IInvocationOperation send, CancellationToken cancellationToken)
     {
         if (request.UrlOperation?.Syntax is not ExpressionSyntax argument || !send.Syntax.Span.Contains(argument.Span))
         {
@@ -152,24 +152,11 @@ internal static class JobWaitShapes
             (argument, isUri) = (parts[0].Expression, false);
         }
 
-        if (LeadingText(argument) is { } text && JobsAddress.Of(text) is { } jobs)
+        if (JobsUrl.Of(argument) is { } jobs)
         {
             return (jobs, null, "");
         }
 
         return Repeatable.Is(argument) ? (null, argument, isUri ? ".OriginalString" : "") : null;
     }
-
-    /// <summary>The text that an expression's value begins with.</summary>
-    private static string? LeadingText(ExpressionSyntax expression)
-        => expression switch
-        {
-            LiteralExpressionSyntax { Token.Value: string text } => text,
-            InterpolatedStringExpressionSyntax { Contents: [InterpolatedStringTextSyntax first, ..] } text => first.TextToken.ValueText + (text.Contents.Count > 1 ? "\uFFFC" : ""),
-            BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } sum => LeadingText(sum.Left) is { } left ? left + "\uFFFC" : null,
-            ParenthesizedExpressionSyntax parenthesized => LeadingText(parenthesized.Expression),
-            InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Format" }, ArgumentList.Arguments: [{ Expression: LiteralExpressionSyntax { Token.Value: string format } }, ..] }
-                => format.Replace("{0}", "\uFFFC"),
-            _ => null,
-        };
 }
