@@ -43,7 +43,7 @@ internal sealed record ConcurrentRun(ConcurrencyKind Kind, IOperation Construct,
 /// methods that it stands in.
 /// </summary>
 /// <remarks>Runs that are <paramref name="known"/> already are passed over, so that the next is found.</remarks>
-internal sealed class Concurrency(LmsCompilation lms, Evaluator evaluator, Func<IOperation, bool> isSuchCall, HashSet<(SyntaxNode Construct, SyntaxNode Work)> known)
+internal sealed partial class Concurrency(LmsCompilation lms, Evaluator evaluator, Func<IOperation, bool> isSuchCall, HashSet<(SyntaxNode Construct, SyntaxNode Work)> known)
 {
     private const int MaxHops = 4;
 
@@ -334,41 +334,6 @@ internal sealed class Concurrency(LmsCompilation lms, Evaluator evaluator, Func<
             || (method.ContainingType is { } type && Evaluator.FindOverride(definition, type) is { } implementation && SymbolEqualityComparer.Default.Equals(implementation, method.OriginalDefinition));
     }
 
-    private ConcurrentRun? Siblings(IOperation work, IOperation construct)
-        => HasSibling(construct, work) ? new(ConcurrencyKind.Together, construct, work) : null;
-
-    private bool HasSibling(IOperation construct, IOperation work)
-        => Operations.All(construct).Any(other => isSuchCall(other) && !work.Syntax.Span.Contains(other.Syntax.Span) && !other.Syntax.Span.Contains(work.Syntax.Span));
-
-    /// <summary>Whether another such call starts after <paramref name="started"/> and before it is awaited.</summary>
-    private bool FollowedBy(IOperation started, ILocalSymbol? variable)
-    {
-        if (Evaluator.Body(started) is not { } body)
-        {
-            return false;
-        }
-
-        var end = variable is null ? int.MaxValue : AwaitOf(variable, body, started)?.Syntax.SpanStart ?? int.MaxValue;
-        var function = FunctionOf(started);
-        return Operations.All(body).Any(other => isSuchCall(other) && ReferenceEquals(FunctionOf(other), function)
-            && other.Syntax.SpanStart > started.Syntax.Span.End
-            && (other.Syntax.SpanStart < end || IsWaitedWith(other, end)));
-    }
-
-    /// <summary>Whether a call stands inside the very expression that awaits: <c>await Task.WhenAll(first, Second())</c>.</summary>
-    private static bool IsWaitedWith(IOperation other, int end)
-    {
-        for (var operation = other.Parent; operation is not null; operation = operation.Parent)
-        {
-            if (operation is IAwaitOperation && operation.Syntax.SpanStart == end)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
     /// <summary>Where a task in a variable is awaited or waited for within <paramref name="scope"/>.</summary>
     private static IOperation? AwaitOf(ISymbol variable, IOperation scope, IOperation after)
         => Operations.All(scope).FirstOrDefault(operation => operation is IAwaitOperation or IInvocationOperation { TargetMethod.Name: "Wait" or "WaitAll" or "GetResult" } or IPropertyReferenceOperation { Property.Name: "Result" }
@@ -425,53 +390,4 @@ internal sealed class Concurrency(LmsCompilation lms, Evaluator evaluator, Func<
     }
 
     private static bool IsTaskType(ITypeSymbol? type) => type is { Name: "Task" or "ValueTask" } && Operations.IsIn(type, "System", "Threading", "Tasks");
-
-    /// <summary>A lock, or a semaphore that lets one in, held around an operation.</summary>
-    public bool IsOneAtATime(IOperation work)
-    {
-        for (var operation = work.Parent; operation is not null; operation = operation.Parent)
-        {
-            if (operation is ILockOperation)
-            {
-                return true;
-            }
-
-            if (operation is IAnonymousFunctionOperation or ILocalFunctionOperation or IMethodBodyOperation
-                && Operations.All(operation).OfType<IInvocationOperation>().Any(wait => wait.Syntax.SpanStart < work.Syntax.SpanStart && IsSingleGate(wait)))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private bool IsSingleGate(IInvocationOperation wait)
-        => wait.TargetMethod.Name is "WaitAsync" or "Wait" && wait.Instance is { } gate && string.Equals(gate.Type?.Name, "SemaphoreSlim", StringComparison.Ordinal)
-            && evaluator.Evaluate(gate, Frame.Top(owner: null)) is ObjectValue { Origin: IObjectCreationOperation { Arguments: [var count, ..] } } made
-            && evaluator.Evaluate(count.Value, made.Frame).AsConstant?.Integer == 1;
-
-    /// <summary>A degree of parallelism of 1.</summary>
-    private bool IsSerial(IInvocationOperation consumer)
-    {
-        foreach (var operation in Operations.All(consumer))
-        {
-            if (operation is IInvocationOperation { TargetMethod.Name: "WithDegreeOfParallelism" } degree && degree.Arguments.Any(a => evaluator.Evaluate(a.Value, Frame.Top(owner: null)).AsConstant?.Integer == 1))
-            {
-                return true;
-            }
-        }
-
-        foreach (var argument in consumer.Arguments)
-        {
-            if (string.Equals(argument.Parameter?.Type.Name, "ParallelOptions", StringComparison.Ordinal)
-                && evaluator.Evaluate(argument.Value, Frame.Top(owner: null)) is ObjectValue options
-                && options.Events.LastOrDefault(static e => e.Name is "MaxDegreeOfParallelism") is { Value: { } degree } assigned)
-            {
-                return evaluator.Evaluate(degree, assigned.Frame).AsConstant?.Integer == 1;
-            }
-        }
-
-        return false;
-    }
 }
