@@ -1,5 +1,3 @@
-using LmsMigrationAnalyzers.CodeFixes.Rewriting;
-
 namespace LmsMigrationAnalyzers.CodeFixes.Jobs;
 
 /// <summary>

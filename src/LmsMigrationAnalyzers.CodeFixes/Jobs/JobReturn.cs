@@ -1,7 +1,6 @@
 using System.Linq;
 using System.Threading;
 using LmsMigrationAnalyzers.Catalogue;
-using LmsMigrationAnalyzers.CodeFixes.Fixes;
 using LmsMigrationAnalyzers.CodeFixes.Rewriting;
 using LmsMigrationAnalyzers.Internal;
 using LmsMigrationAnalyzers.Requests;

@@ -1,7 +1,5 @@
 using LmsMigrationAnalyzers.CodeFixes.Fixes;
 using LmsMigrationAnalyzers.CodeFixes.Rewriting;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LmsMigrationAnalyzers.CodeFixes.Jobs;

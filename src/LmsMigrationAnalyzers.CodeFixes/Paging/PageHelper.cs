@@ -1,4 +1,3 @@
-using System.Linq;
 using LmsMigrationAnalyzers.CodeFixes.Rewriting;
 using LmsMigrationAnalyzers.Paging;
 using Microsoft.CodeAnalysis;

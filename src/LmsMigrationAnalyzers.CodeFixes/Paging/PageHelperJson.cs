@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Linq;
 using LmsMigrationAnalyzers.CodeFixes.Rewriting;
 using LmsMigrationAnalyzers.Paging;
 using Microsoft.CodeAnalysis;

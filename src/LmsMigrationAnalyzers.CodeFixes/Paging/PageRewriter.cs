@@ -1,13 +1,9 @@
-using System;
 using System.Collections.Immutable;
 using System.Linq;
-using LmsMigrationAnalyzers.Catalogue;
 using LmsMigrationAnalyzers.CodeFixes.Rewriting;
-using LmsMigrationAnalyzers.Evaluation;
 using LmsMigrationAnalyzers.Paging;
 using LmsMigrationAnalyzers.Responses.Json;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LmsMigrationAnalyzers.CodeFixes.Paging;

@@ -1,4 +1,3 @@
-using LmsMigrationAnalyzers.Evaluation;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 

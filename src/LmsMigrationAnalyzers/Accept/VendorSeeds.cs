@@ -4,7 +4,6 @@ using System.Runtime.CompilerServices;
 using System.Threading;
 using LmsMigrationAnalyzers.Internal;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LmsMigrationAnalyzers.Accept;

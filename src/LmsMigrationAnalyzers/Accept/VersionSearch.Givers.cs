@@ -3,10 +3,8 @@ using System.Collections.Immutable;
 using System.Linq;
 using LmsMigrationAnalyzers.Configuration;
 using LmsMigrationAnalyzers.Evaluation;
-using LmsMigrationAnalyzers.Internal;
 using LmsMigrationAnalyzers.Text;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 

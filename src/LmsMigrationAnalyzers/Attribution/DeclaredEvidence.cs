@@ -1,6 +1,5 @@
 using System.Linq;
 using LmsMigrationAnalyzers.Evaluation;
-using LmsMigrationAnalyzers.Internal;
 using LmsMigrationAnalyzers.Requests;
 
 namespace LmsMigrationAnalyzers.Attribution;

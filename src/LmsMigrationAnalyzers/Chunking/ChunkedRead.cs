@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using LmsMigrationAnalyzers.Evaluation;
-using LmsMigrationAnalyzers.Fixability;
 using LmsMigrationAnalyzers.Paging;
 using LmsMigrationAnalyzers.Requests;
 using LmsMigrationAnalyzers.Responses;

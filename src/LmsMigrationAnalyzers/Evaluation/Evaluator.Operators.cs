@@ -3,8 +3,6 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
-using System.Threading;
-using LmsMigrationAnalyzers.Internal;
 using LmsMigrationAnalyzers.Requests.Libraries;
 using LmsMigrationAnalyzers.Text;
 using Microsoft.CodeAnalysis;

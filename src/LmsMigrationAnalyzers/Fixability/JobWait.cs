@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Immutable;
-using System.Linq;
 using System.Threading;
 using LmsMigrationAnalyzers.Internal;
 using LmsMigrationAnalyzers.Requests;

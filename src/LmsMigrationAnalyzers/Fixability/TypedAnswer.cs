@@ -1,6 +1,5 @@
 using System;
 using LmsMigrationAnalyzers.Requests;
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 

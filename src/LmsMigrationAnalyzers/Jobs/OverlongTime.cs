@@ -1,8 +1,6 @@
-using System;
 using System.Collections.Immutable;
 using LmsMigrationAnalyzers.Evaluation;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace LmsMigrationAnalyzers.Jobs;
 

@@ -5,7 +5,6 @@ using System.Globalization;
 using System.Linq;
 using LmsMigrationAnalyzers.Evaluation;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 

@@ -4,7 +4,6 @@ using System.Globalization;
 using System.Linq;
 using LmsMigrationAnalyzers.Evaluation;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace LmsMigrationAnalyzers.Jobs;

@@ -4,7 +4,6 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using LmsMigrationAnalyzers.Evaluation;
-using LmsMigrationAnalyzers.Internal;
 using LmsMigrationAnalyzers.Requests;
 using LmsMigrationAnalyzers.Responses;
 using Microsoft.CodeAnalysis;

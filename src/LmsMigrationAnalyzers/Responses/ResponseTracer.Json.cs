@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using LmsMigrationAnalyzers.Evaluation;
-using LmsMigrationAnalyzers.Requests;
 using LmsMigrationAnalyzers.Responses.Json;
 using LmsMigrationAnalyzers.Text;
 using Microsoft.CodeAnalysis;

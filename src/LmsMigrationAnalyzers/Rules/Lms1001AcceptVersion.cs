@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using LmsMigrationAnalyzers.Accept;
 using LmsMigrationAnalyzers.Internal;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace LmsMigrationAnalyzers.Rules;

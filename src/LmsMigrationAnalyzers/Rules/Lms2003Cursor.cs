@@ -1,8 +1,6 @@
 using System.Linq;
 using LmsMigrationAnalyzers.Catalogue;
 using LmsMigrationAnalyzers.Internal;
-using LmsMigrationAnalyzers.Requests;
-using LmsMigrationAnalyzers.Responses;
 using LmsMigrationAnalyzers.Responses.Json;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;

@@ -5,7 +5,6 @@ using System.Threading;
 using LmsMigrationAnalyzers.Catalogue;
 using LmsMigrationAnalyzers.Internal;
 using LmsMigrationAnalyzers.Requests;
-using LmsMigrationAnalyzers.Responses;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;

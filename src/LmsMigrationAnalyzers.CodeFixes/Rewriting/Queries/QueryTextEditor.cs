@@ -6,7 +6,6 @@ using LmsMigrationAnalyzers.Evaluation;
 using LmsMigrationAnalyzers.Requests;
 using LmsMigrationAnalyzers.Text;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 

@@ -6,7 +6,6 @@ using System.Runtime.CompilerServices;
 using LmsMigrationAnalyzers.Attribution;
 using LmsMigrationAnalyzers.Configuration;
 using LmsMigrationAnalyzers.Evaluation;
-using LmsMigrationAnalyzers.Internal;
 using LmsMigrationAnalyzers.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
