@@ -21,15 +21,7 @@ internal static class ChunkRewriter
         }
 
         var shape = FunctionShape.Of(context.Model, expression, read.Run, read.Answer.Form);
-        var style = new PageHelperStyle(
-            shape.HelperIsAsync,
-            FunctionRewriter.UsesConfigureAwait(expression),
-            context.Capabilities.NullableAnnotationsAt(expression.SpanStart),
-            PageRewriter.JsonOf(read.Answer, context.Capabilities),
-            new PageProtocol("", 0))
-        {
-            TakenParameters = PageRewriter.ParametersAround(place.Owner),
-        };
+        var style = PageRewriter.StyleAt(context, expression, place, shape, read.Answer, new PageProtocol("", 0));
         plan.AddUsing(expression, "System.Linq");
         var calls = new List<HelperCall>();
         foreach (var ids in read.Ids)

@@ -5,7 +5,6 @@ using System.Threading.Tasks;
 using LmsMigrationAnalyzers.CodeFixes.Rewriting;
 using LmsMigrationAnalyzers.Evaluation;
 using LmsMigrationAnalyzers.Requests;
-using LmsMigrationAnalyzers.Rules;
 using LmsMigrationAnalyzers.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -33,12 +32,12 @@ public sealed class Lms2010JsonBodyFix() : LmsCodeFixProvider("LMS2010")
             return null;
         }
 
-        if (Lms2010JsonBody.FlurlForm(request)?.Syntax is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: IdentifierNameSyntax name } } flurl && context.DocumentOf(flurl.SyntaxTree) is not null)
+        if (SentContent.FlurlForm(request)?.Syntax is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: IdentifierNameSyntax name } } flurl && context.DocumentOf(flurl.SyntaxTree) is not null)
         {
             return new FixPlan("Send the object as JSON").Replace(name, static (_, _) => SyntaxFactory.IdentifierName("PostJsonAsync"));
         }
 
-        if (Lms2010JsonBody.Created(body) is not { Syntax: BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: [var first, ..] } creation } created
+        if (SentContent.Created(body) is not { Syntax: BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: [var first, ..] } creation } created
             || context.DocumentOf(creation.SyntaxTree) is null)
         {
             return null;

@@ -32,11 +32,7 @@ internal static class WebClientJobs
                                 text = {{style.Pick("await client.DownloadStringTaskAsync(jobs + global::System.Uri.EscapeDataString(id)).ConfigureAwait(false)", "client.DownloadString(jobs + global::System.Uri.EscapeDataString(id))")}};
                                 code = 200;
                             }
-                            catch (global::System.Net.WebException exception) when (exception.Response is global::System.Net.HttpWebResponse refused)
-                            {
-                                text = exception.Message;
-                                code = (int)refused.StatusCode;
-                            }
+                            {{WebRequestJobs.RefusedAsk}}
                 """,
             End = $$"""
                 if (failure != null)

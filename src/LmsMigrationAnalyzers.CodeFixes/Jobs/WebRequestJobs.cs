@@ -12,6 +12,15 @@ internal static class WebRequestJobs
 {
     private const string Request = "global::System.Net.HttpWebRequest";
 
+    /// <summary>What follows a question that was refused: these clients throw, and the exception holds the status.</summary>
+    public const string RefusedAsk = """
+        catch (global::System.Net.WebException exception) when (exception.Response is global::System.Net.HttpWebResponse refused)
+                    {
+                        text = exception.Message;
+                        code = (int)refused.StatusCode;
+                    }
+        """;
+
     public static JobHelperParts Parts(JobHelperStyle style)
     {
         var isReading = style.Wait.Reading is not null;
@@ -56,11 +65,7 @@ internal static class WebRequestJobs
                                     code = 200;
                                 }
                             }
-                            catch (global::System.Net.WebException exception) when (exception.Response is global::System.Net.HttpWebResponse refused)
-                            {
-                                text = exception.Message;
-                                code = (int)refused.StatusCode;
-                            }
+                            {{RefusedAsk}}
                 """,
             End = $$"""
                 if (failure != null)

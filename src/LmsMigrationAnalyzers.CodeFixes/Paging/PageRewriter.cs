@@ -21,16 +21,7 @@ internal static class PageRewriter
         }
 
         var shape = FunctionShape.Of(context.Model, expression, read.Run, read.Answer.Form);
-        var style = new PageHelperStyle(
-            shape.HelperIsAsync,
-            FunctionRewriter.UsesConfigureAwait(expression),
-            context.Capabilities.NullableAnnotationsAt(expression.SpanStart),
-            JsonOf(read.Answer, context.Capabilities),
-            protocol)
-        {
-            TellsRowsApart = read.Answer.TellsRowsApart,
-            TakenParameters = ParametersAround(place.Owner),
-        };
+        var style = StyleAt(context, expression, place, shape, read.Answer, protocol) with { TellsRowsApart = read.Answer.TellsRowsApart };
         if (style.Annotated && ReturnsNull(read))
         {
             // The function of a page gives null where the code gave up.
@@ -49,8 +40,19 @@ internal static class PageRewriter
         return true;
     }
 
-    /// <summary>The type parameters of the types around a helper.</summary>
-    public static ImmutableArray<string> ParametersAround(SyntaxNode owner)
+    /// <summary>How a helper at <paramref name="place"/> is written, so that it fits the code around <paramref name="expression"/>.</summary>
+    public static PageHelperStyle StyleAt(FixContext context, ExpressionSyntax expression, HelperPlace place, FunctionShape shape, PagedAnswer answer, PageProtocol protocol)
+        => new(
+            shape.HelperIsAsync,
+            FunctionRewriter.UsesConfigureAwait(expression),
+            context.Capabilities.NullableAnnotationsAt(expression.SpanStart),
+            JsonOf(answer, context.Capabilities),
+            protocol)
+        {
+            TakenParameters = ParametersAround(place.Owner),
+        };
+
+    private static ImmutableArray<string> ParametersAround(SyntaxNode owner)
         => [.. owner.AncestorsAndSelf().OfType<TypeDeclarationSyntax>().SelectMany(static t => t.TypeParameterList?.Parameters ?? default).Select(static p => p.Identifier.ValueText)];
 
     private static bool ReturnsNull(PagedRead read)

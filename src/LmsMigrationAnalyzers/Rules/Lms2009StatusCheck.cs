@@ -5,6 +5,7 @@ using System.Threading;
 using LmsMigrationAnalyzers.Catalogue;
 using LmsMigrationAnalyzers.Internal;
 using LmsMigrationAnalyzers.Requests;
+using LmsMigrationAnalyzers.Requests.Clients;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -22,7 +23,7 @@ public sealed class Lms2009StatusCheck() : EndpointAnalyzer(Descriptors.Lms2009S
     /// <inheritdoc/>
     private protected override void Judge(SiteContext site)
     {
-        if (site.Lms.Api != LmsApi.Docebo || site.Request.ThrowsOnBadStatus || HandlerChecks(site.Lms))
+        if (site.Lms.Api != LmsApi.Docebo || site.Request.ThrowsOnBadStatus || site.Lms.Client.Handlers.Any(HandlerEffects.ThrowsOnBadStatus))
         {
             return;
         }
@@ -58,16 +59,4 @@ public sealed class Lms2009StatusCheck() : EndpointAnalyzer(Descriptors.Lms2009S
             .SelectMany(caller => lms.SitesOf(caller, cancellationToken))
             .Where(site => site.Lms.Api == LmsApi.Docebo && site.Lms.Request.Send.Syntax.SyntaxTree == tree);
     }
-
-    /// <summary>
-    /// A message handler of the program that throws for a bad status does so for every request. One that only tries again or writes a log
-    /// hands the bad answer on.
-    /// </summary>
-    private static bool HandlerChecks(LmsRequest lms)
-        => lms.Client.Handlers
-            .SelectMany(static h => h.Type?.DeclaringSyntaxReferences ?? [])
-            .Select(static reference => reference.GetSyntax().DescendantNodes().ToList())
-            .Any(static nodes => nodes.OfType<IdentifierNameSyntax>().Any(static name => name.Identifier.ValueText is "EnsureSuccessStatusCode")
-                || (nodes.Exists(static node => node is ThrowStatementSyntax or ThrowExpressionSyntax)
-                    && nodes.OfType<IdentifierNameSyntax>().Any(static name => name.Identifier.ValueText is "IsSuccessStatusCode" or "StatusCode")));
 }

@@ -3,6 +3,7 @@ using System.Linq;
 using LmsMigrationAnalyzers.Evaluation;
 using LmsMigrationAnalyzers.Text;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace LmsMigrationAnalyzers.Requests.Clients;
@@ -89,4 +90,17 @@ internal static class HandlerEffects
         var hole = address.Flat.LastIndexOf(TextPart.Placeholder);
         return hole < 0 ? address : address.Slice(0, hole);
     }
+
+    /// <summary>
+    /// Whether a message handler of the program throws for a bad status, which it then does for every request. One that only tries again or
+    /// writes a log hands the bad answer on.
+    /// </summary>
+    public static bool ThrowsOnBadStatus(ObjectValue handler)
+        => handler.Type is { } type && type.DeclaringSyntaxReferences.Any(static reference =>
+        {
+            var nodes = reference.GetSyntax().DescendantNodes().ToList();
+            var names = nodes.OfType<IdentifierNameSyntax>().Select(static name => name.Identifier.ValueText).ToList();
+            return names.Contains("EnsureSuccessStatusCode")
+                || (names.Exists(static name => name is "IsSuccessStatusCode" or "StatusCode") && nodes.Exists(static node => node is ThrowStatementSyntax or ThrowExpressionSyntax));
+        });
 }

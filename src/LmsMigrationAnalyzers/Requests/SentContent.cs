@@ -1,0 +1,53 @@
+using System;
+using System.Linq;
+using LmsMigrationAnalyzers.Evaluation;
+using LmsMigrationAnalyzers.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LmsMigrationAnalyzers.Requests;
+
+/// <summary>What a body is made of, so far as that decides whether JSON can be sent in its place. Shared by the rule and its fix.</summary>
+internal static class SentContent
+{
+    /// <summary>The creation of the content.</summary>
+    public static IObjectCreationOperation? Created(RequestBody body) => (body.Value as ObjectValue)?.Origin as IObjectCreationOperation;
+
+    /// <summary>The media type that is written in the source: its own text says that the body is no JSON.</summary>
+    public static Location? Written(RequestBody body)
+        => body.Kind == BodyKind.Text && body.MediaType?.Parts is [LiteralPart { Origin: not null } only] ? only.LocationOf(0, only.Text.Length) : null;
+
+    /// <summary>Whether the text is seen to be JSON, whatever its media type says.</summary>
+    public static bool IsJson(RequestBody body, Evaluator evaluator)
+        => body.Value is ObjectValue { Origin: IObjectCreationOperation { Arguments: [var text, ..] } } created
+            && evaluator.Evaluate(text.Value, created.Frame) is var value
+            && (value is ObjectValue { Origin: IInvocationOperation { TargetMethod.Name: "Serialize" or "SerializeObject" or "ToJsonString" } }
+                || (value is TextValue { Text.Flat: var written } && written.TrimStart() is ['{' or '[', ..]));
+
+    /// <summary>Whether a multipart body holds a file: that cannot be JSON.</summary>
+    public static bool HasFile(RequestBody body)
+        => body.Value is ObjectValue { Events: var events }
+            && events.Any(static e => e.Arguments.Length > 2 || e.Arguments.Any(static a => a?.Type?.Name is "StreamContent" or "ByteArrayContent" or "ReadOnlyMemoryContent"
+                || (Evaluator.Unwrap(a)?.Type?.Name is "StreamContent" or "ByteArrayContent")));
+
+    /// <summary>Pairs that a dictionary of strings holds become a JSON object as they are.</summary>
+    public static bool IsPairs(RequestBody body)
+        => Created(body) is { Arguments: [var pairs, ..] } && Evaluator.Unwrap(pairs.Value)?.Type is { } type && Operations.Is(type, "System.Collections.Generic.IDictionary");
+
+    /// <summary>A list of pairs whose names are seen to differ is a dictionary too.</summary>
+    public static bool IsListOfPairs(RequestBody body, Evaluator evaluator)
+        => Created(body) is { Arguments: [{ Value: var pairs }, ..] } && pairs.Syntax is not CollectionExpressionSyntax && evaluator.Evaluate(pairs, ((ObjectValue)body.Value).Frame) is var value
+            && PairsOf.Read(evaluator, value, naming: null) is { HasUnknown: false, Known: { IsEmpty: false } known }
+            && known.All(static pair => pair.Loop is null && pair.Name.Literal is not null)
+            && known.Select(static pair => pair.Name.Literal).Distinct(StringComparer.Ordinal).Count() == known.Length;
+
+    /// <summary>Flurl's call that sends an object as a form: another one sends it as JSON.</summary>
+    public static IInvocationOperation? FlurlForm(HttpRequest request)
+        => request is { Library: HttpLibrary.Flurl, Send: IInvocationOperation { TargetMethod.Name: "PostUrlEncodedAsync", Syntax: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax } } send }
+            && Evaluator.Unwrap(request.Body?.Operation)?.Type is { SpecialType: not SpecialType.System_String } ? send : null;
+
+    /// <summary><c>new StringContent(text)</c>, or with an encoding alone.</summary>
+    public static bool IsBare(RequestBody body)
+        => Created(body) is { Type.Name: "StringContent", Initializer: null } creation && creation.Arguments.Count(static a => a.ArgumentKind == ArgumentKind.Explicit) <= 2;
+}
