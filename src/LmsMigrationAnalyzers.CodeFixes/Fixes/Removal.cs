@@ -32,6 +32,19 @@ internal static class Removal
             return false;
         }
 
+        foreach (var variable in UnusedLocals.After(node, model, context.CancellationToken))
+        {
+            if (variable.Parent is VariableDeclarationSyntax { Variables.Count: > 1 } several)
+            {
+                plan.Track(variable);
+                plan.Replace(several, (scope, current) => current.RemoveNode(scope.Find(current, variable), SyntaxRemoveOptions.KeepDirectives)!);
+            }
+            else if (variable.Parent?.Parent is LocalDeclarationStatementSyntax declaration)
+            {
+                Statement(plan, declaration);
+            }
+        }
+
         foreach (var directive in UsingsOf(model, node, context.CancellationToken))
         {
             plan.Track(directive);
@@ -150,7 +163,7 @@ internal static class Removal
     }
 
     /// <summary>Takes a statement away; comments above it go to the next one.</summary>
-    private static void Statement(FixPlan plan, ExpressionStatementSyntax statement)
+    private static void Statement(FixPlan plan, StatementSyntax statement)
     {
         var hasComment = statement.GetLeadingTrivia().Any(IsComment);
         var list = StatementList.Containing(statement);

@@ -150,7 +150,7 @@ internal static class QueryEditor
             : Plus(current, Quoted(text + value.Text));
 
     /// <summary>A sum; one more summand of a sum needs no parentheses.</summary>
-    private static ExpressionSyntax Plus(ExpressionSyntax left, string right)
+    internal static ExpressionSyntax Plus(ExpressionSyntax left, string right)
         => left.IsKind(SyntaxKind.AddExpression)
             ? SyntaxFactory.BinaryExpression(
                 SyntaxKind.AddExpression,

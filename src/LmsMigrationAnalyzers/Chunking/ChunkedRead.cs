@@ -213,10 +213,10 @@ internal sealed record ChunkedRead(ExpressionSyntax Expression, PagedAnswer Answ
                 }
             }
 
-            var missing = moved.SelectMany(Written).Where(name => !names.Contains(name)).Distinct().ToList();
+            var missing = moved.SelectMany(s => WrittenBut(s, ids)).Where(name => !names.Contains(name)).Distinct().ToList();
             var makers = before.Where(s => !moved.Contains(s) && Declared(s).Any(missing.Contains)).ToList();
             var made = new HashSet<string>(makers.SelectMany(Declared), StringComparer.Ordinal);
-            if (missing.Exists(name => !made.Contains(name) && moved.Any(s => Written(s).Contains(name) && ids.Any(one => s.Span.Contains(one.Place.Span)))))
+            if (missing.Exists(name => !made.Contains(name) && moved.Any(s => WrittenBut(s, ids).Contains(name) && ids.Any(one => s.Span.Contains(one.Place.Span)))))
             {
                 // What the ids are added to comes from elsewhere.
                 return null;
@@ -235,6 +235,14 @@ internal sealed record ChunkedRead(ExpressionSyntax Expression, PagedAnswer Answ
 
     internal static IEnumerable<string> Declared(StatementSyntax statement)
         => statement is LocalDeclarationStatementSyntax local ? local.Declaration.Variables.Select(static v => v.Identifier.ValueText) : [];
+
+    /// <summary>The same where a call that is a loop over the ids does nothing to them, but to what its action names.</summary>
+    private static IEnumerable<string> WrittenBut(StatementSyntax statement, IEnumerable<ChunkedIds> ids)
+        => statement is ExpressionStatementSyntax { Expression: InvocationExpressionSyntax call } && ids.Any(one => call.Span.Contains(one.Place.Span))
+            && call.ArgumentList.Arguments.Select(static a => a.Expression).OfType<LambdaExpressionSyntax>().FirstOrDefault() is { } action
+                ? action.Body is BlockSyntax block ? Written(block)
+                    : Root(action.Body is AssignmentExpressionSyntax assignment ? assignment.Left : (ExpressionSyntax)action.Body) is IdentifierNameSyntax name ? [name.Identifier.ValueText] : []
+                : Written(statement);
 
     /// <summary>The variables that a statement assigns, or calls something on for its effect; not those that it declares.</summary>
     internal static IEnumerable<string> Written(StatementSyntax statement)

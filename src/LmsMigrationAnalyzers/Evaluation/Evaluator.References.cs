@@ -51,7 +51,8 @@ internal sealed partial class Evaluator
             case IForEachLoopOperation loop:
                 return ElementOf(loop.Collection, local, owner);
             case IUsingOperation or IOperation when BodyOf(local.Local, declared) is { } body:
-                return (FlowWalker.ValueAt(this, body, local.Local, initial: null, local, owner) ?? Unknown(local, frame)).Through(local.Syntax);
+                var place = _captured.PlaceOfValue(local, body, frame, owner);
+                return (place is null ? Unknown(local, frame) : FlowWalker.ValueAt(this, body, local.Local, initial: null, place, owner) ?? Unknown(local, frame)).Through(local.Syntax);
             default:
                 return Unknown(local, frame);
         }
@@ -230,7 +231,7 @@ internal sealed partial class Evaluator
     }
 
     /// <summary>The type of a sequence's items; null where it is none.</summary>
-    private static ITypeSymbol? ElementType(ITypeSymbol? type)
+    internal static ITypeSymbol? ElementType(ITypeSymbol? type)
         => type is IArrayTypeSymbol array ? array.ElementType
             : type is null or { SpecialType: SpecialType.System_String } ? null
             : (type as INamedTypeSymbol)?.AllInterfaces.Prepend((INamedTypeSymbol)type).FirstOrDefault(static i => i.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T)?.TypeArguments[0];

@@ -30,6 +30,7 @@ internal sealed partial class Evaluator
     private readonly Cycles<(IOperation Operation, Frame Frame), Value> _cycles;
     private readonly Dictionary<(IOperation Body, ISymbol Variable), Relevance> _relevances = [];
     private readonly Dictionary<ILoopOperation, HashSet<ISymbol>> _changedIn = [];
+    private readonly CapturedLocals _captured = new();
     private readonly Dictionary<IOperation, HashSet<IOperation>> _waysTo = [];
     private readonly HashSet<IOperation> _nowhere = [];
     private int _depth;

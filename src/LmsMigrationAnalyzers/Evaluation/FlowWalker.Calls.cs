@@ -13,6 +13,12 @@ internal sealed partial class FlowWalker
 {
     private State Invocation(IInvocationOperation invocation, State state)
     {
+        if (EachCall.Of(invocation) is { Lambda: { } lambda } each && !_wayToUse.Contains(lambda) && _relevance.Matters(lambda))
+        {
+            state = Run(each.Collection, state);
+            return _found || state.IsDead ? state : Repeat(invocation, lambda.Body, state);
+        }
+
         state = Children(invocation, state);
         if (_found || state.IsDead)
         {
@@ -68,7 +74,8 @@ internal sealed partial class FlowWalker
             if (state.Value is ObjectValue && Refers(Unwrap(argument.Value)) && call is IInvocationOperation invocation
                 && _evaluator.Inside(invocation, _frame) is { } inner)
             {
-                return Within(inner with { Parameter = parameter.OriginalDefinition }, state);
+                // By its place: what runs, an override or a lambda, has parameters of its own.
+                return Within(inner with { Parameter = inner.Method.Parameters.ElementAtOrDefault(parameter.Ordinal) ?? parameter.OriginalDefinition }, state);
             }
 
             if (state.Value is ObjectValue && Refers(Unwrap(argument.Value)) && call is IInvocationOperation { TargetMethod: { DeclaringSyntaxReferences.IsEmpty: true, Name: var name } } && Fills(name))

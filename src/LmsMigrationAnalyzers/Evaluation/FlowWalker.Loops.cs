@@ -78,29 +78,40 @@ internal sealed partial class FlowWalker
             return Unrolled(each, turns, state);
         }
 
+        return Repeat(loop, loop, state);
+    }
+
+    /// <summary>What any number of turns leave.</summary>
+    /// <param name="loop">What repeats: a loop, or a call that is one.</param>
+    /// <param name="turn">What a turn runs: the loop with all its parts, or the body of a lambda.</param>
+    /// <param name="state">Before the first turn.</param>
+    private State Repeat(IOperation loop, IOperation turn, State state)
+    {
         var outer = _loop;
         _loop ??= loop;
         _branches++;
+        _nested += ReferenceEquals(loop, turn) ? 0 : 1;
         State after;
         if (state.Value is TextValue or ConstantValue)
         {
             // A turn starts with a mark; what stands behind it afterwards is what a turn appends.
             var mark = new TextValue(SymbolicText.Hole(new ObjectValue(loop, _frame, type: null, []), expression: null));
-            after = Children(loop, state with { Value = mark });
+            after = Children(turn, state with { Value = mark });
             after = after with { IsDead = false, Value = Repeated(loop, state.Value, mark, after.Value) };
         }
         else
         {
-            after = Children(loop, state) with { IsDead = false };
+            after = Children(turn, state) with { IsDead = false };
             after = after with { Value = Join(state.Value, after.Value) };
         }
 
+        _nested -= ReferenceEquals(loop, turn) ? 0 : 1;
         _branches--;
         _loop = outer;
         return after;
     }
 
-    private Value? Repeated(ILoopOperation loop, Value before, TextValue mark, Value? after)
+    private Value? Repeated(IOperation loop, Value before, TextValue mark, Value? after)
     {
         if (after is null || ReferenceEquals(after, mark))
         {

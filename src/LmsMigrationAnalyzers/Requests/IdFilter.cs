@@ -140,11 +140,12 @@ internal sealed record IdFilter(BoundedFilter Filter, long? Count, Location? Val
         return (emptied is { } most && !(count <= most) ? most : count, source);
     }
 
-    /// <summary>What a loop goes over: what <c>foreach</c> names, what <c>i &lt; ids.Length</c> counts, what <c>Select</c> or <c>Aggregate</c> is called on.</summary>
+    /// <summary>What a loop goes over: what <c>foreach</c> names, what <c>i &lt; ids.Length</c> counts, what <c>Select</c> or <c>Aggregate</c> is called on, what <c>ForEach</c> is given.</summary>
     public static IOperation? CollectionOf(IOperation? loop) => loop switch
     {
         IInvocationOperation { TargetMethod.Name: "Select" or "Aggregate" } call => Evaluator.ReceiverAndArguments(call).Receiver,
         IForEachLoopOperation each => each.Collection,
+        IInvocationOperation call => EachCall.Of(call)?.Collection,
         IForLoopOperation { Condition: IBinaryOperation { OperatorKind: BinaryOperatorKind.LessThan or BinaryOperatorKind.NotEquals, RightOperand: var limit } } => CollectionBound.Counted(limit),
         _ => null,
     };

@@ -55,7 +55,7 @@ internal sealed record QueryPlace(QueryNotation Notation, ExpressionSyntax Node,
     /// Finds the place nearest to the call that decides the request: what is edited there changes no other request. Null where the
     /// query is put together out of its reach.
     /// </summary>
-    public static QueryPlace? Of(RequestSite site, Evaluator evaluator) => site.IsDerived ? InDerived(site) : AtCall(site, evaluator);
+    public static QueryPlace? Of(RequestSite site, Evaluator evaluator) => site.IsDerived ? InDerived(site, evaluator) : AtCall(site, evaluator);
 
     /// <summary>The one place at a call for all that is decided elsewhere and asked there; null where it differs.</summary>
     public static QueryPlace? AtCall(SharedCall choice, Evaluator evaluator)
@@ -76,7 +76,9 @@ internal sealed record QueryPlace(QueryNotation Notation, ExpressionSyntax Node,
     {
         var request = site.Lms.Request;
         var root = site.Root;
-        if (request.UrlOperation is { } url && request.UrlFrame is { } urlFrame && IsNear(url, urlFrame, site.Call, root))
+        if (request.UrlOperation is { } url && request.UrlFrame is { } urlFrame
+            // Or in an action that the call itself is given: `Send(m => m.RequestUri = …)`.
+            && (IsNear(url, urlFrame, site.Call, root) || (url.Syntax.SyntaxTree == site.Call.Syntax.SyntaxTree && site.Call.Syntax.Span.Contains(url.Syntax.Span))))
         {
             if (request.Library == HttpLibrary.Flurl)
             {
@@ -186,7 +188,7 @@ internal sealed record QueryPlace(QueryNotation Notation, ExpressionSyntax Node,
     }
 
     /// <summary>From <c>new Uri(text)</c> to the text, and through conversions.</summary>
-    private static IOperation Descend(IOperation operation)
+    public static IOperation Descend(IOperation operation)
     {
         while (true)
         {
@@ -338,6 +340,14 @@ internal sealed record QueryPlace(QueryNotation Notation, ExpressionSyntax Node,
 
     private static bool IsPair(ExpressionSyntax creation)
         => creation is ObjectCreationExpressionSyntax { Type: GenericNameSyntax { Identifier.ValueText: "KeyValuePair" } };
+
+    /// <summary>The text of the derived class, where it ends the URL of each request that the base makes of it.</summary>
+    private static QueryPlace? InDerived(RequestSite site, Evaluator evaluator)
+        => InDerived(site) is { } place && evaluator.Lms.SitesOf(site.Location.SourceTree!, evaluator.CancellationToken)
+            .Where(other => other.IsDerived && other.Location == site.Location)
+            .All(other => InDerived(other) == place)
+                ? place
+                : null;
 
     private static QueryPlace? InDerived(RequestSite site)
     {

@@ -57,8 +57,8 @@ internal sealed record SharedCall(ImmutableArray<RequestSite> Sites, ImmutableAr
     /// </summary>
     public static SharedCall? OfCallers(RequestSite site, Evaluator evaluator)
     {
-        if (Inside(site) is not { } inside || inside.Entered.Owner is not IMethodSymbol { Parameters: [var first, ..] }
-            || CallSites.EveryArgumentFor(evaluator.Lms, first.OriginalDefinition, evaluator.CancellationToken) is not { Count: <= MaxCallers } places)
+        if (Inside(site) is not { } inside || inside.Entered.Owner is not IMethodSymbol method
+            || CallSites.EveryCall(evaluator.Lms, method, evaluator.CancellationToken) is not { Count: <= MaxCallers } places)
         {
             return null;
         }
@@ -66,14 +66,8 @@ internal sealed record SharedCall(ImmutableArray<RequestSite> Sites, ImmutableAr
         var sites = new List<(RequestSite Shared, RequestSite Deciding)>();
         foreach (var place in places)
         {
-            var call = place.Operation.Parent;
-            while (call is not null and not IInvocationOperation)
-            {
-                call = call.Parent;
-            }
-
-            if (call is null
-                || evaluator.Lms.SitesOf(call.Syntax.SyntaxTree, evaluator.CancellationToken).FirstOrDefault(s => !s.IsDerived && s.Call.Syntax == call.Syntax && s.Lms.Request.Send.Syntax == site.Lms.Request.Send.Syntax) is not { } caller
+            var call = place.Operation;
+            if (evaluator.Lms.SitesOf(call.Syntax.SyntaxTree, evaluator.CancellationToken).FirstOrDefault(s => !s.IsDerived && s.Call.Syntax == call.Syntax && s.Lms.Request.Send.Syntax == site.Lms.Request.Send.Syntax) is not { } caller
                 || !IsFirstPageOnly(caller, site, evaluator)
                 || Inside(caller) is not { } its || its.Call.Syntax != inside.Call.Syntax)
             {

@@ -12,7 +12,7 @@ internal static class QueryReason
     /// <summary>The reason why none can, as the properties of a diagnostic; nothing where one can.</summary>
     public static IEnumerable<KeyValuePair<string, string?>> Of(SiteContext site)
     {
-        if (QueryPlace.Of(site.Site, site.Evaluator) is not null || NamesAParameter(site))
+        if (QueryPlace.Of(site.Site, site.Evaluator) is not null || NamesAParameter(site) || ChosenPath.Of(site.Site, site.Evaluator) is not null)
         {
             yield break;
         }

@@ -43,6 +43,13 @@ public class EvaluatorTests
     [InlineData("string Q() { return Try(out var s) ? s : \"c\"; } static bool Try(out string s) { if (DateTime.Now.Hour > 1) { s = \"a\"; return true; } s = \"b\"; return false; }", "a | b | c")]
     [InlineData("string Q() { var s = \"x\"; Change(ref s, \"y\"); return s; } static void Change(ref string s, string t) { s = s + t; }", "xy")]
     [InlineData("string Q() { var all = \"\"; foreach (var x in Parts(\"p\")) all += x; return all; IEnumerable<string> Parts(string p) { var l = new List<string>(); foreach (var y in new[] { 1, 2 }) l.Add(p + y); return l; } }", "p1p2")]
+    // A library's call that is a loop; what a function sees of a variable that changes.
+    [InlineData("string Q(List<int> ids) { var s = \"a\"; ids.ForEach(i => { s += \"&x=\" + i; }); return s; }", "a(&x={})*")]
+    [InlineData("string Q(int[] ids) { var b = new StringBuilder(\"a\"); Array.ForEach(ids, i => b.Append(\"&x=\").Append(i)); return b.ToString(); }", "a(&x={})*")]
+    [InlineData("string Q() { var s = \"a\"; Func<string> f = () => s + \"!\"; s = \"b\"; return f(); }", "b!")]
+    [InlineData("string Q() { string s = \"\"; s = \"a\"; var first = Get(); s = \"b\"; return first + Get(); string Get() => s + \"!\"; }", "a!b!")]
+    [InlineData("string Q() { var s = \"a\"; string Get() => s + \"!\"; return Get(); }", "a!")]
+    [InlineData("string Q() { var b = new StringBuilder(); void Fill(Action<StringBuilder> fill) => fill(b); Fill(x => x.Append(\"a\")); return b.ToString(); }", "a")]
     // Members.
     [InlineData("string Q() => P; static string P { get { var s = \"a\"; return s + F; } } static readonly string F = nameof(F);", "aF")]
     [InlineData("readonly string _a = \"x\"; readonly string _b; public C() { _b = _a + \"y\"; } string Q() => _b;", "xy")]

@@ -30,6 +30,7 @@ public sealed class Lms1004BoundedFiltersTests
     [InlineData("""Task<string> M() => One(new List<int>(100)); private Task<string> One(List<int> ids) { if (ids.Count > 50) throw new ArgumentException(); return [|_c.GetStringAsync($"participations?user_ids={string.Join(",", ids)}")|]; } Func<List<int>, Task<string>> F => One;""")]
     [InlineData("""async Task M(List<int> ids) { for (var i = 0; i < ids.Count; i += 8) await [|_c.GetStringAsync($"participations?page=1&user_ids={string.Join(",", ids.GetRange(i, Math.Min(8, ids.Count - i)))}")|]; }""")]
     [InlineData("""Task<string> M(string[] ids) { var c = new System.Collections.Specialized.NameValueCollection(); foreach (var id in ids) c.Add("user_ids[]", id); c["page"] = "1"; return [|_c.GetStringAsync("participations?" + string.Join("&", c.AllKeys.SelectMany(k => c.GetValues(k)!.Select(v => k + "=" + v))))|]; }""")]
+    [InlineData("""Task<string> M(List<int> ids) { var url = "participations?a=1"; ids.ForEach(id => url += "&user_ids[]=" + id); return [|_c.GetStringAsync(url)|]; }""")]
     public Task Too_many_or_unbounded_ids_are_told(string member) => Verify.Diagnostics<Lms1004BoundedFilters>(Program(member));
 
     [Theory]

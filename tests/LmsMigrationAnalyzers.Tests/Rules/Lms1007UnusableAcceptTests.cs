@@ -432,6 +432,39 @@ public sealed class Lms1007UnusableAcceptTests
         """);
 
     [Fact]
+    public Task A_constant_that_nothing_names_any_more_goes_too() => Verify.Fix<Lms1007UnusableAccept, Lms1007UnusableAcceptFix>(
+        """
+        using System.Net.Http;
+        class C
+        {
+            void M(HttpRequestMessage m, HttpRequestMessage n)
+            {
+                const string old = "application/vnd.dokeos+json;version=1";
+                const string now = "application/vnd.dokeos+json;version=2";
+                m.Headers.Add("Accept", {|LMS1007:old|});
+                m.Headers.Add("Accept", now);
+
+                string first = "application/vnd.dokeos+json;version=1", second = "application/vnd.dokeos+json;version=2";
+                n.Headers.Add("Accept", new[] { {|LMS1007:first|}, second });
+            }
+        }
+        """,
+        """
+        using System.Net.Http;
+        class C
+        {
+            void M(HttpRequestMessage m, HttpRequestMessage n)
+            {
+                const string now = "application/vnd.dokeos+json;version=2";
+                m.Headers.Add("Accept", now);
+
+                string second = "application/vnd.dokeos+json;version=2";
+                n.Headers.Add("Accept", new[] { second });
+            }
+        }
+        """);
+
+    [Fact]
     public Task Configuration() => Verify.Fix<Lms1007UnusableAccept, Lms1007UnusableAcceptFix>(
         [("C.cs", "class C;"), ("appsettings.json", """{ "Accept": "{|LMS1007:application/vnd.dokeos+json;version=1|}, application/vnd.dokeos+json;version=2" }""")],
         [("appsettings.json", """{ "Accept": "application/vnd.dokeos+json;version=2" }""")]);

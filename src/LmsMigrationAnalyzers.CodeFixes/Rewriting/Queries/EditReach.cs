@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using LmsMigrationAnalyzers.Evaluation;
 using LmsMigrationAnalyzers.Requests;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -85,7 +86,8 @@ internal sealed class EditReach(FixContext context, RequestSite site)
         {
             return site.Location.SourceTree == node.SyntaxTree
                 && node.SyntaxTree.GetRoot(context.CancellationToken).FindNode(site.Location.SourceSpan).FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } derived
-                && derived.Span.Contains(node.Span);
+                && derived.Span.Contains(node.Span)
+                && (!site.Location.SourceSpan.Contains(node.Span) || QueryPlace.Of(site, new Evaluator(context.Lms, context.CancellationToken)) is not null);
         }
 
         if (MemberOf(node) is not { } member)

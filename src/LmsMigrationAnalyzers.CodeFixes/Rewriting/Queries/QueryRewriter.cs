@@ -38,7 +38,8 @@ internal sealed class QueryRewriter(FixContext context, RequestSite site)
 
         return (Request.UrlOperation is not null && !site.IsDerived && (TryAddToBuilder(plan, added) || TryAddToText(plan, added) || TryAddToRequest(plan, added)))
             || TryAddAtLiteral(plan, added)
-            || TryAddAtCall(plan, added);
+            || TryAddAtCall(plan, added)
+            || TryAddForPath(plan, added);
     }
 
     /// <summary>Plans a value for a parameter: in place of the one that it has, else as one more parameter.</summary>
@@ -148,6 +149,19 @@ internal sealed class QueryRewriter(FixContext context, RequestSite site)
         }
 
         QueryEditor.Add(plan, place, added.Name, ParameterText.Constant(added.Value));
+        return true;
+    }
+
+    /// <summary>Where the code that writes the URL serves other requests too: for this one's path only.</summary>
+    private bool TryAddForPath(FixPlan plan, NewParameter added)
+    {
+        if (ChosenPath.Of(site, _evaluator) is not { } chosen || context.DocumentOf(chosen.Url.SyntaxTree) is null || !EditReach.TakesCode(chosen.Url))
+        {
+            return false;
+        }
+
+        var text = QueryEditor.Quoted((chosen.HasQuery ? "&" : "?") + added);
+        plan.Replace(chosen.Url, (_, current) => QueryEditor.Plus(current, $"({chosen.Path.WithoutTrivia()} == {QueryEditor.Quoted(chosen.Value)} ? {text} : \"\")"));
         return true;
     }
 }

@@ -74,13 +74,36 @@ internal static class CallSites
     }
 
     /// <summary>
-    /// What is passed for <paramref name="parameter"/> wherever its method is called; null where not all of that is seen: the method may be
-    /// called from outside the program, or stands somewhere as a delegate.
+    /// What is passed for <paramref name="parameter"/> wherever its method is called; null where not all of that is seen.
     /// </summary>
     public static IReadOnlyList<Place>? EveryArgumentFor(LmsCompilation lms, IParameterSymbol parameter, CancellationToken cancellationToken)
     {
-        if (parameter.ContainingSymbol is not IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction, DeclaringSyntaxReferences.IsEmpty: false } method
-            || IsCalledFromOutside(method, lms.Compilation))
+        if (parameter.ContainingSymbol is not IMethodSymbol method || EveryCall(lms, method, cancellationToken) is not { } calls)
+        {
+            return null;
+        }
+
+        var places = new List<Place>();
+        foreach (var (owner, call) in calls)
+        {
+            if (((IInvocationOperation)call).Arguments.FirstOrDefault(a => a.Parameter?.Ordinal == parameter.Ordinal) is not { } argument)
+            {
+                return null;
+            }
+
+            places.Add(new(owner, argument.Value));
+        }
+
+        return places;
+    }
+
+    /// <summary>
+    /// All calls of a method; null where not all of them are seen: it may be called from outside the program, or stands somewhere as a
+    /// delegate.
+    /// </summary>
+    public static IReadOnlyList<Place>? EveryCall(LmsCompilation lms, IMethodSymbol method, CancellationToken cancellationToken)
+    {
+        if (method is not { MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction, DeclaringSyntaxReferences.IsEmpty: false } || IsCalledFromOutside(method, lms.Compilation))
         {
             return null;
         }
@@ -107,13 +130,12 @@ internal static class CallSites
                     continue;
                 }
 
-                if (lms.BodyAround(invocation, cancellationToken) is not var (owner, _)
-                    || call.Arguments.FirstOrDefault(a => a.Parameter?.Ordinal == parameter.Ordinal) is not { } argument || places.Count >= MaxSites)
+                if (lms.BodyAround(invocation, cancellationToken) is not var (owner, _) || places.Count >= MaxSites)
                 {
                     return null;
                 }
 
-                places.Add(new(owner, argument.Value));
+                places.Add(new(owner, call));
             }
             else if (lms.ModelOf(token.Parent.SyntaxTree)?.GetSymbolInfo(token.Parent, cancellationToken) is { } named
                 && new[] { named.Symbol }.Concat(named.CandidateSymbols).OfType<IMethodSymbol>().Any(m => IsCallOf(m, method))

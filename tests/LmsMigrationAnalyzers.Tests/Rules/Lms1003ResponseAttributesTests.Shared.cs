@@ -1,0 +1,63 @@
+using System.Threading.Tasks;
+using LmsMigrationAnalyzers.CodeFixes.Fixes;
+using LmsMigrationAnalyzers.Rules;
+using LmsMigrationAnalyzers.Tests.Verification;
+using Xunit;
+
+namespace LmsMigrationAnalyzers.Tests.Rules;
+
+/// <summary>Where one piece of code writes the URL of several requests: asked for one of their paths only.</summary>
+public sealed partial class Lms1003ResponseAttributesTests
+{
+    private const string Rows = """
+        using System; using System.Collections.Generic; using System.Net.Http; using System.Net.Http.Json; using System.Threading.Tasks;
+        public record User(int id, List<string> role_names);
+        public record Group(int id, string name);
+
+        """;
+
+    [Theory]
+    // The text of a derived class is the beginning of another URL too.
+    [InlineData(
+        """
+        public abstract class Repository<T>(HttpClient c)
+        {
+            protected abstract string Path { get; }
+            public async Task<T> First() => (await c.GetFromJsonAsync<List<T>>(Path))![0];
+            public Task<T?> One(int id) => c.GetFromJsonAsync<T>($"{Path}/{id}");
+        }
+        public class Users(HttpClient c) : Repository<User>(c) { protected override string Path => [|"users"|]; }
+        public class Groups(HttpClient c) : Repository<Group>(c) { protected override string Path => "groups"; }
+        static class Program { static async Task<int> Run(HttpClient c) => (await new Users(c).First()).role_names.Count; }
+        """,
+        """(Path)""",
+        """(Path + (Path == "users" ? "?response_attributes=role_names" : ""))""")]
+    // Paths that an enum, a dictionary, a type argument chooses.
+    [InlineData(
+        """
+        public enum Kind { User, Group }
+        public class Api(HttpClient c)
+        {
+            static string PathOf(Kind kind) { switch (kind) { case Kind.User: return "users"; default: return "groups"; } }
+            public async Task<T> First<T>(Kind kind) => (await c.GetFromJsonAsync<List<T>>("api/" + PathOf(kind) + "?page=1"))![0];
+            public async Task<int> Run() => (await [|First<User>(Kind.User)|]).role_names.Count + (await First<Group>(Kind.Group)).id;
+        }
+        """,
+        """?page=1")""",
+        """?page=1" + (PathOf(kind) == "users" ? "&response_attributes=role_names" : ""))""")]
+    [InlineData(
+        """
+        public interface IResource { static abstract string Path { get; } }
+        public record Person(List<string> skills) : IResource { public static string Path => "users"; }
+        public record Team(string name) : IResource { public static string Path => "groups"; }
+        public class Api(HttpClient c)
+        {
+            public async Task<T> First<T>() where T : IResource => (await c.GetFromJsonAsync<List<T>>($"{T.Path}?per_page=1"))![0];
+            public async Task<int> Run() => (await [|First<Person>()|]).skills.Count + (await First<Team>()).name.Length;
+        }
+        """,
+        """($"{T.Path}?per_page=1")""",
+        """($"{T.Path}?per_page=1" + (T.Path == "users" ? "&response_attributes=skills" : ""))""")]
+    public Task Asks_for_one_of_several_paths(string program, string before, string after)
+        => Verify.Fix<Lms1003ResponseAttributes, Lms1003ResponseAttributesFix>(Rows + program, Rows + program.Replace("[|", "").Replace("|]", "").Replace(before, after), new() { Options = "lms_migration.assume = dokeos" });
+}
