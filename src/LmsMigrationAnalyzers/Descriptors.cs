@@ -56,13 +56,13 @@ internal static class Descriptors
         "A request to an LMS that is not understood",
         "What this asks of {0} is not known: {1}; {2} ({3})");
 
-    /// <summary>LMS0003: an option of the package has a value that it cannot have.</summary>
+    /// <summary>LMS0003: an option of the package has a value that it cannot have, or that names what is not there.</summary>
     public static DiagnosticDescriptor Lms0003Option { get; } = Create(
         "LMS0003",
         ConfigurationCategory,
         DiagnosticSeverity.Warning,
         "An option of the package cannot be read",
-        "The value of '{0}' cannot be read, so its default counts; write {1}",
+        "{0}",
         WellKnownDiagnosticTags.CompilationEnd);
 
     /// <summary>LMS0004: a line of a file that declares wrappers cannot be read.</summary>

@@ -59,7 +59,8 @@ public sealed class Lms1005WaitForJobFix() : LmsCodeFixProvider("LMS1005")
 
         var options = context.Lms.LmsOptions.Of(wait.Call.SyntaxTree);
         var plan = new FixPlan("Wait for the job to end (asks jobs/{job_id})");
-        var helper = plan.AddHelper(place, JobHelper.For(wait, options, capabilities, capabilities.NullableMark(wait.Call.SpanStart)));
+        var ofTeam = capabilities.TeamHelper(wait.Place, JobSignature.For(wait));
+        var helper = plan.AddHelper(place, JobHelper.For(wait, options, capabilities, capabilities.NullableMark(wait.Call.SpanStart)), ofTeam);
         var token = TokenOf(wait.Call, model, cancellationToken) is { } given ? given.Text : TokenInScope.Find(wait.Call, model, cancellationToken);
         if (wait.Client is { } client)
         {
@@ -106,16 +107,20 @@ public sealed class Lms1005WaitForJobFix() : LmsCodeFixProvider("LMS1005")
                 plan.Replace(typed.Obtained, (scope, current) =>
                 {
                     var call = scope.Find(current, wait.Call);
-                    return Code.Expression($"{current.ReplaceNode(call, Waiting(wait, scope, Renamed(call, typed.Method), scope.NameOf(helper), request, token))}{typed.Data}");
+                    return Code.Expression($"{current.ReplaceNode(call, Waiting(wait, scope, Renamed(call, typed.Method), helper, request, token))}{typed.Data}");
                 });
             }
             else
             {
-                plan.Replace(wait.Call, (scope, current) => Waiting(wait, scope, current, scope.NameOf(helper), request, token));
+                plan.Replace(wait.Call, (scope, current) => Waiting(wait, scope, current, helper, request, token));
             }
         }
 
-        plan.AddUsing(wait.Place, "System.Linq");
+        if (ofTeam is null)
+        {
+            plan.AddUsing(wait.Place, "System.Linq");
+        }
+
         if (wait.Library == HttpLibrary.RestSharp)
         {
             plan.AddUsing(wait.Call, "RestSharp");
@@ -166,8 +171,9 @@ public sealed class Lms1005WaitForJobFix() : LmsCodeFixProvider("LMS1005")
     private static ExpressionSyntax ClientOf(JobWait wait, EditScope scope, SyntaxNode current)
         => wait.Client is { } client ? scope.Find(current, client) : SyntaxFactory.ThisExpression();
 
-    private static ExpressionSyntax Waiting(JobWait wait, EditScope scope, InvocationExpressionSyntax current, string helper, string name, string? token)
+    private static ExpressionSyntax Waiting(JobWait wait, EditScope scope, InvocationExpressionSyntax current, HelperRequest request, string name, string? token)
     {
+        var helper = scope.NameOf(request);
         var client = ClientOf(wait, scope, current);
         var end = token is null || wait.Library == HttpLibrary.WebClient ? "" : ", " + token;
         switch (wait.Library)
@@ -184,7 +190,7 @@ public sealed class Lms1005WaitForJobFix() : LmsCodeFixProvider("LMS1005")
 
         var address = wait.Jobs is { } jobs ? Copy(jobs)
             : wait.Url is { } url ? Code.Expression($"{Copy(scope.Find(current, url))}{wait.UrlMember}")
-            : null;
+            : request.TeamHelper is null ? null : Code.Expression($"null");
         if (wait.Library == HttpLibrary.WebClient)
         {
             return Code.Expression($"{helper}({client}, {address!}, {name} => {CalledOn(current, name)})");
@@ -228,6 +234,6 @@ public sealed class Lms1005WaitForJobFix() : LmsCodeFixProvider("LMS1005")
             separators.Add(SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(SyntaxFactory.Space));
         }
 
-        return call.WithExpression(SyntaxFactory.IdentifierName(helper)).WithArgumentList(call.ArgumentList.WithArguments(SyntaxFactory.SeparatedList(all, separators)));
+        return call.WithExpression(Code.Expression($"{helper}")).WithArgumentList(call.ArgumentList.WithArguments(SyntaxFactory.SeparatedList(all, separators)));
     }
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Linq;
+using LmsMigrationAnalyzers.Fixability;
 using LmsMigrationAnalyzers.Internal;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -72,6 +73,21 @@ internal sealed class CodeCapabilities
             && !(options.SpecificDiagnosticOptions.TryGetValue(diagnosticId, out var report) && report == ReportDiagnostic.Suppress)
             && copy.Lms.Compilation.GetTypesByMetadataName(metadataName)
                 .Any(type => type.GetMembers(member).Append(type).Any(symbol => symbol.GetAttributes().Any(static a => a.AttributeClass?.Name is "ObsoleteAttribute"))));
+
+    /// <summary>
+    /// How code at <paramref name="place"/> calls the method of the team's class; null where none is named, or some copy has no such method.
+    /// </summary>
+    public string? TeamHelper(SyntaxNode place, HelperSignature? signature)
+    {
+        if (signature is null)
+        {
+            return null;
+        }
+
+        var found = _copies.Select(copy => copy.Tree is null ? null : TeamHelpers.Find(copy.Lms, copy.Tree, place.Span, signature)).ToList();
+        var names = found.Select(static method => method?.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)).Distinct(StringComparer.Ordinal).ToList();
+        return names is [{ } only] ? $"{only}.{signature.Name}" : null;
+    }
 
     /// <summary>Whether every copy knows the namespace.</summary>
     public bool HasNamespace(string name)

@@ -125,10 +125,11 @@ internal sealed class FixPlan(string title)
     /// <summary>
     /// Asks for a helper member in the type (or beside the top-level statements) that <see cref="HelperPlace"/> found. It is
     /// written once, whoever else asks for an equal one; <see cref="EditScope.NameOf"/> tells the name that it got.
+    /// Where the team has such a method in a class of its own, nothing is written and that one is named.
     /// </summary>
-    public HelperRequest AddHelper(HelperPlace place, Helper helper)
+    public HelperRequest AddHelper(HelperPlace place, Helper helper, string? teamHelper = null)
     {
-        var request = new HelperRequest(this, place, helper);
+        var request = new HelperRequest(this, place, helper) { TeamHelper = teamHelper };
         _helpers.Add(request);
         return request;
     }
@@ -181,6 +182,9 @@ internal sealed class HelperRequest(FixPlan plan, HelperPlace place, Helper help
     public HelperPlace Place { get; } = place;
 
     public Helper Helper { get; } = helper;
+
+    /// <summary>The method of the team's class that does the same, with its type; null where there is none.</summary>
+    public string? TeamHelper { get; init; }
 }
 
 /// <summary>A namespace that a plan needs at a node.</summary>

@@ -50,6 +50,12 @@ internal sealed class HelperAllocation
         var result = new HelperAllocation();
         foreach (var request in plans.SelectMany(plan => plan.Helpers))
         {
+            if (request.TeamHelper is { } ready)
+            {
+                result._names[request] = ready;
+                continue;
+            }
+
             await result.AddAsync(session, request).ConfigureAwait(false);
         }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using LmsMigrationAnalyzers.Options;
@@ -34,6 +35,9 @@ internal sealed partial class LmsCompilation
 
     /// <summary>The package's own options, by tree and additional file.</summary>
     public LmsOptionsOfCompilation LmsOptions { get; }
+
+    /// <summary>The methods that fixes would call if the team's class had them: the class and the method.</summary>
+    public ConcurrentDictionary<(string Type, string Method), byte> MissingHelpers { get; } = new();
 
     /// <summary>The model of <paramref name="compilation"/>, made at the first question.</summary>
     public static LmsCompilation For(Compilation compilation, AnalyzerOptions options)

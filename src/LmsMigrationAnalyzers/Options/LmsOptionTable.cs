@@ -44,9 +44,13 @@ internal static class LmsOptionTable
         "lms_migration.assume", "", "`dokeos`, `docebo` or `none`",
         "Whose requests those of the section's files are, where the host is unknown. `none` silences every rule in these files.");
 
+    public static LmsOptionDescription Helpers { get; } = new(
+        "lms_migration.helpers", "", "a type's full name: `Company.Lms.V2`",
+        "The class of your own whose methods fixes call instead of writing private helpers into each type; its page of the documentation says which.");
+
     /// <summary>In the order of the documentation.</summary>
     public static ImmutableArray<LmsOptionDescription> All { get; } =
     [
-        DokeosPageParameter, JobStatusProperty, JobSucceededValues, JobFailedValues, JobTimeout, DokeosHosts, DoceboHosts, Assume,
+        DokeosPageParameter, JobStatusProperty, JobSucceededValues, JobFailedValues, JobTimeout, DokeosHosts, DoceboHosts, Assume, Helpers,
     ];
 }

@@ -62,6 +62,9 @@ internal sealed record LmsOptions
     /// <summary>Whose requests these are where nothing says otherwise.</summary>
     public AssumedLms Assume { get; private init; }
 
+    /// <summary>The full name of the class whose methods fixes call; null: they write private helpers.</summary>
+    public string? Helpers { get; private init; }
+
     /// <summary>What could not be read.</summary>
     public ImmutableArray<LmsOptionIssue> Issues { get; private init; } = [];
 
@@ -117,6 +120,7 @@ internal sealed record LmsOptions
             DokeosHosts = List(LmsOptionTable.DokeosHosts, IsHost) ?? [],
             DoceboHosts = List(LmsOptionTable.DoceboHosts, IsHost) ?? [],
             Assume = Value(LmsOptionTable.Assume, text => AssumedOf(text) != AssumedLms.NotStated) is { } assumed ? AssumedOf(assumed) : AssumedLms.NotStated,
+            Helpers = Value(LmsOptionTable.Helpers, IsTypeName),
         };
         return result with { Issues = issues.ToImmutable() };
 
@@ -156,6 +160,8 @@ internal sealed record LmsOptions
     private static bool IsParameterName(string text) => text.All(c => char.IsLetterOrDigit(c) || c is '_' or '-' or '.' or '[' or ']');
 
     private static bool IsPropertyName(string text) => text.All(c => char.IsLetterOrDigit(c) || c is '_' or '-' or '$' or '@');
+
+    private static bool IsTypeName(string text) => text.Split('.', '+').All(static part => part.Length > 0 && !char.IsDigit(part[0]) && part.All(static c => char.IsLetterOrDigit(c) || c is '_'));
 
     private static bool IsStatus(string text) => text.All(c => !char.IsControl(c) && c is not '"' and not '\\');
 

@@ -42,7 +42,11 @@ public sealed class Lms1005WaitForJob() : EndpointAnalyzer(Descriptors.Lms1005Wa
             return;
         }
 
-        JobWait.Of(site.Site, use, site.Compilation, site.CancellationToken, out var reason);
+        if (JobWait.Of(site.Site, use, site.Compilation, site.CancellationToken, out var reason) is { } wait)
+        {
+            TeamHelpers.Wanted(site.Compilation, wait.Call, JobSignature.For(wait));
+        }
+
         site.Report(
             Descriptors.Lms1005WaitForJob,
             location: null,

@@ -38,8 +38,10 @@ public sealed class LmsOptionsTests
             ("lms_migration.dokeos.job_timeout", "01:30:00"),
             ("lms_migration.dokeos.hosts", "lms.acme.com, *.acme.org"),
             ("lms_migration.docebo.hosts", "learn.acme.com"),
-            ("lms_migration.assume", "Dokeos"));
+            ("lms_migration.assume", "Dokeos"),
+            ("lms_migration.helpers", "Company.Lms.V2"));
 
+        Assert.Equal("Company.Lms.V2", options.Helpers);
         Assert.Equal("page_number", options.DokeosPageParameter);
         Assert.Equal("state", options.JobStatusProperty);
         Assert.Equal(["ok", "done"], options.JobSucceededValues.AsEnumerable());
@@ -54,6 +56,7 @@ public sealed class LmsOptionsTests
     }
 
     [Theory]
+    [InlineData("lms_migration.helpers", "Company..V2")]
     [InlineData("lms_migration.dokeos.page_parameter", "page=1&x")]
     [InlineData("lms_migration.dokeos.page_parameter", "my page")]
     [InlineData("lms_migration.dokeos.job_status_property", "a\"b")]
@@ -111,7 +114,7 @@ public sealed class LmsOptionsTests
     [Fact]
     public void The_table_names_each_option_once_and_describes_it()
     {
-        Assert.Equal(8, LmsOptionTable.All.Select(o => o.Name).Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(9, LmsOptionTable.All.Select(o => o.Name).Distinct(StringComparer.Ordinal).Count());
         Assert.All(LmsOptionTable.All, o =>
         {
             Assert.StartsWith("lms_migration.", o.Name, StringComparison.Ordinal);

@@ -140,12 +140,15 @@ internal static class TestReferences
     }
 
     /// <summary>A stub as an assembly of its own: its methods are a library's, not the program's.</summary>
-    private static MetadataReference Compiled(Framework framework, string stub)
-        => Files.GetOrAdd($"{stub}|{framework}", _ =>
+    private static MetadataReference Compiled(Framework framework, string stub) => Compiled(framework, stub, TestStubs.Read(stub));
+
+    /// <summary>A text as an assembly of its own.</summary>
+    public static MetadataReference Compiled(Framework framework, string name, string text)
+        => Files.GetOrAdd($"{name}|{framework}", _ =>
         {
             var compilation = CSharpCompilation.Create(
-                stub,
-                [CSharpSyntaxTree.ParseText(TestStubs.Read(stub), new CSharpParseOptions(LanguageVersion.Latest))],
+                name,
+                [CSharpSyntaxTree.ParseText(text, new CSharpParseOptions(LanguageVersion.Latest))],
                 OfFramework(framework),
                 new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
             using var stream = new MemoryStream();

@@ -74,6 +74,9 @@ public sealed record TestSettings
     /// <summary>Options for all files, as in a section <c>[*]</c> of an .editorconfig: <c>name = value</c>, one a line.</summary>
     public string? Options { get; init; }
 
+    /// <summary>Code of an assembly that the program references.</summary>
+    public string? Assembly { get; init; }
+
     /// <summary>One program compiled several times: a project for each framework, whose documents are linked copies.</summary>
     public ImmutableArray<Framework> TargetFrameworks { get; init; } = [];
 

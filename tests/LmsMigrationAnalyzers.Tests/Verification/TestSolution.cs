@@ -84,7 +84,9 @@ internal static class TestSolution
             compilationOptions: compile,
             parseOptions: parse,
             projectReferences: project.References.Select(name => new ProjectReference(ids[name])),
-            metadataReferences: TestReferences.Get(framework, settings.Libraries)));
+            metadataReferences: settings.Assembly is { } assembly
+                ? [.. TestReferences.Get(framework, settings.Libraries), TestReferences.Compiled(framework, "Assembly" + assembly.GetHashCode(StringComparison.Ordinal), assembly)]
+                : TestReferences.Get(framework, settings.Libraries)));
         foreach (var (name, text) in own)
         {
             solution = AddFile(solution, id, name, text);
