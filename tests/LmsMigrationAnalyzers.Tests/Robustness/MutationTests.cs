@@ -98,7 +98,7 @@ public sealed class MutationTests(ITestOutputHelper output)
                     var result = solution;
                     foreach (var action in await FixRunner.ActionsAsync(fix, item))
                     {
-                        result = await FixRunner.ApplyAsync(solution, action);
+                        result = await runner.ApplyAsync(solution, action);
                         await AssertNoNewErrorsAsync(before, result, action.Title);
                     }
 

@@ -1,9 +1,12 @@
 using System;
+using System.Collections.Concurrent;
 using System.IO;
 using System.Linq;
 using System.Reflection;
 using System.Runtime.Loader;
 using System.Threading.Tasks;
+using LmsMigrationAnalyzers.CodeFixes.Fixes;
+using LmsMigrationAnalyzers.Rules;
 using LmsMigrationAnalyzers.Tests.Verification;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Xunit;
@@ -13,28 +16,33 @@ namespace LmsMigrationAnalyzers.Tests.Rules;
 /// <summary>Runs a program, after the fix of LMS1005, against a server that gives certain answers one after another.</summary>
 internal static class FixedProgram
 {
+    /// <summary>A program is fixed once, however many answers it is run with.</summary>
+    private static readonly ConcurrentDictionary<(Libraries Library, string Body, string Options), Task<byte[]>> Fixed = new();
+
     /// <summary>What the server was asked, and how the program ended.</summary>
     public static Task<string> RunAsync(string body, params string[] answers) => RunAsync(Libraries.None, body, answers);
 
     /// <summary>The same for a program that calls by a library.</summary>
     public static async Task<string> RunAsync(Libraries library, string body, params string[] answers)
     {
-        var settings = new TestSettings
-        {
-            Libraries = library,
-            Options = "lms_migration.dokeos.job_timeout = 00:00:02" + (answers.Any(static a => a.Contains("state", StringComparison.Ordinal)) ? "\nlms_migration.dokeos.job_status_property = state" : ""),
-        };
-        var runner = new FixRunner(Exports.AllAnalyzers, settings);
-        var fix = Exports.AllFixes.Single(static each => each.FixableDiagnosticIds.Contains("LMS1005"));
-        var solution = await runner.FixAllAsync(TestSolution.Create(Source(library, body), settings), fix, FixAllScope.Solution, key: null);
+        var options = "lms_migration.dokeos.job_timeout = 00:00:02" + (answers.Any(static a => a.Contains("state", StringComparison.Ordinal)) ? "\nlms_migration.dokeos.job_status_property = state" : "");
+        using var stream = new MemoryStream(await Fixed.GetOrAdd((library, body, options), static key => FixAsync(key.Library, key.Body, key.Options)));
+        var context = new AssemblyLoadContext(name: null, isCollectible: library is not Libraries.RestEase);
+        var run = context.LoadFromStream(stream).GetType("Api")!.GetMethod("Run", BindingFlags.Public | BindingFlags.Static)!;
+        return await (Task<string>)run.Invoke(null, [answers])!;
+    }
+
+    /// <summary>The assembly of the program after the fix.</summary>
+    private static async Task<byte[]> FixAsync(Libraries library, string body, string options)
+    {
+        var settings = new TestSettings { Libraries = library, Options = options };
+        var runner = new FixRunner([new Lms1005WaitForJob()], settings);
+        var solution = await runner.FixAllAsync(TestSolution.Create(Source(library, body), settings), new Lms1005WaitForJobFix(), FixAllScope.Solution, key: null);
         var compilation = (await solution.Projects.Single().GetCompilationAsync())!;
         using var stream = new MemoryStream();
         var emitted = compilation.WithOptions(compilation.Options.WithOutputKind(Microsoft.CodeAnalysis.OutputKind.DynamicallyLinkedLibrary)).Emit(stream);
         Assert.True(emitted.Success, string.Join("\n", emitted.Diagnostics));
-        stream.Position = 0;
-        var context = new AssemblyLoadContext(name: null, isCollectible: library is not Libraries.RestEase);
-        var run = context.LoadFromStream(stream).GetType("Api")!.GetMethod("Run", BindingFlags.Public | BindingFlags.Static)!;
-        return await (Task<string>)run.Invoke(null, [answers])!;
+        return stream.ToArray();
     }
 
     private static string Source(Libraries library, string body) => $$"""

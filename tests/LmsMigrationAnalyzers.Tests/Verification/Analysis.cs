@@ -1,7 +1,9 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
@@ -23,6 +25,12 @@ internal sealed record Found(TextDocument Document, Diagnostic Diagnostic)
 /// <summary>Runs analyzers and the compiler over a solution.</summary>
 internal static class Analysis
 {
+    /// <summary>
+    /// What analyzers and the compiler said of a project. A verification asks the same project many times, in each scope and for each key of a
+    /// fix; that an answer does not change from run to run is a test of its own (<c>DeterminismTests</c>).
+    /// </summary>
+    private static readonly ConditionalWeakTable<Project, ConcurrentDictionary<string, ImmutableArray<Diagnostic>>> Known = [];
+
     /// <summary>All diagnostics of the analyzers, by file in the order of the test and by place.</summary>
     public static async Task<ImmutableArray<Found>> RunAsync(Solution solution, ImmutableArray<DiagnosticAnalyzer> analyzers, CancellationToken cancellationToken = default)
     {
@@ -44,6 +52,15 @@ internal static class Analysis
     }
 
     public static async Task<ImmutableArray<Diagnostic>> RunAsync(Project project, ImmutableArray<DiagnosticAnalyzer> analyzers, CancellationToken cancellationToken = default)
+    {
+        var known = Known.GetOrCreateValue(project);
+        var names = string.Join(' ', analyzers.Select(analyzer => analyzer.GetType().FullName));
+        return known.TryGetValue(names, out var diagnostics)
+            ? diagnostics
+            : known.GetOrAdd(names, await AnalyzeAsync(project, analyzers, cancellationToken));
+    }
+
+    private static async Task<ImmutableArray<Diagnostic>> AnalyzeAsync(Project project, ImmutableArray<DiagnosticAnalyzer> analyzers, CancellationToken cancellationToken)
     {
         var compilation = await project.GetCompilationAsync(cancellationToken) ?? throw new InvalidOperationException("No compilation");
         Exception? thrown = null;
@@ -74,8 +91,7 @@ internal static class Analysis
         var result = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var project in solution.Projects)
         {
-            var compilation = await project.GetCompilationAsync() ?? throw new InvalidOperationException("No compilation");
-            foreach (var diagnostic in compilation.GetDiagnostics())
+            foreach (var diagnostic in await CompileAsync(project))
             {
                 if (diagnostic.IsSuppressed
                     || (diagnostic.Severity < DiagnosticSeverity.Warning && diagnostic.Id is not ("CS8019" or "CS8933"))
@@ -90,6 +106,18 @@ internal static class Analysis
         }
 
         return result;
+    }
+
+    private static async Task<ImmutableArray<Diagnostic>> CompileAsync(Project project)
+    {
+        var known = Known.GetOrCreateValue(project);
+        if (!known.TryGetValue("", out var diagnostics))
+        {
+            var compilation = await project.GetCompilationAsync() ?? throw new InvalidOperationException("No compilation");
+            diagnostics = known.GetOrAdd("", compilation.GetDiagnostics());
+        }
+
+        return diagnostics;
     }
 
     /// <summary>Each changed tree is what a parser makes of its text: a fix that builds impossible trees fails here.</summary>

@@ -15,6 +15,9 @@ namespace LmsMigrationAnalyzers.Tests.Verification;
 /// <summary>Applies fixes to a solution as an editor does (one action) and as <c>dotnet format</c> does (fix-all).</summary>
 internal sealed class FixRunner(ImmutableArray<DiagnosticAnalyzer> analyzers, TestSettings settings)
 {
+    /// <summary>The solutions that fixes have led to, by all their texts: where many ways lead to the same texts, these are analysed once.</summary>
+    private readonly Dictionary<string, Solution> _reached = new(StringComparer.Ordinal);
+
     /// <summary>The actions that <paramref name="fix"/> offers for one diagnostic, in its order.</summary>
     public static async Task<ImmutableArray<CodeAction>> ActionsAsync(CodeFixProvider fix, Found found)
     {
@@ -54,14 +57,28 @@ internal sealed class FixRunner(ImmutableArray<DiagnosticAnalyzer> analyzers, Te
     }
 
     /// <summary>Applies one action, and checks what must hold after each.</summary>
-    public static async Task<Solution> ApplyAsync(Solution solution, CodeAction action)
+    public async Task<Solution> ApplyAsync(Solution solution, CodeAction action)
     {
         var operations = await action.GetOperationsAsync(CancellationToken.None);
         var apply = Assert.IsType<ApplyChangesOperation>(Assert.Single(operations));
         await Analysis.AssertOnlyTextsChangedAsync(solution, apply.ChangedSolution);
         await Analysis.AssertTreesEqualTheirTextAsync(solution, apply.ChangedSolution);
-        return apply.ChangedSolution;
+        if (_reached.Count == 0)
+        {
+            _reached.Add(await TextsAsync(solution), solution);
+        }
+
+        var texts = await TextsAsync(apply.ChangedSolution);
+        if (!_reached.TryGetValue(texts, out var reached))
+        {
+            _reached.Add(texts, reached = apply.ChangedSolution);
+        }
+
+        return reached;
     }
+
+    private static async Task<string> TextsAsync(Solution solution)
+        => string.Join('\0', await Task.WhenAll(TestSolution.Files(solution).Select(async file => (await file.GetTextAsync()).ToString())));
 
     /// <summary>Applies single actions until no diagnostic has one. <paramref name="pick"/> orders the diagnostics each time.</summary>
     public async Task<Solution> OneByOneAsync(Solution solution, ImmutableArray<CodeFixProvider> fixes, Func<ImmutableArray<Found>, IEnumerable<Found>> pick, Func<Solution, Task> afterEach)

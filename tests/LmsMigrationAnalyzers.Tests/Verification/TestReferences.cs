@@ -13,7 +13,8 @@ namespace LmsMigrationAnalyzers.Tests.Verification;
 /// <summary>Metadata references of the test programs, each read once.</summary>
 internal static class TestReferences
 {
-    private static readonly ConcurrentDictionary<(Framework Framework, Libraries Libraries), ImmutableArray<MetadataReference>> Sets = new();
+    /// <summary>A compilation for each set: while it lives, the compiler keeps what it has read of the assemblies, and no test reads them anew.</summary>
+    private static readonly ConcurrentDictionary<(Framework Framework, Libraries Libraries), CSharpCompilation> Sets = new();
     private static readonly ConcurrentDictionary<string, MetadataReference> Files = new(StringComparer.Ordinal);
 
     /// <summary>What the test project itself is compiled against: written by its build.</summary>
@@ -23,7 +24,14 @@ internal static class TestReferences
             .Select(parts => (parts[0], parts[1], parts[2]))]);
 
     public static ImmutableArray<MetadataReference> Get(Framework framework, Libraries libraries)
-        => Sets.GetOrAdd((framework, libraries), static key => [.. OfFramework(key.Framework), .. OfLibraries(key.Framework, key.Libraries)]);
+        => [.. Sets.GetOrAdd((framework, libraries), static key => Bound([.. OfFramework(key.Framework), .. OfLibraries(key.Framework, key.Libraries)])).References];
+
+    private static CSharpCompilation Bound(ImmutableArray<MetadataReference> references)
+    {
+        var compilation = CSharpCompilation.Create("References", references: references);
+        _ = compilation.GetSpecialType(SpecialType.System_Object);
+        return compilation;
+    }
 
     private static IEnumerable<MetadataReference> OfFramework(Framework framework)
         => framework switch
