@@ -92,30 +92,6 @@ public sealed class Lms1005WaitForJobFixTests
     }
 
     [Fact]
-    public Task It_composes_with_the_version_and_leaves_nothing()
-        => Verify.AllFixes(
-            """
-            using System.Net;
-
-            public class Client(HttpClient http)
-            {
-                public async Task<bool> DeleteAsync(int id, CancellationToken cancellationToken)
-                {
-                    using var message = new HttpRequestMessage(HttpMethod.Delete, $"user/{id}");
-                    message.Headers.TryAddWithoutValidation("Accept", "application/vnd.dokeos+json;version=1");
-                    var response = await http.SendAsync(message);
-                    return response.StatusCode == HttpStatusCode.NoContent;
-                }
-
-                public async Task SyncAsync(string session)
-                {
-                    http.DefaultRequestHeaders.TryAddWithoutValidation("Accept", "application/vnd.dokeos+json;version=1");
-                    await http.PutAsync("presence_sessions/" + session + "/sync", null);
-                }
-            }
-            """);
-
-    [Fact]
     public Task Who_does_not_want_to_wait_says_so()
         => Verify.Fix<Lms1005WaitForJob, Lms1005WaitForJobFix>(
             """
