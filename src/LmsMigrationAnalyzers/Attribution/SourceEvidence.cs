@@ -67,9 +67,9 @@ internal readonly record struct SourceEvidence(int Position, SourceEvidenceKind 
     /// <summary>What the characters of a literal say.</summary>
     public static SourceEvidenceKind? Classify(string text, Func<string, LmsApi?> configured)
     {
-        if (text.IndexOf("vnd.dokeos+json", StringComparison.OrdinalIgnoreCase) >= 0)
+        if (text.IndexOf("vnd.dokeos+json", StringComparison.OrdinalIgnoreCase) is var named and >= 0)
         {
-            return SourceEvidenceKind.DokeosAccept;
+            return IsProse(text, named) ? null : SourceEvidenceKind.DokeosAccept;
         }
 
         var host = HostIn(text);
@@ -79,6 +79,22 @@ internal readonly record struct SourceEvidence(int Position, SourceEvidenceKind 
         }
 
         return IsDoceboPath(text) ? SourceEvidenceKind.DoceboPath : null;
+    }
+
+    /// <summary>Whether the media type stands in a sentence, with a word before or behind it: that is told to people, not sent.</summary>
+    private static bool IsProse(string text, int named)
+    {
+        var slash = text.LastIndexOf('/', named);
+        var start = slash == named - 1 ? slash : named;
+        while (start > 0 && char.IsLetter(text[start - 1]))
+        {
+            start--;
+        }
+
+        var before = text.Substring(0, start).TrimEnd(' ');
+        var after = text.Substring(named + "vnd.dokeos+json".Length);
+        return (before.Length < start && before.Length > 0 && char.IsLetterOrDigit(before[before.Length - 1]))
+            || (after.StartsWith(" ", StringComparison.Ordinal) && after.TrimStart() is { Length: > 0 } next && char.IsLetter(next[0]));
     }
 
     private static ImmutableArray<SourceEvidence> Find(SyntaxTree tree, string[] words, Func<string, LmsApi?> configured, CancellationToken cancellationToken)

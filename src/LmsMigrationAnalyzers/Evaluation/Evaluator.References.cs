@@ -48,8 +48,10 @@ internal sealed partial class Evaluator
 
         switch (declared)
         {
-            case IForEachLoopOperation loop:
+            case IForEachLoopOperation { LoopControlVariable: IVariableDeclaratorOperation } loop:
                 return ElementOf(loop.Collection, local, owner);
+            case IForEachLoopOperation loop:
+                return PartOf(ElementOf(loop.Collection, loop.LoopControlVariable, owner), loop.LoopControlVariable, local.Local) ?? Unknown(local, frame);
             case IUsingOperation or IOperation when BodyOf(local.Local, declared) is { } body:
                 var place = _captured.PlaceOfValue(local, body, frame, owner);
                 return (place is null ? Unknown(local, frame) : FlowWalker.ValueAt(this, body, local.Local, initial: null, place, owner) ?? Unknown(local, frame)).Through(local.Syntax);
@@ -144,7 +146,7 @@ internal sealed partial class Evaluator
         for (var operation = local.Parent; operation is not null; operation = operation.Parent)
         {
             if (operation is IForEachLoopOperation loop && loop.Locals.Any(l => SymbolEqualityComparer.Default.Equals(l, local.Local))
-                && loop.LoopControlVariable is IVariableDeclaratorOperation)
+                && loop.LoopControlVariable is IVariableDeclaratorOperation or IDeclarationExpressionOperation or ITupleOperation)
             {
                 return loop;
             }
@@ -152,6 +154,19 @@ internal sealed partial class Evaluator
 
         return local;
     }
+
+    /// <summary>What of a value a deconstruction gives a variable: <c>foreach (var (name, path) in lists)</c>.</summary>
+    private Value? PartOf(Value value, IOperation target, ILocalSymbol local) => target switch
+    {
+        ILocalReferenceOperation reference => IsSame(reference.Local, local) ? value : null,
+        IDeclarationExpressionOperation declaration => PartOf(value, declaration.Expression, local),
+        ITupleOperation tuple => tuple.Elements
+            .Select((element, i) => value.Alternatives.Select(one => ElementAt(one, i) is { } part ? PartOf(part, element, local) : null).ToList())
+            .Where(static parts => parts.Count > 0 && !parts.Contains(null))
+            .Select(parts => Value.OneOf([.. parts.OfType<Value>()], () => Unknown(target, Frame.Top(owner: null))))
+            .FirstOrDefault(),
+        _ => null,
+    };
 
     /// <summary>The element that a loop or projection hands out: the only one where there is one, else unknown.</summary>
     private Value ElementOf(IOperation collection, IOperation consumer, Frame frame)

@@ -37,7 +37,7 @@ internal sealed record ChosenPath(ExpressionSyntax Url, ExpressionSyntax Path, s
 
         foreach (var piece in Pieces(operation))
         {
-            if (piece.Syntax is ExpressionSyntax path && evaluator.Evaluate(piece, frame) is TextValue or ConstantValue && evaluator.Texts(piece, frame) is [{ Literal: { Length: > 0 } value }]
+            if (piece.Syntax is ExpressionSyntax path && evaluator.Evaluate(piece, frame) is TextValue or ConstantValue && evaluator.Texts(piece, frame) is [{ Parts.Length: 1, Literal: { Length: > 0 } value }]
                 && !IsKnownAlone(piece, frame, evaluator) && MayBeRepeated(piece, evaluator))
             {
                 return value.IndexOf('?') >= 0 || request.Urls.Any(static url => url.Flat[url.Flat.Length - 1] is '?' or '&') ? null : new(written, path, value, request.Urls[0].Flat.IndexOf('?') >= 0);

@@ -294,7 +294,9 @@ internal sealed partial class ResponseTracer
                 return;
             }
 
-            Follow(conversion, frame, flow.As(target));
+            // What wraps its operand (`ActionResult<List<User>>`) still holds it.
+            var isWrapped = flow.Type is { } type && !JsonTypes.IsDom(type) && target is INamedTypeSymbol { TypeArguments: [var wrapped] } && _evaluator.Lms.Compilation.ClassifyCommonConversion(type, wrapped).IsImplicit;
+            Follow(conversion, frame, isWrapped ? flow : flow.As(target));
             return;
         }
 

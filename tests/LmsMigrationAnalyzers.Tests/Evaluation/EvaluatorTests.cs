@@ -43,6 +43,7 @@ public class EvaluatorTests
     [InlineData("string Q() { return Try(out var s) ? s : \"c\"; } static bool Try(out string s) { if (DateTime.Now.Hour > 1) { s = \"a\"; return true; } s = \"b\"; return false; }", "a | b | c")]
     [InlineData("string Q() { var s = \"x\"; Change(ref s, \"y\"); return s; } static void Change(ref string s, string t) { s = s + t; }", "xy")]
     [InlineData("string Q() { var all = \"\"; foreach (var x in Parts(\"p\")) all += x; return all; IEnumerable<string> Parts(string p) { var l = new List<string>(); foreach (var y in new[] { 1, 2 }) l.Add(p + y); return l; } }", "p1p2")]
+    [InlineData("string Q() { (string Name, string Path)[] all = [(\"x\", \"a\"), (\"y\", \"b\")]; foreach (var (name, path) in all) { if (DateTime.Now.Hour > 1) return path; } return \"c\"; }", "a | b | c")]
     // A library's call that is a loop; what a function sees of a variable that changes.
     [InlineData("string Q(List<int> ids) { var s = \"a\"; ids.ForEach(i => { s += \"&x=\" + i; }); return s; }", "a(&x={})*")]
     [InlineData("string Q(int[] ids) { var b = new StringBuilder(\"a\"); Array.ForEach(ids, i => b.Append(\"&x=\").Append(i)); return b.ToString(); }", "a(&x={})*")]

@@ -58,6 +58,34 @@ public sealed partial class Lms1003ResponseAttributesTests
         """,
         """($"{T.Path}?per_page=1")""",
         """($"{T.Path}?per_page=1" + (T.Path == "users" ? "&response_attributes=skills" : ""))""")]
+    // A message that says itself what it asks for.
+    [InlineData(
+        """
+        public interface IQuery<T> { string Path { get; } }
+        public record AllUsers(string? Text = null) : IQuery<List<User>> { public string Path => Text is null ? "users" : $"users?search_text={Text}"; }
+        public record AllGroups : IQuery<List<Group>> { public string Path => "groups"; }
+        public class Api(HttpClient c)
+        {
+            async Task<T> Send<T>(IQuery<T> query) => (await c.GetFromJsonAsync<T>(query.Path))!;
+            public async Task<int> Run() => (await [|Send(new AllUsers())|])[0].role_names.Count + (await Send(new AllGroups())).Count;
+        }
+        """,
+        """ "users" :""",
+        """ "users?response_attributes=role_names" :""")]
     public Task Asks_for_one_of_several_paths(string program, string before, string after)
         => Verify.Fix<Lms1003ResponseAttributes, Lms1003ResponseAttributesFix>(Rows + program, Rows + program.Replace("[|", "").Replace("|]", "").Replace(before, after), new() { Options = "lms_migration.assume = dokeos" });
+
+    [Fact]
+    public Task What_makes_urls_of_any_path_stays() => Verify.Fix<Lms1003ResponseAttributes, Lms1003ResponseAttributesFix>(
+        Rows + """
+        static class Routes { public static string With(this string route, string name, object value) => route.Replace("{" + name + "}", value.ToString()); }
+        public record Participation(int id, List<string> progressions);
+        public class Api(HttpClient c) { public async Task<int> M(int id) => (await [|c.GetFromJsonAsync<Participation>("participations/{id}".With("id", id))|])!.progressions.Count; }
+        """,
+        Rows + """
+        static class Routes { public static string With(this string route, string name, object value) => route.Replace("{" + name + "}", value.ToString()); }
+        public record Participation(int id, List<string> progressions);
+        public class Api(HttpClient c) { public async Task<int> M(int id) => (await c.GetFromJsonAsync<Participation>("participations/{id}".With("id", id) + "?response_attributes=progressions"))!.progressions.Count; }
+        """,
+        new() { Options = "lms_migration.assume = dokeos" });
 }

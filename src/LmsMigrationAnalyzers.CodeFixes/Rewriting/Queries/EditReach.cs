@@ -103,7 +103,27 @@ internal sealed class EditReach(FixContext context, RequestSite site)
         return hops < MaxHops
             && SymbolOf(member, node) is { } symbol
             && References(symbol).Take(2).ToList() is [var only]
-            && MayEdit(only, hops + 1);
+            // Of several classes' property (`request.Path`), each gives the URL of its own requests.
+            && (MayEdit(only, hops + 1) || (Slots(symbol).Length > 1 && site.Lms.Request.UrlOperation?.Syntax is { } url && Contains(url, only)));
+    }
+
+    /// <summary>A property and what it stands for in base types and interfaces.</summary>
+    private static ImmutableArray<ISymbol> Slots(ISymbol symbol)
+    {
+        var slots = ImmutableArray.Create(symbol.OriginalDefinition);
+        if (symbol is not IPropertySymbol property)
+        {
+            return slots;
+        }
+
+        for (var overridden = property.OverriddenProperty; overridden is not null; overridden = overridden.OverriddenProperty)
+        {
+            slots = slots.Add(overridden.OriginalDefinition);
+        }
+
+        return slots.AddRange(property.ContainingType.AllInterfaces.SelectMany(i => i.GetMembers(property.Name))
+            .Where(member => SymbolEqualityComparer.Default.Equals(property.ContainingType.FindImplementationForInterfaceMember(member), property))
+            .Select(static member => member.OriginalDefinition));
     }
 
     private ISymbol? SymbolOf(SyntaxNode member, SyntaxNode node)
@@ -120,6 +140,7 @@ internal sealed class EditReach(FixContext context, RequestSite site)
 
     private IEnumerable<SyntaxNode> References(ISymbol symbol)
     {
+        var slots = Slots(symbol);
         foreach (var token in context.Lms.Identifiers(symbol.Name, context.CancellationToken))
         {
             if (token.Parent is SimpleNameSyntax name && name.Identifier == token && token.SyntaxTree is { } tree
@@ -131,7 +152,7 @@ internal sealed class EditReach(FixContext context, RequestSite site)
         }
 
         bool Is(ISymbol? candidate) => candidate is not null
-            && (SymbolEqualityComparer.Default.Equals(candidate.OriginalDefinition, symbol.OriginalDefinition)
+            && (slots.Contains(candidate.OriginalDefinition, SymbolEqualityComparer.Default)
                 || (candidate is IMethodSymbol { ReducedFrom: { } reduced } && SymbolEqualityComparer.Default.Equals(reduced, symbol.OriginalDefinition)));
     }
 

@@ -82,7 +82,7 @@ internal sealed class QueryRewriter(FixContext context, RequestSite site)
 
     /// <summary>The last word of the endpoint's path: what tells a URL that names it from another.</summary>
     private string? EndpointWord()
-        => site.Lms.Match is { } match ? match.Path.Segments.Skip(match.Start).Select(static s => s.Literal).LastOrDefault(static word => word is not null) : null;
+        => site.Lms.Match is { } match ? match.Path.Segments.Skip(match.Start).Select(static s => s.Literal).LastOrDefault(static word => word is not null && word.Any(char.IsLetter)) : null;
 
     /// <summary>A request that is put together by a chain of calls gets one call more.</summary>
     private bool TryAddToBuilder(FixPlan plan, NewParameter added)

@@ -187,7 +187,25 @@ internal sealed class QueryTextEditor(Evaluator evaluator, EditReach reach, Http
 
         // A URL factory: in it where it serves this request only, or where the end of the URL is an argument.
         var returned = evaluator.Returns(inside.Body, inside.Frame).ToList();
-        return returned.Count > 0 && returned.All(r => TryAppend(r, inside.Frame, before));
+        return returned.Count > 0 && InOwn(inside.Body, inside.Method, returned, () => returned.All(r => TryAppend(r, inside.Frame, before)));
+    }
+
+    /// <summary>
+    /// Edits in a member that gives URLs: only where it names the endpoint by itself. What makes URLs of any path (<c>route.With("id", 5)</c>)
+    /// is no place for what one of them needs.
+    /// </summary>
+    private bool InOwn(IOperation body, ISymbol member, IEnumerable<IOperation> returned, Func<bool> edit)
+    {
+        var count = _edits.Count;
+        if (edit() && (endpointWord is null
+            || !_edits.Skip(count).Any(e => body.Syntax.SyntaxTree == e.Node.SyntaxTree && body.Syntax.Span.Contains(e.Node.Span))
+            || returned.Any(r => evaluator.Texts(r, Frame.Top(member)).Any(text => text.Flat.Contains(endpointWord)))))
+        {
+            return true;
+        }
+
+        _edits.RemoveRange(count, _edits.Count - count);
+        return false;
     }
 
     /// <summary>The text that is assigned to the query of a <c>UriBuilder</c>.</summary>
@@ -200,7 +218,7 @@ internal sealed class QueryTextEditor(Evaluator evaluator, EditReach reach, Http
     {
         if (member.DeclaringSyntaxReferences.IsEmpty || member.IsVirtual || member.IsAbstract || member.IsOverride)
         {
-            return false;
+            return reference is IPropertyReferenceOperation chosen && Implemented(chosen, frame, before);
         }
 
         if (member is IPropertySymbol { GetMethod: { } getter } && evaluator.Lms.BodyOf(getter, evaluator.CancellationToken) is { } body)
@@ -211,6 +229,21 @@ internal sealed class QueryTextEditor(Evaluator evaluator, EditReach reach, Http
 
         return evaluator.Lms.BodyOf(member, evaluator.CancellationToken) is ISymbolInitializerOperation { Value: { } value }
             && Ends(reference, frame, value, Frame.Top(member)) && TryAppend(value, Frame.Top(member), before);
+    }
+
+    /// <summary>The property of the object at hand: <c>request.Path</c> of a message that says itself what it asks for.</summary>
+    private bool Implemented(IPropertyReferenceOperation reference, Frame frame, QueryState before)
+    {
+        if (reference.Instance is null || reference.Property.GetMethod is not { } declared
+            || evaluator.Evaluate(reference.Instance, frame) is not ObjectValue { Type: INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } type } self
+            || Evaluator.FindOverride(declared.OriginalDefinition, type) is not { } getter || evaluator.Lms.BodyOf(getter, evaluator.CancellationToken) is not { } body)
+        {
+            return false;
+        }
+
+        var own = Frame.Top(getter, self);
+        var returned = evaluator.Returns(body, own).ToList();
+        return returned.Count == 1 && Ends(reference, frame, returned[0], own) && InOwn(body, getter, returned, () => TryAppend(returned[0], own, before));
     }
 
     /// <summary>Whether the text of <paramref name="inner"/> is the end of that of <paramref name="outer"/>: what is appended to the one is appended to the other.</summary>

@@ -333,7 +333,8 @@ internal sealed class FlurlRequest
 
             foreach (var item in Each(argument, frame))
             {
-                var texts = RequestParts.Texts(item.Value, item.Operation.Syntax).ToArray();
+                var value = item.Value is ObjectValue { Type: { } type } && Operations.Is(type, "Flurl.Url") ? TextOf(_evaluator, item.Value, item.Operation) : item.Value;
+                var texts = RequestParts.Texts(value, item.Operation.Syntax).ToArray();
                 if (texts.Length > 0 && texts.Length * _parts.Urls.Length <= Value.MaxAlternatives)
                 {
                     _parts.SetUrls(_parts.Urls.SelectMany(url => texts.Select(text => WithSegment(url, text))));
