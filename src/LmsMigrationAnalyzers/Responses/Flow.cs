@@ -93,6 +93,9 @@ internal sealed record Flow(FlowKind Kind)
     /// <summary>Whether it is used where the server has refused: it is no answer then.</summary>
     public bool IsOfRefusal { get; init; }
 
+    /// <summary>Of a body's text: whether it stands among words now, for a person to read and nobody to parse.</summary>
+    public bool IsAmongWords { get; init; }
+
     /// <summary>A piece of the answer as an object; a sequence where its type is one, a scalar where it is a single value.</summary>
     public static Flow Data(JsonPlace place, ITypeSymbol? type, JsonReading reading, bool isBeyondRoot = false)
     {

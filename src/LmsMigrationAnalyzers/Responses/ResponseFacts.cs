@@ -92,6 +92,9 @@ internal sealed record Handover(FlowKind Kind, HandoverTarget To, IOperation Ope
 
     /// <summary>Whether it is handed on only where the server has refused.</summary>
     public bool IsOfRefusal { get; init; }
+
+    /// <summary>Whether it is text among words, for a person to read and nobody to parse.</summary>
+    public bool IsAmongWords { get; init; }
 }
 
 /// <summary>How the status is looked at.</summary>

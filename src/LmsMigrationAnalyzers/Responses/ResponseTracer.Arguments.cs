@@ -123,7 +123,7 @@ internal sealed partial class ResponseTracer
         else if (flow.Kind == FlowKind.Body && IsBody(result))
         {
             TextRead(call, arguments, frame, flow);
-            Follow(call, frame, flow);
+            Formatted(call, frame, flow);
         }
         else if (flow.Kind == FlowKind.Body && (Operations.IsIn(call.TargetMethod, "System", "Text", "RegularExpressions") || Operations.IsIn(call.TargetMethod, "System") && JsonTypes.IsLeaf(result)))
         {

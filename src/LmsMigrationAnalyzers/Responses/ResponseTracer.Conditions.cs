@@ -41,7 +41,7 @@ internal sealed partial class ResponseTracer
                 Named(other, parent, frame, flow);
                 break;
             case FlowKind.Body when binary is { OperatorKind: BinaryOperatorKind.Add }:
-                Follow(parent, frame, flow);
+                Formatted(parent, frame, flow);
                 break;
             case FlowKind.Data or FlowKind.Sequence when binary is { OperatorKind: BinaryOperatorKind.Add }:
                 Formatted(parent, frame, flow);

@@ -113,7 +113,7 @@ internal sealed partial class ResponseTracer
         switch (flow.Kind)
         {
             case FlowKind.Body:
-                Follow(text, frame, flow);
+                Follow(text, frame, flow with { IsAmongWords = flow.IsAmongWords || StartsWithWords(text) });
                 break;
             case FlowKind.Scalar or FlowKind.Headers:
                 Follow(text, frame, flow.Derived());
@@ -141,5 +141,20 @@ internal sealed partial class ResponseTracer
                 Follow(text, frame, flow.AsBody());
                 break;
         }
+    }
+
+    /// <summary>Whether a text that is put together begins with a word: it is no JSON, whatever comes then.</summary>
+    private static bool StartsWithWords(IOperation text)
+    {
+        var first = text switch
+        {
+            IInterpolatedStringOperation { Parts: [IInterpolatedStringTextOperation { Text: var start }, ..] } => start,
+            IInvocationOperation { TargetMethod: { ContainingType.SpecialType: SpecialType.System_String }, Arguments: [var format, ..] } => format.Value,
+            IBinaryOperation { LeftOperand: IBinaryOperation { OperatorKind: BinaryOperatorKind.Add } left } => left,
+            IBinaryOperation binary => binary.LeftOperand,
+            _ => null,
+        };
+        return first is IBinaryOperation { OperatorKind: BinaryOperatorKind.Add } sum && !sum.ConstantValue.HasValue ? StartsWithWords(sum)
+            : first?.ConstantValue is { HasValue: true, Value: string words } && words.TrimStart() is [var letter, ..] && char.IsLetter(letter);
     }
 }

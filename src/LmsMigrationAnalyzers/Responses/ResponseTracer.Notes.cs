@@ -136,9 +136,9 @@ internal sealed partial class ResponseTracer
 
         // A list or object within a row goes out with its row, or alone: nobody counts rows by it.
         var isInRow = flow.Place is { ArrayDepth: > 0, IsElement: false } && !flow.Rows.AreRows;
-        if (!flow.IsBeyondRoot && !isInRow && !_handovers.Exists(h => ReferenceEquals(h.Operation, operation) && h.Kind == flow.Kind && h.IsOfRefusal == flow.IsOfRefusal))
+        if (!flow.IsBeyondRoot && !isInRow && !_handovers.Exists(h => ReferenceEquals(h.Operation, operation) && h.Kind == flow.Kind && h.IsOfRefusal == flow.IsOfRefusal && h.IsAmongWords == flow.IsAmongWords))
         {
-            _handovers.Add(new(flow.Kind, to, operation, frame, flow.Type) { Place = flow.Place, IsOfRefusal = flow.IsOfRefusal });
+            _handovers.Add(new(flow.Kind, to, operation, frame, flow.Type) { Place = flow.Place, IsOfRefusal = flow.IsOfRefusal, IsAmongWords = flow.IsAmongWords });
         }
 
         if (flow.Kind == FlowKind.Sequence)

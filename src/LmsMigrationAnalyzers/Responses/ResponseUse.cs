@@ -65,9 +65,6 @@ internal sealed class ResponseUse
     /// <summary>Whether the raw answer goes to the caller of the root frame: that caller is to be judged.</summary>
     public bool HandsRawToCaller => Handovers.Any(static h => h is { IsRaw: true, IsOfRefusal: false, To: HandoverTarget.Caller });
 
-    /// <summary>Whether the raw answer goes to code that cannot be seen.</summary>
-    public bool HandsRawToUnknownCode => Handovers.Any(static h => h is { IsRaw: true, IsOfRefusal: false, To: not HandoverTarget.Caller });
-
     /// <summary>Whether the parsed answer goes to the caller of the root frame.</summary>
     public bool HandsParsedToCaller => Handovers.Any(static h => h is { Kind: FlowKind.Data or FlowKind.Sequence, To: HandoverTarget.Caller });
 

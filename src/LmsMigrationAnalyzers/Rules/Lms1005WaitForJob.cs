@@ -37,7 +37,7 @@ public sealed class Lms1005WaitForJob() : EndpointAnalyzer(Descriptors.Lms1005Wa
 
         // Who is handed the answer as it came, or as a document, may read the job_id; a log does not.
         var use = site.Use;
-        if (use.HandsRawToCaller || use.Handovers.Any(MayHoldJobId) || use.Attribute(DokeosApi.JobId, site.CancellationToken).IsUsed)
+        if (use.Handovers.Any(MayHoldJobId) || use.Attribute(DokeosApi.JobId, site.CancellationToken).IsUsed)
         {
             return;
         }
@@ -58,8 +58,9 @@ public sealed class Lms1005WaitForJob() : EndpointAnalyzer(Descriptors.Lms1005Wa
 
     /// <summary>Whether whoever is handed this may find the job_id in it.</summary>
     private static bool MayHoldJobId(Handover handover)
-        => !handover.IsOfRefusal && !OutputCalls.Shows(handover.Operation)
-            && (handover is { IsRaw: true, To: not HandoverTarget.Caller } || (handover.Type is { } type && JsonTypes.IsDom(type)));
+        => handover is { IsOfRefusal: false, IsAmongWords: false }
+            && (handover.IsRaw ? handover.To == HandoverTarget.Caller || !OutputCalls.Shows(handover.Operation)
+                : handover.Type is { } type && JsonTypes.IsDom(type) && !OutputCalls.Shows(handover.Operation));
 
     /// <summary>Whether the body can be seen to change no learner, manager or participation.</summary>
     private static bool ShowsPlainChange(SiteContext site)

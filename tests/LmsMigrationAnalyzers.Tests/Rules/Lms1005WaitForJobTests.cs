@@ -29,6 +29,7 @@ public sealed class Lms1005WaitForJobTests
     [InlineData("""async Task<string?> M() { var r = await [|_c.DeleteAsync("user/5")|]; if (r.IsSuccessStatusCode) return null; var text = await r.Content.ReadAsStringAsync(); return text; }""")]
     [InlineData("""async Task<string> M() { var r = await [|_c.DeleteAsync("user/5")|]; var ok = (int)r.StatusCode < 400; return !ok ? await Error(r) : "deleted"; } public static Task<string> Error(HttpResponseMessage r) => r.Content.ReadAsStringAsync();""")]
     [InlineData("""async Task M() { dynamic d = (await (await [|_c.PutAsJsonAsync("groups/4", new { users = 1 })|]).Content.ReadFromJsonAsync<System.Dynamic.ExpandoObject>())!; Console.WriteLine(d.name); }""")]
+    [InlineData("""public async Task<string> M() { var r = await [|_c.DeleteAsync("user/5")|]; return r.StatusCode == HttpStatusCode.NoContent ? "done" : string.Format("Failed: {0}", await r.Content.ReadAsStringAsync()); } public async Task<string> N() { var r = await [|_c.DeleteAsync("user/5")|]; return $"User 5: {await r.Content.ReadAsStringAsync()}"; }""")]
     [InlineData("""async Task M(HttpClient own) { own.BaseAddress ??= new Uri("https://acme.dokeos.com/api/"); await [|own.DeleteAsync("user/5")|]; }""")]
     public Task A_job_that_nobody_reads_is_told(string member) => Verify.Diagnostics<Lms1005WaitForJob>(Program(member));
 
@@ -36,6 +37,7 @@ public sealed class Lms1005WaitForJobTests
     [InlineData("""class Answer { public string? job_id { get; set; } } async Task M() { var r = await _c.DeleteAsync("user/5"); var a = await r.Content.ReadFromJsonAsync<Answer>(); Console.WriteLine(a!.job_id); }""")]
     [InlineData("""async Task M() { var r = await _c.DeleteAsync("user/5"); using var d = System.Text.Json.JsonDocument.Parse(await r.Content.ReadAsStringAsync()); Console.WriteLine(d.RootElement.GetProperty("job_id")); }""")]
     [InlineData("""public Task<HttpResponseMessage> M() => _c.DeleteAsync("user/5");""")]
+    [InlineData("""public async Task<string> M() { var r = await _c.DeleteAsync("user/5"); return "[" + await r.Content.ReadAsStringAsync() + "]"; }""")]
     [InlineData("""async Task M() { await _c.DeleteAsync("groups/5"); }""")]
     [InlineData("""async Task M() { await _c.PostAsJsonAsync("groups", new { name = "x" }); }""")]
     [InlineData("""async Task M() { await _c.PutAsync("groups/4", new StringContent("{\"name\":\"x\"}")); }""")]
