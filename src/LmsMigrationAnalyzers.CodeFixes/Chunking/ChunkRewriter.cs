@@ -3,6 +3,7 @@ using System.Linq;
 using LmsMigrationAnalyzers.Chunking;
 using LmsMigrationAnalyzers.CodeFixes.Paging;
 using LmsMigrationAnalyzers.CodeFixes.Rewriting;
+using LmsMigrationAnalyzers.Fixability;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -22,7 +23,19 @@ internal static class ChunkRewriter
 
         var shape = FunctionShape.Of(context.Model, expression, read.Run, read.Answer.Form);
         var style = PageRewriter.StyleAt(context, expression, place, shape, read.Answer, new PageProtocol("", 0));
-        plan.AddUsing(expression, "System.Linq");
+        var ofTeam = context.Capabilities.TeamHelper(expression, RowsSignature.OfChunks(read.Answer, shape.HelperIsAsync));
+        var tail = "";
+        if (ofTeam is not null && RowsSignature.IsIntoFirst(read.Answer))
+        {
+            tail = JoinedAnswers.Of(context, expression, read.Run, read.Answer, style)?.Arguments ?? "";
+            ofTeam = tail.Length > 0 ? ofTeam : null;
+        }
+
+        if (ofTeam is null)
+        {
+            plan.AddUsing(expression, "System.Linq");
+        }
+
         var calls = new List<HelperCall>();
         foreach (var ids in read.Ids)
         {
@@ -34,19 +47,20 @@ internal static class ChunkRewriter
                 return false;
             }
 
-            calls.Add(new(plan.AddHelper(place, helper), Given(ids, style), chunk));
+            calls.Add(new(plan.AddHelper(place, helper, ofTeam), Given(ids, style), chunk));
             foreach (var named in ids.PlacesIn(read.Moved).Where(n => !read.Stays(n)))
             {
+                var isArray = ofTeam is not null && ids.Form == IdsForm.Array && (named.Parent is MemberAccessExpressionSyntax || context.Model.GetTypeInfo(named).ConvertedType is IArrayTypeSymbol);
                 plan.Replace(named, (_, current) => ids.Form switch
                 {
                     IdsForm.Text => Code.Expression($"string.Join(\",\", {chunk})"),
                     IdsForm.Literal => WithHole(current, ids.Written!, chunk),
-                    _ => Code.Expression($"{chunk}"),
+                    _ => Code.Expression($"{chunk + (isArray ? ".ToArray()" : "")}"),
                 });
             }
         }
 
-        FunctionRewriter.Rewrite(plan, context, expression, read.Run, shape, style, calls, tail: "");
+        FunctionRewriter.Rewrite(plan, context, expression, read.Run, shape, style, calls, tail);
         return true;
     }
 

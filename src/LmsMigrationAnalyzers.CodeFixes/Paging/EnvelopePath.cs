@@ -64,7 +64,10 @@ internal sealed class EnvelopePath
         => (PagedAnswer.TypeOf(_more!)!.SpecialType == SpecialType.System_Boolean ? $"!{Member(answer, _more!)}" : $"{Member(answer, _more!)} != true");
 
     /// <summary>The statements that add rows to those of an answer, and let it speak of all of them.</summary>
-    public string Join(string answer, string rows)
+    /// <param name="answer">The answer that gets the rows.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="count">The number of the rows that are added; where not given, as the list of an answer tells it.</param>
+    public string Join(string answer, string rows, string? count = null)
     {
         var list = Member(answer, Last) + BangOf(Last);
         var isReplaced = NewList(list, rows) is not null && PagedAnswer.CanReplace(_members) && ListType is not INamedTypeSymbol { Name: "List" };
@@ -87,7 +90,7 @@ internal sealed class EnvelopePath
 
         if (_count is not null)
         {
-            values.Add((_count, isReplaced ? $"{Member(answer, _count)} + {Count(rows)}" : Count(list)));
+            values.Add((_count, isReplaced ? $"{Member(answer, _count)} + {count ?? Count(rows)}" : Count(list)));
         }
 
         ImmutableArray<ISymbol> PathTo(ISymbol member) => [.. _members.Take(_members.Length - 1), member];
@@ -100,6 +103,9 @@ internal sealed class EnvelopePath
 
         return string.Join("\n", statements);
     }
+
+    /// <summary>The list of rows, where it is known to be there.</summary>
+    public string List(string answer) => Member(answer, Last) + BangOf(Last);
 
     /// <summary>A list of all rows, where the member takes one.</summary>
     private string? NewList(string list, string rows)

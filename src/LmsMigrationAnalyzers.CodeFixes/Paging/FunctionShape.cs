@@ -61,7 +61,7 @@ internal sealed record FunctionShape(bool IsTask, bool IsValueTask, bool HasAwai
                 """), indentation);
         foreach (var outer in calls.Reverse().Skip(1))
         {
-            call = Code.Expression($"{scope.NameOf(outer.Helper)}({outer.First}, {outer.Variable} => {call})");
+            call = Code.Expression($"{scope.NameOf(outer.Helper)}({outer.First}, {outer.Variable} => {call}{tail})");
         }
 
         if (IsTask)

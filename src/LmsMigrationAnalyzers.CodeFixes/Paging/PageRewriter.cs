@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Linq;
 using LmsMigrationAnalyzers.CodeFixes.Rewriting;
+using LmsMigrationAnalyzers.Fixability;
 using LmsMigrationAnalyzers.Paging;
 using LmsMigrationAnalyzers.Responses.Json;
 using Microsoft.CodeAnalysis;
@@ -11,6 +12,9 @@ namespace LmsMigrationAnalyzers.CodeFixes.Paging;
 /// <summary>Gives the expression that reads a page to the helper that reads all: <c>await ReadAllPagesAsync("GET /users", page => …)</c>.</summary>
 internal static class PageRewriter
 {
+    /// <summary>The size that the documented methods of the team's class count with where none is given.</summary>
+    private const int TeamPageSize = 20;
+
     /// <summary>Plans the edits; false where this code cannot hold them.</summary>
     public static bool Rewrite(FixPlan plan, FixContext context, PagedRead read, string endpoint, PageProtocol protocol)
     {
@@ -33,11 +37,32 @@ internal static class PageRewriter
             return false;
         }
 
-        var request = plan.AddHelper(place, helper);
+        var ofTeam = context.Capabilities.TeamHelper(expression, RowsSignature.OfPages(read.Answer, shape.HelperIsAsync));
+        var further = ofTeam is null || !RowsSignature.IsIntoFirst(read.Answer) ? "" : FurtherPages(context, read, style, protocol);
+        if (further is null)
+        {
+            (ofTeam, further) = (null, "");
+        }
+
+        var request = plan.AddHelper(place, helper, ofTeam);
         PageParameter.Add(plan, context, read, [.. protocol.Added.Select(static p => (p.Name, ParameterText.Constant(p.Value))), (protocol.Parameter, ParameterText.Variable(page))]);
-        var tail = protocol.RequestedSize == protocol.PageSize || !PageHelper.TakesSize(read.Answer, style) ? "" : $", pageSize: {protocol.RequestedSize}";
+        var tail = further.Length > 0 ? further
+            : ofTeam is not null ? protocol.RequestedSize == TeamPageSize ? "" : $", pageSize: {protocol.RequestedSize}"
+            : protocol.RequestedSize == protocol.PageSize || !PageHelper.TakesSize(read.Answer, style) ? "" : $", pageSize: {protocol.RequestedSize}";
         FunctionRewriter.Rewrite(plan, context, expression, read.Run, shape, style, [new(request, Code.Expression($"{QueryEditor.Quoted(endpoint)}"), page)], tail);
         return true;
+    }
+
+    /// <summary>What a helper of the team is told of an answer: its rows, how more are put into it, whether it is the last; null where that cannot be written.</summary>
+    private static string? FurtherPages(FixContext context, PagedRead read, PageHelperStyle style, PageProtocol protocol)
+    {
+        if (JoinedAnswers.Of(context, read.Expression, read.Run, read.Answer, style) is not { } joined)
+        {
+            return null;
+        }
+
+        var isLast = joined.Path.TellsMore ? joined.Path.IsLast(joined.Given) : protocol.RequestedSize == 0 ? "false" : $"{joined.Path.Count(joined.Path.List(joined.Given))} < {protocol.RequestedSize}";
+        return $"{joined.Arguments}, {joined.Answer} => {isLast}";
     }
 
     /// <summary>How a helper at <paramref name="place"/> is written, so that it fits the code around <paramref name="expression"/>.</summary>

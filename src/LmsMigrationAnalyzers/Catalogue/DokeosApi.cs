@@ -10,6 +10,9 @@ namespace LmsMigrationAnalyzers.Catalogue;
 /// </summary>
 internal static class DokeosApi
 {
+    /// <summary>The most ids that a filter takes.</summary>
+    public const int MaxFilterIds = 5;
+
     /// <summary>The day on which V1 was withdrawn.</summary>
     public const string V1Withdrawn = "30 September 2024";
 
@@ -36,7 +39,7 @@ internal static class DokeosApi
     /// <summary>Every endpoint, one line each. The vendor mixes singular and plural, so both are matched.</summary>
     public static ImmutableArray<Endpoint> Endpoints { get; } =
     [
-        List("/participations", "participation|participations") with { OptInAttributes = ["progressions"], BoundedFilters = [new("training_ids", 5), new("user_ids", 5)], IsDistinctive = true, Change = "20 per page by default; progressions only with response_attributes; at most 5 training_ids and 5 user_ids" },
+        List("/participations", "participation|participations") with { OptInAttributes = ["progressions"], BoundedFilters = [new("training_ids", MaxFilterIds), new("user_ids", MaxFilterIds)], IsDistinctive = true, Change = "20 per page by default; progressions only with response_attributes; at most 5 training_ids and 5 user_ids" },
         Call("GET", "/participations/:id", "participation|participations/{id}") with { OptInAttributes = ["progressions"], IsDistinctive = true, Change = "progressions only with response_attributes" },
         List("/users", "user|users") with { OptInAttributes = ["group_ids", "role_names", "tag_ids", "skills"], Change = "20 per page by default; group_ids, role_names, tag_ids and skills only with response_attributes" },
         Call("GET", "/users/:id", "user|users/{id}") with { Since = null },

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using LmsMigrationAnalyzers.Evaluation;
+using LmsMigrationAnalyzers.Fixability;
 using LmsMigrationAnalyzers.Paging;
 using LmsMigrationAnalyzers.Requests;
 using LmsMigrationAnalyzers.Responses;
@@ -133,7 +134,8 @@ internal sealed record ChunkedRead(ExpressionSyntax Expression, PagedAnswer Answ
     {
         var result = expression;
         while (Returning(result) is { Parent: ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax outer } }
-            && model.GetSymbolInfo(outer, evaluator.CancellationToken).Symbol is IMethodSymbol { DeclaringSyntaxReferences.IsEmpty: false }
+            && model.GetSymbolInfo(outer, evaluator.CancellationToken).Symbol is IMethodSymbol method
+            && (!method.DeclaringSyntaxReferences.IsEmpty || TeamHelpers.Is(evaluator.Lms, method, outer.SyntaxTree))
             && SymbolEqualityComparer.Default.Equals(PagedRead.TypeOf(outer, model, evaluator.CancellationToken), PagedRead.TypeOf(result, model, evaluator.CancellationToken)))
         {
             result = outer;
@@ -185,8 +187,8 @@ internal sealed record ChunkedRead(ExpressionSyntax Expression, PagedAnswer Answ
 
         needed = [.. needed.Distinct()];
         var target = expression.FirstAncestorOrSelf<StatementSyntax>();
-        Fixability.StatementList? list = null;
-        while (target is not null && ((list = Fixability.StatementList.Containing(target)) is null
+        StatementList? list = null;
+        while (target is not null && ((list = StatementList.Containing(target)) is null
             || !needed.TrueForAll(n => target.Span.Contains(n.Span) || list.Statements.Any(s => s.Span.Contains(n.Span)))))
         {
             // Out of a `using`, which moves as a whole.

@@ -1,5 +1,7 @@
 using System.Linq;
+using LmsMigrationAnalyzers.Chunking;
 using LmsMigrationAnalyzers.Internal;
+using LmsMigrationAnalyzers.Paging;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis.Text;
@@ -30,11 +32,37 @@ internal static class TeamHelpers
 
     /// <summary>Whether a call is one of a method of the class, of a kind that its name holds.</summary>
     private static bool Is(LmsCompilation lms, IInvocationOperation call, string kind)
-        => call.TargetMethod is { IsStatic: true } method
-            && method.Name.IndexOf(kind, System.StringComparison.Ordinal) >= 0
-            && lms.LmsOptions.Of(call.Syntax.SyntaxTree).Helpers is { } name
+        => call.TargetMethod.Name.IndexOf(kind, System.StringComparison.Ordinal) >= 0 && Is(lms, call.TargetMethod, call.Syntax.SyntaxTree);
+
+    /// <summary>Whether a method that code of a file calls is one of the class.</summary>
+    public static bool Is(LmsCompilation lms, IMethodSymbol method, SyntaxTree tree)
+        => method.IsStatic
+            && lms.LmsOptions.Of(tree).Helpers is { } name
             && TypeOf(lms.Compilation, name) is { } type
             && SymbolEqualityComparer.Default.Equals(type, method.ContainingType);
+
+    /// <summary>Whether a call is one of a method of the class that asks in chunks, wherever its code is.</summary>
+    public static bool AsksInChunks(LmsCompilation lms, IInvocationOperation call) => Is(lms, call, RowsSignature.InChunks);
+
+    /// <summary>Notes what the fix for a list of which one page is read would call.</summary>
+    public static void Wanted(LmsCompilation lms, PagedRead? read)
+    {
+        if (read is not null && IsNamed(lms, read.Expression) && lms.ModelOf(read.Expression.SyntaxTree) is { } model)
+        {
+            Wanted(lms, read.Expression, RowsSignature.OfPages(read.Answer, RowsSignature.IsAsync(read.Expression, read.Run, model)));
+        }
+    }
+
+    /// <summary>Notes what the fix for a filter with too many ids would call.</summary>
+    public static void Wanted(LmsCompilation lms, ChunkedRead? read)
+    {
+        if (read is not null && IsNamed(lms, read.Expression) && lms.ModelOf(read.Expression.SyntaxTree) is { } model)
+        {
+            Wanted(lms, read.Expression, RowsSignature.OfChunks(read.Answer, RowsSignature.IsAsync(read.Expression, read.Run, model)));
+        }
+    }
+
+    private static bool IsNamed(LmsCompilation lms, SyntaxNode place) => lms.LmsOptions.Of(place.SyntaxTree).Helpers is not null;
 
     /// <summary>Notes that a fix at <paramref name="place"/> would call such a method, if the class had it: LMS0003 tells.</summary>
     public static void Wanted(LmsCompilation lms, SyntaxNode place, HelperSignature? signature)

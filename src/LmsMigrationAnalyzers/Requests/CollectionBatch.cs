@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using LmsMigrationAnalyzers.Catalogue;
 using LmsMigrationAnalyzers.Evaluation;
+using LmsMigrationAnalyzers.Fixability;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -97,6 +99,12 @@ internal static class CollectionBatch
     /// <summary>What a lambda gets: of a query over batches one of them, of a method of the program what that calls it with.</summary>
     private static long? OfLambda(IParameterSymbol parameter, IInvocationOperation call, IParameterSymbol delegated, Frame frame, Evaluator evaluator)
     {
+        if (TeamHelpers.AsksInChunks(evaluator.Lms, call))
+        {
+            // What such a method of the team's class owes, however it is written.
+            return parameter.Ordinal == 0 ? DokeosApi.MaxFilterIds : null;
+        }
+
         if (call.TargetMethod.DeclaringSyntaxReferences.IsEmpty)
         {
             var (receiver, arguments) = Evaluator.ReceiverAndArguments(call);

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Immutable;
 using LmsMigrationAnalyzers.Evaluation;
-using LmsMigrationAnalyzers.Fixability;
 using LmsMigrationAnalyzers.Responses.Json;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -14,12 +13,6 @@ internal sealed partial class ResponseTracer
     /// <summary>An argument of a library's method.</summary>
     private void PassedToLibrary(IInvocationOperation call, IArgumentOperation argument, Frame frame, Flow flow)
     {
-        if (flow.Core.Kind != FlowKind.Scalar && TeamHelpers.WaitsForJobs(_evaluator.Lms, call))
-        {
-            // It reads the job_id, and gives the same answer back.
-            HandOver(flow, HandoverTarget.UnknownCode, call, frame, leaves: true);
-        }
-
         if (flow.Kind == FlowKind.Callable)
         {
             CalledBack(call, frame, flow.Inner!);

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using LmsMigrationAnalyzers.Evaluation;
+using LmsMigrationAnalyzers.Fixability;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -52,6 +53,12 @@ internal sealed partial class ResponseTracer
         {
             ScalarPassed(invocation, frame, flow);
             return;
+        }
+
+        if (TeamHelpers.WaitsForJobs(_evaluator.Lms, invocation))
+        {
+            // It reads the job_id, however it is written, and gives the same answer back.
+            HandOver(flow, HandoverTarget.UnknownCode, invocation, frame, leaves: true);
         }
 
         var targets = method.MethodKind == MethodKind.DelegateInvoke || method.IsOfProgram() ? _evaluator.Targets(invocation, frame) : [];

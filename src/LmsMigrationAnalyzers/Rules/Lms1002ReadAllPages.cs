@@ -1,4 +1,5 @@
 using LmsMigrationAnalyzers.Catalogue;
+using LmsMigrationAnalyzers.Fixability;
 using LmsMigrationAnalyzers.Internal;
 using LmsMigrationAnalyzers.Paging;
 using LmsMigrationAnalyzers.Requests;
@@ -25,7 +26,8 @@ public sealed class Lms1002ReadAllPages : EndpointAnalyzer
             return;
         }
 
-        var reason = PagedRead.Of(site.Site, site.Evaluator).Reason;
+        var (read, reason) = PagedRead.Of(site.Site, site.Evaluator);
+        TeamHelpers.Wanted(site.Compilation, read);
         site.Report(Descriptors.Lms1002ReadAllPages, location: null, reason.Length == 0 ? [] : [new(EndpointDiagnostic.Reason, reason)], endpoint.Name, endpoint.DefaultPageSize, FirstPageOnly.Verb(uses), site.Options.DokeosPageParameter);
     }
 }

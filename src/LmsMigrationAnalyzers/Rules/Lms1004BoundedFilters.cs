@@ -1,5 +1,6 @@
 using System.Globalization;
 using LmsMigrationAnalyzers.Chunking;
+using LmsMigrationAnalyzers.Fixability;
 using LmsMigrationAnalyzers.Internal;
 using LmsMigrationAnalyzers.Requests;
 using Microsoft.CodeAnalysis;
@@ -25,6 +26,7 @@ public sealed class Lms1004BoundedFilters() : EndpointAnalyzer(Descriptors.Lms10
         foreach (var filter in IdFilter.Of(site.Site, site.Compilation, site.Evaluator))
         {
             var (read, reason) = ChunkedRead.Of(site.Site, [filter], site.Evaluator);
+            TeamHelpers.Wanted(site.Compilation, read);
             site.Report(
                 Descriptors.Lms1004BoundedFilters,
                 filter.Value,

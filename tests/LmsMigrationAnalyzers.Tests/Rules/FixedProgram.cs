@@ -17,27 +17,31 @@ namespace LmsMigrationAnalyzers.Tests.Rules;
 internal static class FixedProgram
 {
     /// <summary>A program is fixed once, however many answers it is run with.</summary>
-    private static readonly ConcurrentDictionary<(Libraries Library, string Body, string Options), Task<byte[]>> Fixed = new();
+    private static readonly ConcurrentDictionary<(Libraries Library, string? Helpers, string Body, string Options), Task<byte[]>> Fixed = new();
 
     /// <summary>What the server was asked, and how the program ended.</summary>
     public static Task<string> RunAsync(string body, params string[] answers) => RunAsync(Libraries.None, body, answers);
 
     /// <summary>The same for a program that calls by a library.</summary>
-    public static async Task<string> RunAsync(Libraries library, string body, params string[] answers)
+    public static Task<string> RunAsync(Libraries library, string body, params string[] answers) => RunAsync(library, helpers: null, body, answers);
+
+    /// <summary>The same where the team has a class of helpers.</summary>
+    public static async Task<string> RunAsync(Libraries library, string? helpers, string body, string[] answers)
     {
-        var options = "lms_migration.dokeos.job_timeout = 00:00:02" + (answers.Any(static a => a.Contains("state", StringComparison.Ordinal)) ? "\nlms_migration.dokeos.job_status_property = state" : "");
-        using var stream = new MemoryStream(await Fixed.GetOrAdd((library, body, options), static key => FixAsync(key.Library, key.Body, key.Options)));
+        var options = "lms_migration.dokeos.job_timeout = 00:00:02" + (answers.Any(static a => a.Contains("state", StringComparison.Ordinal)) ? "\nlms_migration.dokeos.job_status_property = state" : "")
+            + (helpers is null ? "" : "\nlms_migration.helpers = Company.Lms.V2");
+        using var stream = new MemoryStream(await Fixed.GetOrAdd((library, helpers, body, options), static key => FixAsync(key.Library, key.Helpers, key.Body, key.Options)));
         var context = new AssemblyLoadContext(name: null, isCollectible: library is not Libraries.RestEase);
         var run = context.LoadFromStream(stream).GetType("Api")!.GetMethod("Run", BindingFlags.Public | BindingFlags.Static)!;
         return await (Task<string>)run.Invoke(null, [answers])!;
     }
 
     /// <summary>The assembly of the program after the fix.</summary>
-    private static async Task<byte[]> FixAsync(Libraries library, string body, string options)
+    private static async Task<byte[]> FixAsync(Libraries library, string? helpers, string body, string options)
     {
         var settings = new TestSettings { Libraries = library, Options = options };
         var runner = new FixRunner([new Lms1005WaitForJob()], settings);
-        var solution = await runner.FixAllAsync(TestSolution.Create(Source(library, body), settings), new Lms1005WaitForJobFix(), FixAllScope.Solution, key: null);
+        var solution = await runner.FixAllAsync(TestSolution.Create(helpers is null ? Source(library, body) : [("Test.cs", Source(library, body)), ("V2.cs", helpers)], settings), new Lms1005WaitForJobFix(), FixAllScope.Solution, key: null);
         var compilation = (await solution.Projects.Single().GetCompilationAsync())!;
         using var stream = new MemoryStream();
         var emitted = compilation.WithOptions(compilation.Options.WithOutputKind(Microsoft.CodeAnalysis.OutputKind.DynamicallyLinkedLibrary)).Emit(stream);
