@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Composition;
 using System.Linq;
 using System.Threading.Tasks;
+using LmsMigrationAnalyzers.CodeFixes.Batches;
 using LmsMigrationAnalyzers.CodeFixes.Rewriting;
 using LmsMigrationAnalyzers.Evaluation;
 using LmsMigrationAnalyzers.Requests;
@@ -56,7 +57,7 @@ public sealed class Lms2006SequentialBatchesFix() : LmsCodeFixProvider("LMS2006"
                 _ = Projection(plan, run) || Ended(plan, run);
                 break;
             case ConcurrencyKind.Together:
-                Together(plan, run);
+                _ = Together(plan, run) || EndEach(plan, run);
                 break;
             case ConcurrencyKind.Parallel:
                 Serial(plan, run);
@@ -69,41 +70,45 @@ public sealed class Lms2006SequentialBatchesFix() : LmsCodeFixProvider("LMS2006"
         }
     }
 
-    /// <summary><c>Task.WhenAll(items.Select(send))</c> becomes <c>OneByOneAsync(items, send)</c>.</summary>
+    /// <summary><c>Task.WhenAll(items.Select(send))</c> becomes <c>OneByOneAsync(items, send)</c>, a query expression likewise.</summary>
     private static bool Projection(FixPlan plan, ConcurrentRun run)
     {
-        if (run is not { Construct: IInvocationOperation { Syntax: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax select, ArgumentList.Arguments: [var selector] } } projection, Consumer: IInvocationOperation { TargetMethod.Name: "WhenAll" or "WaitAll" } consumer }
-            || consumer.Syntax is not InvocationExpressionSyntax { ArgumentList.Arguments: [var argument] } whenAll
-            || selector.Expression is SimpleLambdaExpressionSyntax or ParenthesizedLambdaExpressionSyntax or IdentifierNameSyntax or MemberAccessExpressionSyntax is false
-            || selector.Expression is ParenthesizedLambdaExpressionSyntax { ParameterList.Parameters.Count: not 1 }
-            || TaskOf(projection) is not { } task
+        if (run is not { Consumer: IInvocationOperation { TargetMethod.Name: "WhenAll" or "WaitAll", Syntax: InvocationExpressionSyntax { ArgumentList.Arguments: [var argument] } whenAll } consumer }
+            || ProjectedCalls.Of(run) is not { } calls
             || HelperPlace.For(whenAll) is not { } place)
         {
             return false;
         }
 
-        if (argument.Expression.Span.Contains(select.Span))
+        if (WithoutList(argument.Expression) == calls.Whole)
         {
-            var helper = plan.AddHelper(place, OneByOne(task));
-            plan.Track(select.Expression);
-            plan.Track(selector.Expression);
+            var helper = plan.AddHelper(place, OneByOne(calls.Task));
+            calls.Track(plan);
             var wait = consumer.TargetMethod.Name is "WaitAll" ? ".Wait()" : "";
-            plan.Replace(whenAll, (scope, current) => Code.Expression($"{scope.NameOf(helper)}({scope.Find(current, select.Expression)}, {scope.Find(current, selector.Expression)}){wait}"));
+            plan.Replace(whenAll, (scope, current) =>
+            {
+                var (items, each) = calls.Arguments(scope, current);
+                return Code.Expression($"{scope.NameOf(helper)}({items}, {each}){wait}");
+            });
             return true;
         }
 
         // The tasks are kept in a variable that only the WhenAll uses.
         if (argument.Expression is IdentifierNameSyntax name
-            && projection.Syntax.FirstAncestorOrSelf<VariableDeclaratorSyntax>() is { Initializer.Value: { } initial, Parent: VariableDeclarationSyntax { Type.IsVar: true, Variables.Count: 1 } } declarator
+            && calls.Whole.FirstAncestorOrSelf<VariableDeclaratorSyntax>() is { Initializer.Value: { } initial, Parent: VariableDeclarationSyntax { Type.IsVar: true, Variables.Count: 1 } } declarator
+            && WithoutList(initial) == calls.Whole
             && declarator.Identifier.ValueText == name.Identifier.ValueText
             && consumer.TargetMethod.Name is "WhenAll"
             && declarator.FirstAncestorOrSelf<MemberDeclarationSyntax>() is { } member
             && member.DescendantNodes().OfType<IdentifierNameSyntax>().Count(n => n.Identifier.ValueText == name.Identifier.ValueText) == 1)
         {
-            var helper = plan.AddHelper(place, OneByOne(task));
-            plan.Track(select.Expression);
-            plan.Track(selector.Expression);
-            plan.Replace(initial, (scope, current) => Code.Expression($"{scope.NameOf(helper)}({scope.Find(current, select.Expression)}, {scope.Find(current, selector.Expression)})"));
+            var helper = plan.AddHelper(place, OneByOne(calls.Task));
+            calls.Track(plan);
+            plan.Replace(initial, (scope, current) =>
+            {
+                var (items, each) = calls.Arguments(scope, current);
+                return Code.Expression($"{scope.NameOf(helper)}({items}, {each})");
+            });
             plan.Replace(whenAll, (_, current) => ((InvocationExpressionSyntax)current).ArgumentList.Arguments[0].Expression);
             return true;
         }
@@ -111,33 +116,37 @@ public sealed class Lms2006SequentialBatchesFix() : LmsCodeFixProvider("LMS2006"
         return false;
     }
 
-    /// <summary><c>items.Select(send)</c> becomes the list of its tasks, each of which has ended: whoever waits for them finds them done.</summary>
+    /// <summary>The projection becomes the list of its tasks, each of which has ended: whoever waits for them finds them done.</summary>
     private static bool Ended(FixPlan plan, ConcurrentRun run)
     {
-        if (run is not { Construct: IInvocationOperation { TargetMethod.Name: "Select", Syntax: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax select, ArgumentList.Arguments: [var selector] } whole } projection }
-            || selector.Expression is ParenthesizedLambdaExpressionSyntax { ParameterList.Parameters.Count: not 1 }
-            || TaskOf(projection) is not { } task
-            || !AsyncContext.Of(whole).CanAwait
-            || HelperPlace.For(whole) is not { } place)
+        if (ProjectedCalls.Of(run) is not { } calls || !AsyncContext.Of(calls.Whole).CanAwait || HelperPlace.For(calls.Whole) is not { } place)
         {
             return false;
         }
 
-        var helper = plan.AddHelper(place, OneByOne(task, isEnded: true));
-        plan.Track(select.Expression);
-        plan.Track(selector.Expression);
-        var suffix = ConfigureAwaitStyle.SuffixFor(whole);
-        plan.Replace(whole, (scope, current) => Code.Expression($"await {scope.NameOf(helper)}({scope.Find(current, select.Expression)}, {scope.Find(current, selector.Expression)}){suffix}"));
+        var helper = plan.AddHelper(place, OneByOne(calls.Task, isEnded: true));
+        calls.Track(plan);
+        var suffix = ConfigureAwaitStyle.SuffixFor(calls.Whole);
+        plan.Replace(calls.Whole, (scope, current) =>
+        {
+            var (items, each) = calls.Arguments(scope, current);
+            return Code.Expression($"await {scope.NameOf(helper)}({items}, {each}){suffix}");
+        });
         return true;
     }
+
+    /// <summary>The sequence that an expression only puts into a list.</summary>
+    private static ExpressionSyntax WithoutList(ExpressionSyntax expression) => expression switch
+    {
+        ParenthesizedExpressionSyntax parenthesized => WithoutList(parenthesized.Expression),
+        InvocationExpressionSyntax { ArgumentList.Arguments.Count: 0, Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ToList" or "ToArray" or "AsEnumerable" } list } => WithoutList(list.Expression),
+        _ => expression,
+    };
 
     /// <summary><c>Task.WhenAll(a(), b())</c> becomes <c>OneByOneAsync(new Func&lt;Task&gt;[] { () => a(), () => b() }, run => run())</c>.</summary>
     private static bool Together(FixPlan plan, ConcurrentRun run)
     {
-        var construct = run.Construct as IInvocationOperation ?? run.Construct.Parent?.Parent as IInvocationOperation ?? run.Construct.Parent?.Parent?.Parent as IInvocationOperation;
-        if (construct is not { TargetMethod.Name: "WhenAll", Syntax: InvocationExpressionSyntax whenAll }
-            || whenAll.ArgumentList.Arguments.Any(static a => a.Expression is not InvocationExpressionSyntax || a.DescendantNodes().Any(static n => n is AwaitExpressionSyntax or DeclarationExpressionSyntax))
-            || HelperPlace.For(whenAll) is not { } place)
+        if (!BatchConcurrency.AreArguments(run) || BatchConcurrency.WaitAround(run.Construct) is not { Syntax: InvocationExpressionSyntax whenAll } construct || HelperPlace.For(whenAll) is not { } place)
         {
             return false;
         }
@@ -162,6 +171,39 @@ public sealed class Lms2006SequentialBatchesFix() : LmsCodeFixProvider("LMS2006"
         });
         return true;
     }
+
+    /// <summary>In an expression that starts several, each but the last has ended before the next one starts.</summary>
+    private static bool EndEach(FixPlan plan, ConcurrentRun run)
+    {
+        var calls = run.Others.Prepend(run.Work).Select(static call => call.Syntax).OfType<ExpressionSyntax>().OrderBy(static call => call.SpanStart).ToList();
+        if (calls.Exists(static call => !AsyncContext.Of(call).CanAwait) || HelperPlace.For(calls[0]) is not { } place)
+        {
+            return false;
+        }
+
+        foreach (var (call, operation) in calls.Take(calls.Count - 1).Select(call => (call, run.Others.Prepend(run.Work).First(o => o.Syntax == call))))
+        {
+            if (operation.Type is not INamedTypeSymbol { Name: "Task" } task)
+            {
+                return false;
+            }
+
+            var helper = plan.AddHelper(place, Ended(task.IsGenericType ? "<TResult>" : ""));
+            var suffix = ConfigureAwaitStyle.SuffixFor(call);
+            plan.Replace(call, (scope, current) => Code.Expression($"await {scope.NameOf(helper)}({current}){suffix}"));
+        }
+
+        return true;
+    }
+
+    private static Helper Ended(string result) => new("EndAsync", name => $$"""
+        private static async global::System.Threading.Tasks.Task<global::System.Threading.Tasks.Task{{result}}> {{name}}{{result}}(global::System.Threading.Tasks.Task{{result}} task)
+        {
+            // Batch calls must never run at the same time: the next one starts when this one has ended, well or not.
+            await global::System.Threading.Tasks.Task.WhenAny(task).ConfigureAwait(false);
+            return task;
+        }
+        """);
 
     /// <summary>A degree of parallelism of 1.</summary>
     private static bool Serial(FixPlan plan, ConcurrentRun run)
@@ -339,10 +381,6 @@ public sealed class Lms2006SequentialBatchesFix() : LmsCodeFixProvider("LMS2006"
 
         return false;
     }
-
-    /// <summary>The type parameters that the projected tasks ask for: none of <c>Task</c>, one of <c>Task&lt;T&gt;</c>.</summary>
-    private static string? TaskOf(IInvocationOperation projection)
-        => projection.TargetMethod.TypeArguments is [_, INamedTypeSymbol { Name: "Task" } task] ? task.IsGenericType ? "<TResult>" : "" : null;
 
     /// <summary>A helper that runs one after another, and then waits for all as <c>WhenAll</c> does; or hands out the ended tasks.</summary>
     private static Helper OneByOne(string result, bool isEnded = false)

@@ -37,6 +37,13 @@ public sealed class Lms2010JsonBodyFix() : LmsCodeFixProvider("LMS2010")
             return new FixPlan("Send the object as JSON").Replace(name, static (_, _) => SyntaxFactory.IdentifierName("PostJsonAsync"));
         }
 
+        if (UploadedContent.IsMeant(request) && UploadedContent.TypeOf(body) is not null)
+        {
+            return UploadedContent.Of(request, new Evaluator(context.Lms, context.CancellationToken)).Content is { } uploaded
+                ? UploadedContentFix.Plan(context, body, uploaded, SerializerFor(context, uploaded.Call))
+                : null;
+        }
+
         if (SentContent.Created(body) is not { Syntax: BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: [var first, ..] } creation } created
             || context.DocumentOf(creation.SyntaxTree) is null)
         {
@@ -56,11 +63,7 @@ public sealed class Lms2010JsonBodyFix() : LmsCodeFixProvider("LMS2010")
             return text.Replace(creation, (scope, current) => Code.Expression($"new global::System.Net.Http.StringContent({scope.Find(current, first.Expression)}, {Json})"));
         }
 
-        // The library that the file names already, where it names one.
-        var names = creation.SyntaxTree.GetCompilationUnitRoot(context.CancellationToken).Usings.Select(static u => u.Name?.ToString()).ToList();
-        var serialize = context.Capabilities.HasSystemTextJson && !(context.Capabilities.HasNewtonsoft && names.Contains("Newtonsoft.Json") && !names.Contains("System.Text.Json")) ? "global::System.Text.Json.JsonSerializer.Serialize"
-            : context.Capabilities.HasNewtonsoft ? "global::Newtonsoft.Json.JsonConvert.SerializeObject" : null;
-        if (type is not "FormUrlEncodedContent" || serialize is null)
+        if (type is not "FormUrlEncodedContent" || SerializerFor(context, creation) is not { } serialize)
         {
             return null;
         }
@@ -76,5 +79,14 @@ public sealed class Lms2010JsonBodyFix() : LmsCodeFixProvider("LMS2010")
         plan.AddUsing(creation, "System.Linq");
         return plan.Replace(creation, (scope, current) =>
             Code.Expression($"new global::System.Net.Http.StringContent({serialize}({scope.Find(current, first.Expression)}.ToDictionary({pair} => {pair}.Key, {pair} => {pair}.Value)), {Json})"));
+    }
+
+    /// <summary>What makes JSON of an object: of the library that the file names already, where it names one.</summary>
+    private static string? SerializerFor(FixContext context, SyntaxNode node)
+    {
+        var names = node.SyntaxTree.GetCompilationUnitRoot(context.CancellationToken).Usings.Select(static u => u.Name?.ToString()).ToList();
+        var namesNewtonsoft = names.Exists(static name => name is "Newtonsoft.Json" or "Newtonsoft.Json.Linq") && !names.Contains("System.Text.Json");
+        return context.Capabilities.HasSystemTextJson && !(context.Capabilities.HasNewtonsoft && namesNewtonsoft) ? "global::System.Text.Json.JsonSerializer.Serialize"
+            : context.Capabilities.HasNewtonsoft ? "global::Newtonsoft.Json.JsonConvert.SerializeObject" : null;
     }
 }

@@ -28,6 +28,7 @@ internal static class PageHelper
             AnswerForm.Collection => Collection(answer, style, pageSize),
             AnswerForm.Envelope => Envelope(answer, style, pageSize),
             AnswerForm.AsyncRows => Renamed(AsyncRows(style, pageSize), style),
+            AnswerForm.Expando => PageHelperDynamic.Text(answer, style, pageSize),
             _ => PageHelperJson.Text(answer, style, pageSize),
         };
         return text is null ? null : new Helper(name, method => text.Replace("$NAME", method));
@@ -54,6 +55,7 @@ internal static class PageHelper
         AnswerForm.Bytes => "AsBytes",
         AnswerForm.Stream => "AsStream",
         AnswerForm.HttpResponse or AnswerForm.RestResponse => "AsResponse",
+        AnswerForm.Expando => "AsDynamic",
         _ => "AsJson",
     };
 

@@ -74,7 +74,7 @@ internal sealed record ChunkedRead(ExpressionSyntax Expression, PagedAnswer Answ
         foreach (var candidate in PagedRead.Candidates(site, use, call))
         {
             var expression = Outermost(candidate, model, evaluator);
-            if (PagedAnswer.Of(PagedRead.TypeOf(expression, model, evaluator.CancellationToken), use)?.From(expression, use, model) is not { } answer)
+            if (PagedAnswer.Of(PagedRead.TypeOf(expression, model, evaluator.CancellationToken), use)?.From(expression, use, model) is not { Form: not AnswerForm.Expando } answer)
             {
                 continue;
             }

@@ -39,7 +39,10 @@ internal sealed partial class FlowWalker
                 return Within(inner, state);
             }
 
-            return Happened(state, new ObjectEvent(invocation, _frame, path, invocation.TargetMethod, arguments, value: null, _branches > 0, _loop));
+            // A text stays as it is, whatever is called on it: `url.AppendPathSegment("users")` makes another object.
+            return path.IsEmpty && IsUnchanging(Unwrap(receiver)?.Type)
+                ? state
+                : Happened(state, new ObjectEvent(invocation, _frame, path, invocation.TargetMethod, arguments, value: null, _branches > 0, _loop));
         }
 
         // A method of the same object that may do something to its member.
@@ -56,6 +59,8 @@ internal sealed partial class FlowWalker
 
         return PassedTo(invocation, invocation.Arguments, state);
     }
+
+    private static bool IsUnchanging(ITypeSymbol? type) => type is { SpecialType: SpecialType.System_String } || Operations.Is(type, "System.Uri");
 
     private State PassedTo(IOperation call, ImmutableArray<IArgumentOperation> arguments, State state)
     {

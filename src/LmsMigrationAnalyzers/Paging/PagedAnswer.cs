@@ -54,6 +54,9 @@ internal enum AnswerForm
 
     /// <summary><c>JToken</c> and the types derived from it, also as <c>dynamic</c> or <c>object</c>.</summary>
     JToken,
+
+    /// <summary><c>ExpandoObject</c>, also as <c>dynamic</c> or <c>object</c>.</summary>
+    Expando,
 }
 
 /// <summary>The rows of a page in the answer of a call.</summary>
@@ -102,7 +105,7 @@ internal sealed record PagedAnswer(AnswerForm Form, ITypeSymbol Type, ITypeSymbo
             return null;
         }
 
-        if (Path.IsDefaultOrEmpty || Form is not (AnswerForm.JsonElement or AnswerForm.JsonNode or AnswerForm.JToken))
+        if (Path.IsDefaultOrEmpty || Form is not (AnswerForm.JsonElement or AnswerForm.JsonNode or AnswerForm.JToken or AnswerForm.Expando))
         {
             return this;
         }
@@ -146,8 +149,9 @@ internal sealed record PagedAnswer(AnswerForm Form, ITypeSymbol Type, ITypeSymbo
             case IArrayTypeSymbol { Rank: 1 } array:
                 return As(AnswerForm.Array, array.ElementType);
             case IDynamicTypeSymbol or { SpecialType: SpecialType.System_Object }:
-                // Of other makers it is an object of their own (Flurl: ExpandoObject).
-                return use.Deserializations.Any(static d => d.Operation is IInvocationOperation { TargetMethod.ContainingType: { } made } && Operations.IsIn(made, "Newtonsoft", "Json")) ? As(AnswerForm.JToken) : null;
+                return IsExpando(use) ? OfExpando()
+                    : use.Deserializations.Any(static d => d.Operation is IInvocationOperation { TargetMethod.ContainingType: { } made } && Operations.IsIn(made, "Newtonsoft", "Json")) ? As(AnswerForm.JToken)
+                    : null;
             case INamedTypeSymbol named when ListRow(named) is { } row:
                 return As(AnswerForm.List, row);
             case INamedTypeSymbol { Name: "IAsyncEnumerable", TypeArguments: [var row] }:
@@ -172,6 +176,8 @@ internal sealed record PagedAnswer(AnswerForm Form, ITypeSymbol Type, ITypeSymbo
                 return As(AnswerForm.JsonDocument);
             case "System.Text.Json.Nodes.JsonNode" or "System.Text.Json.Nodes.JsonArray" or "System.Text.Json.Nodes.JsonObject":
                 return As(AnswerForm.JsonNode);
+            case "System.Dynamic.ExpandoObject":
+                return OfExpando();
             case "Newtonsoft.Json.Linq.JToken" or "Newtonsoft.Json.Linq.JArray" or "Newtonsoft.Json.Linq.JObject" or "Newtonsoft.Json.Linq.JContainer":
                 return As(AnswerForm.JToken);
         }
@@ -193,6 +199,9 @@ internal sealed record PagedAnswer(AnswerForm Form, ITypeSymbol Type, ITypeSymbo
 
         var isRead = use.Deserializations.Any(d => SymbolEqualityComparer.Default.Equals(d.Type?.OriginalDefinition, type.OriginalDefinition));
         return isRead ? OfEnvelope(MembersOf(type, use)) : Made(OfEnvelope(MembersOf(type, use)));
+
+        // Its rows are found by name alone: the program's, else those of the API.
+        PagedAnswer? OfExpando() => path is { IsDefault: false, IsEmpty: true } ? null : As(AnswerForm.Expando);
 
         PagedAnswer? Made(PagedAnswer? envelope)
             => envelope is null ? null : envelope with { IsMade = true, Success = ResultFlags.Success(type!), Failure = ResultFlags.Failure(type!) };
@@ -220,7 +229,7 @@ internal sealed record PagedAnswer(AnswerForm Form, ITypeSymbol Type, ITypeSymbo
         var hasNewtonsoft = Has("Newtonsoft.Json.Linq.JToken");
         return Form switch
         {
-            AnswerForm.List or AnswerForm.Array or AnswerForm.Collection or AnswerForm.Envelope or AnswerForm.AsyncRows
+            AnswerForm.List or AnswerForm.Array or AnswerForm.Collection or AnswerForm.Envelope or AnswerForm.AsyncRows or AnswerForm.Expando
                 => hasNewtonsoft || Has("System.Text.Json.JsonSerializer") || Has("System.Web.Script.Serialization.JavaScriptSerializer"),
             AnswerForm.JToken => hasNewtonsoft,
             AnswerForm.JsonElement or AnswerForm.JsonDocument or AnswerForm.JsonNode => Has("System.Text.Json.Nodes.JsonNode"),
@@ -289,6 +298,13 @@ internal sealed record PagedAnswer(AnswerForm Form, ITypeSymbol Type, ITypeSymbo
 
         return false;
     }
+
+    /// <summary>Whether what is bound at run time is an object whose members are entries: Flurl makes such ones, and who asks for that type.</summary>
+    private static bool IsExpando(ResponseUse use)
+        => use.Deserializations.Any(static d => d.Type is { Name: "ExpandoObject" }
+            || (d is { Type: null, Operation: IInvocationOperation { TargetMethod: { ContainingType.ContainingNamespace: { } made } asked } } && IsInFlurl(made) && Operations.Awaited(asked.ReturnType) is IDynamicTypeSymbol));
+
+    private static bool IsInFlurl(INamespaceSymbol made) => made is { Name: "Flurl" } or { Name: "Http", ContainingNamespace.Name: "Flurl" };
 
     private static bool IsIdentified(ITypeSymbol? row, ResponseUse use)
         => row is null || JsonTypes.IsDom(row) || JsonMember.AllOf(row).Any(m => Array.Exists(Identities, i => m.Symbol.Name.Replace("_", "").EndsWith(i, StringComparison.OrdinalIgnoreCase))

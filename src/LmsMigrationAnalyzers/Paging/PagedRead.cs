@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
+using LmsMigrationAnalyzers.Catalogue;
 using LmsMigrationAnalyzers.Evaluation;
 using LmsMigrationAnalyzers.Requests;
 using LmsMigrationAnalyzers.Responses;
@@ -56,11 +57,12 @@ internal sealed record PagedRead(ExpressionSyntax Expression, PagedAnswer Answer
         }
 
         var here = Of(site, choice: null, evaluator);
-        if (here.Reason is UnknownAnswer or QueryElsewhere && SharedCall.OfCallers(site, evaluator) is { } shared
-            && shared.Deciding.All(caller => Of(caller, choice: null, evaluator).Read is null)
-            && Of(shared.Sites[0], shared, evaluator) is { Read: not null } inside)
+        foreach (var shared in here.Reason is UnknownAnswer or QueryElsewhere ? SharedCall.OfCallers(site, evaluator) : [])
         {
-            return inside;
+            if (shared.Deciding.All(caller => Of(caller, choice: null, evaluator).Read is null) && Of(shared.Sites[0], shared, evaluator) is { Read: not null } inside)
+            {
+                return inside;
+            }
         }
 
         return here;
@@ -100,7 +102,8 @@ internal sealed record PagedRead(ExpressionSyntax Expression, PagedAnswer Answer
         foreach (var expression in Candidates(site, use, call))
         {
             if (PagedAnswer.Of(TypeOf(expression, model, evaluator.CancellationToken), use)?.From(expression, use, model) is not { } answer
-                || !WritableRows.Allow(answer.Row, evaluator.CancellationToken))
+                || !WritableRows.Allow(answer.Row, evaluator.CancellationToken)
+                || (answer is { Form: AnswerForm.Expando, Path.IsDefault: true } && site.Lms.Api != LmsApi.Docebo))
             {
                 continue;
             }
@@ -149,6 +152,13 @@ internal sealed record PagedRead(ExpressionSyntax Expression, PagedAnswer Answer
         if (made is [{ Type: not null, Operation.Syntax: ExpressionSyntax typed }])
         {
             yield return Whole(typed);
+        }
+
+        // What is bound at run time, made of a response by a call of its own.
+        if (made is [{ Type: null, Operation: IInvocationOperation { Syntax: ExpressionSyntax late, TargetMethod.ReturnType: var given } }] && late != call
+            && (Operations.Awaited(given) ?? given) is IDynamicTypeSymbol)
+        {
+            yield return Whole(late);
         }
 
         // RestSharp's typed response: the rows are its Data.

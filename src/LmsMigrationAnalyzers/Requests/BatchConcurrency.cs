@@ -57,28 +57,35 @@ internal static class BatchConcurrency
     public static string? ReasonAgainst(ConcurrentRun run)
     {
         var place = run.Construct is IInvocationOperation { TargetMethod.Name: "ForEach" } each ? each.Syntax : run.Work.Syntax;
+        var projection = ProjectedQuery.Of(run.Construct.Syntax)?.Query ?? run.Construct.Syntax;
         return run switch
         {
             { Kind: ConcurrencyKind.Loop or ConcurrencyKind.Overlapping } when !AsyncContext.Of(place).CanAwait => "the code that starts them is not asynchronous",
-            { Kind: ConcurrencyKind.Projection, Construct.Syntax: not InvocationExpressionSyntax } => "a query expression starts them",
-            { Kind: ConcurrencyKind.Together } when !IsGivenToWhenAll(run.Construct) => "one expression starts them all",
-            { Kind: ConcurrencyKind.Projection, Consumer: not IInvocationOperation { TargetMethod.Name: "WhenAll" or "WaitAll" } } when !AsyncContext.Of(run.Construct.Syntax).CanAwait => "the code that starts them is not asynchronous",
+            { Kind: ConcurrencyKind.Projection, Construct.Syntax: not InvocationExpressionSyntax } when ProjectedQuery.Of(run.Construct.Syntax) is null => "a query expression starts them",
+            { Kind: ConcurrencyKind.Together } when !AreArguments(run) && !AsyncContext.Of(place).CanAwait => "the code that starts them is not asynchronous",
+            { Kind: ConcurrencyKind.Projection, Consumer: not IInvocationOperation { TargetMethod.Name: "WhenAll" or "WaitAll" } } when !AsyncContext.Of(projection).CanAwait => "the code that starts them is not asynchronous",
             { Kind: ConcurrencyKind.Parallel, Work: IAnonymousFunctionOperation { Symbol: { IsAsync: true, ReturnsVoid: true } } } => "the async lambda returns nothing that can be waited for",
             _ => null,
         };
     }
 
-    private static bool IsGivenToWhenAll(IOperation construct)
+    /// <summary>Whether calls are all that a <c>WhenAll</c> is given, so that functions can take their places.</summary>
+    public static bool AreArguments(ConcurrentRun run)
+        => WaitAround(run.Construct) is { TargetMethod.Name: "WhenAll", Syntax: InvocationExpressionSyntax whenAll }
+            && whenAll.ArgumentList.Arguments.All(static a => a.Expression is InvocationExpressionSyntax && !a.DescendantNodes().Any(static n => n is AwaitExpressionSyntax or DeclarationExpressionSyntax));
+
+    /// <summary>The call that waits for all that is started in an expression: the <c>WhenAll</c> that an array of tasks is given to.</summary>
+    public static IInvocationOperation? WaitAround(IOperation construct)
     {
         var current = construct;
         for (var i = 0; i < 4 && current is not null; i++, current = current.Parent)
         {
-            if (current is IInvocationOperation { TargetMethod.Name: "WhenAll" })
+            if (current is IInvocationOperation { TargetMethod.Name: "WhenAll" or "WhenEach" or "WaitAll" or "WhenAny" or "WaitAny" } wait)
             {
-                return true;
+                return wait;
             }
         }
 
-        return false;
+        return null;
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using LmsMigrationAnalyzers.Evaluation;
 using Microsoft.CodeAnalysis;
@@ -9,10 +10,17 @@ namespace LmsMigrationAnalyzers.Requests;
 internal sealed partial class Concurrency
 {
     private ConcurrentRun? Siblings(IOperation work, IOperation construct)
-        => HasSibling(construct, work) ? new(ConcurrencyKind.Together, construct, work) : null;
+        => IsFirstOfSeveral(construct, work) ? new(ConcurrencyKind.Together, construct, work) { Others = [.. Beside(construct, work)] } : null;
 
-    private bool HasSibling(IOperation construct, IOperation work)
-        => Operations.All(construct).Any(other => isSuchCall(other) && !work.Syntax.Span.Contains(other.Syntax.Span) && !other.Syntax.Span.Contains(work.Syntax.Span));
+    /// <summary>Whether other such calls stand beside one in <paramref name="construct"/>, and all of them behind it: what they do together is told once.</summary>
+    private bool IsFirstOfSeveral(IOperation construct, IOperation work)
+    {
+        var others = Beside(construct, work).ToList();
+        return others.Count > 0 && others.TrueForAll(other => other.Syntax.SpanStart > work.Syntax.SpanStart);
+    }
+
+    private IEnumerable<IOperation> Beside(IOperation construct, IOperation work)
+        => Operations.All(construct).Where(other => isSuchCall(other) && !work.Syntax.Span.Contains(other.Syntax.Span) && !other.Syntax.Span.Contains(work.Syntax.Span));
 
     /// <summary>Whether another such call starts after <paramref name="started"/> and before it is awaited.</summary>
     private bool FollowedBy(IOperation started, ILocalSymbol? variable)

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using LmsMigrationAnalyzers.Evaluation;
 using LmsMigrationAnalyzers.Internal;
@@ -36,7 +37,11 @@ internal enum ConcurrencyKind
 /// <param name="Construct">The call, loop or statement that lets them run together.</param>
 /// <param name="Work">What is run several times: the call, or the lambda or method group that holds it.</param>
 /// <param name="Consumer">For a projection, the call that waits for all; else null.</param>
-internal sealed record ConcurrentRun(ConcurrencyKind Kind, IOperation Construct, IOperation Work, IOperation? Consumer = null);
+internal sealed record ConcurrentRun(ConcurrencyKind Kind, IOperation Construct, IOperation Work, IOperation? Consumer = null)
+{
+    /// <summary>Of several in one expression, the calls that run together with <see cref="Work"/>.</summary>
+    public ImmutableArray<IOperation> Others { get; init; } = [];
+}
 
 /// <summary>
 /// Whether a call runs at the same time as others of its kind: asked from the call outwards, through lambdas and the callers of the
@@ -209,7 +214,7 @@ internal sealed partial class Concurrency(LmsCompilation lms, Evaluator evaluato
                 : null;
         }
 
-        if (value.Parent is not IArgumentOperation { Parent: IInvocationOperation consumer } argument)
+        if (ArgumentOf(value) is not { Parent: IInvocationOperation consumer } argument)
         {
             return null;
         }
@@ -226,7 +231,7 @@ internal sealed partial class Concurrency(LmsCompilation lms, Evaluator evaluato
             case "System.Threading.Tasks.Parallel":
                 // An async lambda without a task returns at its first await: then no degree of parallelism holds it back.
                 var isForgotten = lambda is IAnonymousFunctionOperation { Symbol: { IsAsync: true, ReturnsVoid: true } };
-                return (IsSerial(consumer) && !isForgotten) || (name is "Invoke" && !HasSibling(consumer, lambda)) ? null : new(ConcurrencyKind.Parallel, consumer, work);
+                return (IsSerial(consumer) && !isForgotten) || (name is "Invoke" && !IsFirstOfSeveral(consumer, lambda)) ? null : new(ConcurrencyKind.Parallel, consumer, work);
             case "System.Linq.ParallelEnumerable":
                 return IsSerial(consumer) ? null : new(ConcurrencyKind.Parallel, consumer, work);
             case "System.Linq.Enumerable" when name is "Select" or "SelectMany" && isAsync:
@@ -292,11 +297,29 @@ internal sealed partial class Concurrency(LmsCompilation lms, Evaluator evaluato
                 return Sequence(list, work, projection, isStarted: true, depth + 1);
             case IForEachLoopOperation loop when ReferenceEquals(loop.Collection, value):
                 return isStarted ? new(ConcurrencyKind.Projection, projection, work, loop) : null;
+            case IReturnOperation when OneOfMany(value) is { } many:
+                return Sequence(many, work, projection, isStarted, depth + 1);
             case IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator }:
                 return References(declarator.Symbol, sequence).Select(reference => Sequence(reference, work, projection, isStarted, depth + 1)).FirstOrDefault(static r => r is not null);
             default:
                 return null;
         }
+    }
+
+    /// <summary>The argument that a value is, by itself or as one of several in a <c>params</c> array.</summary>
+    private static IArgumentOperation? ArgumentOf(IOperation value)
+        => (value.Parent is IArrayInitializerOperation { Parent: IArrayCreationOperation { IsImplicit: true } array } ? array.Parent : value.Parent) as IArgumentOperation;
+
+    /// <summary>The <c>SelectMany</c> whose lambda gives a sequence as one of several.</summary>
+    private static IInvocationOperation? OneOfMany(IOperation sequence)
+    {
+        var function = FunctionOf(sequence);
+        while (function?.Parent is IDelegateCreationOperation or IConversionOperation or IParenthesizedOperation)
+        {
+            function = function.Parent;
+        }
+
+        return function?.Parent is IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { Name: "SelectMany", ContainingType.Name: "Enumerable" } } many } ? many : null;
     }
 
     private ConcurrentRun? Callers(IMethodSymbol method, int hops)

@@ -52,6 +52,9 @@ internal sealed class HttpRequest
     /// </summary>
     public bool AppendsToBase { get; init; }
 
+    /// <summary>Whether pieces of the path are percent-encoded where they join it (Flurl's <c>AppendPathSegment</c>): a <c>?</c> in one begins no query.</summary>
+    public bool EncodesPath { get; init; }
+
     /// <summary>The request's own headers.</summary>
     public ImmutableArray<RequestHeader> Headers { get; init; } = [];
 

@@ -55,7 +55,9 @@ internal sealed record InsecureUrl(Location Place, string Host, TextSpan? Scheme
 
         foreach (var site in lms.SitesOf(tree, cancellationToken))
         {
-            if (site.Lms.Api != LmsApi.Docebo || !site.DecidesApi || OfSite(lms, site, cancellationToken) is not { } insecure)
+            // A call that is the first to give a wrapper its address tells of that, where it is written in this file.
+            if (site.Lms.Api != LmsApi.Docebo || !(site.DecidesApi || site.DecidesPath) || OfSite(lms, site, cancellationToken) is not { } insecure
+                || (!site.DecidesApi && insecure.Tree != tree))
             {
                 continue;
             }

@@ -38,9 +38,9 @@ internal sealed record PageBounds(QueryValue Value, int Allowed, ImmutableArray<
         {
             if (value.Integer is { } size && size is < DoceboApi.MinPageSize or > DoceboApi.MaxPageSize && !IsAllRows(site, size) && value.IsJudgedAt(site))
             {
-                // -1 means all rows where it is accepted, and where all rows are taken no other size below one means a single row: the most
-                // that there is comes nearest to that.
-                var allowed = size is DoceboApi.AllRows or > DoceboApi.MaxPageSize || !FirstPageOnly.Uses(site, lms.LmsOptions.Of(site.Call.Syntax.SyntaxTree), new Evaluator(lms, cancellationToken)).IsEmpty
+                // -1 means all rows where it is accepted, and where all rows are taken, or page after page, no other size below one means a
+                // single row: the most that there is comes nearest to that.
+                var allowed = size is DoceboApi.AllRows or > DoceboApi.MaxPageSize || site.Lms.Url.Parameters(DoceboApi.Page).Any(static p => p.Value.Literal is null) || !FirstPageOnly.Uses(site, lms.LmsOptions.Of(site.Call.Syntax.SyntaxTree), new Evaluator(lms, cancellationToken)).IsEmpty
                     ? DoceboApi.MaxPageSize
                     : DoceboApi.MinPageSize;
                 yield return Clamped(value, allowed, lms, cancellationToken);

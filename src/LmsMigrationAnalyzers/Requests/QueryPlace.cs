@@ -98,13 +98,20 @@ internal sealed record QueryPlace(QueryNotation Notation, ExpressionSyntax Node,
             return null;
         }
 
+        var pairs = call.Arguments.Select(a => PairsIn(a, call, site)).FirstOrDefault(static p => p is not null);
+        if (request.EncodesPath)
+        {
+            // What is appended as a piece of the path takes no query.
+            return pairs;
+        }
+
         if (InArguments(call, root, site, evaluator) is { } place
             || (MessageMaker(site) is { } maker && (place = InArguments(maker, root, site, evaluator)) is not null))
         {
             return place;
         }
 
-        return call.Arguments.Select(a => PairsIn(a, call, site)).FirstOrDefault(static p => p is not null) ?? InDescription(call, root, site, evaluator);
+        return pairs ?? InDescription(call, root, site, evaluator);
     }
 
     /// <summary>The text of the path in an object that describes the request: <c>Send(new ApiRequest { Path = "users" })</c>.</summary>

@@ -1,6 +1,8 @@
 using System;
+using System.Collections.Immutable;
 using System.Linq;
 using LmsMigrationAnalyzers.Evaluation;
+using LmsMigrationAnalyzers.Requests.Clients;
 using LmsMigrationAnalyzers.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -14,9 +16,15 @@ internal static class SentContent
     /// <summary>The creation of the content.</summary>
     public static IObjectCreationOperation? Created(RequestBody body) => (body.Value as ObjectValue)?.Origin as IObjectCreationOperation;
 
+    /// <summary>The pairs may hold a name twice, which a JSON object cannot.</summary>
+    public const string UnknownPairs = "the pairs are not written where the content is made";
+
     /// <summary>The media type that is written in the source: its own text says that the body is no JSON.</summary>
-    public static Location? Written(RequestBody body)
-        => body.Kind == BodyKind.Text && body.MediaType?.Parts is [LiteralPart { Origin: not null } only] ? only.LocationOf(0, only.Text.Length) : null;
+    public static Location? Written(RequestBody body) => body.Kind == BodyKind.Text ? WrittenType(body) : null;
+
+    /// <summary>The media type that is written in the source, of whichever body.</summary>
+    public static Location? WrittenType(RequestBody body)
+        => body.MediaType?.Parts is [LiteralPart { Origin: not null } only] ? only.LocationOf(0, only.Text.Length) : null;
 
     /// <summary>Whether the text is seen to be JSON, whatever its media type says.</summary>
     public static bool IsJson(RequestBody body, Evaluator evaluator)
@@ -38,9 +46,21 @@ internal static class SentContent
     /// <summary>A list of pairs whose names are seen to differ is a dictionary too.</summary>
     public static bool IsListOfPairs(RequestBody body, Evaluator evaluator)
         => Created(body) is { Arguments: [{ Value: var pairs }, ..] } && pairs.Syntax is not CollectionExpressionSyntax && evaluator.Evaluate(pairs, ((ObjectValue)body.Value).Frame) is var value
-            && PairsOf.Read(evaluator, value, naming: null) is { HasUnknown: false, Known: { IsEmpty: false } known }
-            && known.All(static pair => pair.Loop is null && pair.Name.Literal is not null)
-            && known.Select(static pair => pair.Name.Literal).Distinct(StringComparer.Ordinal).Count() == known.Length;
+            && (AreDistinct(evaluator, value) || AreDistinctWherePassed(pairs, evaluator));
+
+    /// <summary>Whether each of some names is known and stands once.</summary>
+    public static bool AreDistinct(ImmutableArray<NamedPair> pairs)
+        => !pairs.IsEmpty && pairs.All(static pair => pair.Loop is null && pair.Name.Literal is not null)
+            && pairs.Select(static pair => pair.Name.Literal).Distinct(StringComparer.Ordinal).Count() == pairs.Length;
+
+    private static bool AreDistinct(Evaluator evaluator, Value value) => PairsOf.Read(evaluator, value, naming: null) is { HasUnknown: false, Known: var known } && AreDistinct(known);
+
+    /// <summary>The same of a parameter, wherever the program gives it its value.</summary>
+    private static bool AreDistinctWherePassed(IOperation pairs, Evaluator evaluator)
+        => Evaluator.Unwrap(pairs) is IParameterReferenceOperation { Parameter.OriginalDefinition: var parameter }
+            && CallSites.EveryArgumentFor(evaluator.Lms, parameter, evaluator.CancellationToken) is { } places
+            && places.All(place => Evaluator.Unwrap(place.Operation)?.Type is { } type && Operations.Is(type, "System.Collections.Generic.IDictionary")
+                || AreDistinct(evaluator, evaluator.Evaluate(place.Operation, Frame.Top(place.Owner))));
 
     /// <summary>Flurl's call that sends an object as a form: another one sends it as JSON.</summary>
     public static IInvocationOperation? FlurlForm(HttpRequest request)

@@ -19,6 +19,7 @@ namespace LmsMigrationAnalyzers.Requests;
 internal sealed record SharedCall(ImmutableArray<RequestSite> Sites, ImmutableArray<RequestSite> Deciding)
 {
     private const int MaxCallers = 12;
+    private const int MaxHops = 4;
 
     /// <summary>What all derived classes ask for at the call of <paramref name="site"/>; null where one asks for something else, or is not understood.</summary>
     public static SharedCall? OfDerived(RequestSite site, Evaluator evaluator)
@@ -52,32 +53,50 @@ internal sealed record SharedCall(ImmutableArray<RequestSite> Sites, ImmutableAr
     }
 
     /// <summary>
-    /// What all callers of the wrapper that the call of <paramref name="site"/> enters ask for, seen at the wrapper's own call; null where
-    /// one asks for something else, or not all of them are seen.
+    /// What all callers of a wrapper that the call of <paramref name="site"/> enters ask for, seen at the wrapper's own call: of the wrapper
+    /// that it calls, then of those further inside. Left out where one asks for something else, or not all of them are seen.
     /// </summary>
-    public static SharedCall? OfCallers(RequestSite site, Evaluator evaluator)
+    public static IEnumerable<SharedCall> OfCallers(RequestSite site, Evaluator evaluator)
     {
-        if (Inside(site) is not { } inside || inside.Entered.Owner is not IMethodSymbol method
-            || CallSites.EveryCall(evaluator.Lms, method, evaluator.CancellationToken) is not { Count: <= MaxCallers } places)
+        foreach (var (entered, call) in WayIn(site))
         {
-            return null;
-        }
-
-        var sites = new List<(RequestSite Shared, RequestSite Deciding)>();
-        foreach (var place in places)
-        {
-            var call = place.Operation;
-            if (evaluator.Lms.SitesOf(call.Syntax.SyntaxTree, evaluator.CancellationToken).FirstOrDefault(s => !s.IsDerived && s.Call.Syntax == call.Syntax && s.Lms.Request.Send.Syntax == site.Lms.Request.Send.Syntax) is not { } caller
-                || !IsFirstPageOnly(caller, site, evaluator)
-                || Inside(caller) is not { } its || its.Call.Syntax != inside.Call.Syntax)
+            var deciding = new List<RequestSite>();
+            if (entered.Owner is not IMethodSymbol method || !Collect(method.OriginalDefinition, site, evaluator, hops: 0, deciding))
             {
-                return null;
+                continue;
             }
 
-            sites.Add((caller.At(its.Call, its.Entered), caller));
+            var shared = deciding.Distinct().Select(caller => (Caller: caller, Way: WayIn(caller).FirstOrDefault(way => way.Call.Syntax == call.Syntax))).ToList();
+            if (shared.TrueForAll(static s => s.Way.Call is not null) && Of(shared.Select(static s => (s.Caller.At(s.Way.Call, s.Way.Entered), s.Caller))) is { } all)
+            {
+                yield return all;
+            }
+        }
+    }
+
+    /// <summary>The sites that decide what the calls of <paramref name="method"/> ask for; false where one of them asks for no list, or is not seen.</summary>
+    private static bool Collect(IMethodSymbol method, RequestSite like, Evaluator evaluator, int hops, List<RequestSite> deciding)
+    {
+        if (hops > MaxHops || CallSites.EveryCall(evaluator.Lms, method, evaluator.CancellationToken) is not { Count: <= MaxCallers } calls)
+        {
+            return false;
         }
 
-        return Of(sites);
+        foreach (var (owner, call) in calls)
+        {
+            var sites = evaluator.Lms.SitesOf(call.Syntax.SyntaxTree, evaluator.CancellationToken)
+                .Where(s => !s.IsDerived && s.Call.Syntax == call.Syntax && s.Lms.Request.Send.Syntax == like.Lms.Request.Send.Syntax).ToList();
+            if (sites.Count > 0 && sites.TrueForAll(s => IsFirstPageOnly(s, like, evaluator)))
+            {
+                deciding.AddRange(sites);
+            }
+            else if (sites.Exists(static s => s.Lms.Endpoint is not null) || owner is not IMethodSymbol outer || !Collect(outer.OriginalDefinition, like, evaluator, hops + 1, deciding))
+            {
+                return false;
+            }
+        }
+
+        return deciding.Count <= MaxCallers;
     }
 
     private static SharedCall? Of(IEnumerable<(RequestSite Shared, RequestSite Deciding)> sites)
@@ -89,21 +108,23 @@ internal sealed record SharedCall(ImmutableArray<RequestSite> Sites, ImmutableAr
     private static bool IsFirstPageOnly(RequestSite site, RequestSite like, Evaluator evaluator)
         => site.Lms.Api == like.Lms.Api && !FirstPageOnly.Uses(site, evaluator.Lms.LmsOptions.Of(site.Location.SourceTree!), evaluator).IsEmpty;
 
-    /// <summary>The wrapper's activation that a site's call enters, and the call in it that leads to the sending one.</summary>
-    private static (Frame Entered, IOperation Call)? Inside(RequestSite site)
+    /// <summary>The wrappers' activations from the one that a site's call enters to the one that sends, each with the call in it that leads there.</summary>
+    private static IReadOnlyList<(Frame Entered, IOperation Call)> WayIn(RequestSite site)
     {
+        var way = new List<(Frame Entered, IOperation Call)>();
         var call = site.Lms.Request.Send;
         for (var frame = site.Lms.Request.Frame; frame is { Caller: { } caller, CallSite: { } callSite }; frame = caller)
         {
+            way.Insert(0, (frame, call));
             if (ReferenceEquals(callSite, site.Call))
             {
-                return (frame, call);
+                return way;
             }
 
             call = callSite;
         }
 
-        return null;
+        return [];
     }
 
     /// <summary>A class and those between it and the base.</summary>

@@ -31,6 +31,7 @@ public sealed class Lms2006SequentialBatches() : EndpointAnalyzer(Descriptors.Lm
     private static string Name(ConcurrentRun run) => run switch
     {
         { Consumer: IInvocationOperation consumer } => consumer.TargetMethod.Name,
+        { Kind: ConcurrencyKind.Together } when BatchConcurrency.WaitAround(run.Construct) is { } wait => wait.TargetMethod.Name,
         { Construct: IInvocationOperation call } => call.TargetMethod.ContainingType.Name + "." + call.TargetMethod.Name,
         { Kind: ConcurrencyKind.Threads } => "a loop that starts threads",
         { Kind: ConcurrencyKind.Loop } => "a loop that does not await each",

@@ -29,8 +29,9 @@ public sealed class Lms2010JsonBody() : EndpointAnalyzer(Descriptors.Lms2010Json
         var isMadeHere = SentContent.Created(body) is { } made && IsBeside(made.Syntax, site.Site.Call.Syntax);
         var (what, reason) = body.Kind switch
         {
+            BodyKind.Form or BodyKind.Text when UploadedContent.IsMeant(site.Request) && UploadedContent.TypeOf(body) is { } uploaded => (uploaded, UploadedContent.Of(site.Request, site.Evaluator).Reason),
             BodyKind.Form when SentContent.FlurlForm(site.Request) is { } form => ("form pairs", IsBeside(form.Syntax, site.Site.Call.Syntax) ? null : "the content is made elsewhere, for other requests too"),
-            BodyKind.Form => ("form pairs", !SentContent.IsPairs(body) && !SentContent.IsListOfPairs(body, site.Evaluator) ? "the pairs are not written where the content is made" : isMadeHere ? null : "the content is made elsewhere, for other requests too"),
+            BodyKind.Form => ("form pairs", !SentContent.IsPairs(body) && !SentContent.IsListOfPairs(body, site.Evaluator) ? SentContent.UnknownPairs : isMadeHere ? null : "the content is made elsewhere, for other requests too"),
             BodyKind.Multipart when !SentContent.HasFile(body) => ("multipart content", "a multipart body may mean more than its fields"),
             BodyKind.Text when body.MediaType?.Literal is { } type && type.IndexOf("json", StringComparison.OrdinalIgnoreCase) < 0
                 => (type, SentContent.IsJson(body, site.Evaluator) && (SentContent.IsBare(body) || SentContent.Written(body) is not null) ? null

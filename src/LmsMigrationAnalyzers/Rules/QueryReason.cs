@@ -3,6 +3,7 @@ using System.Linq;
 using LmsMigrationAnalyzers.Internal;
 using LmsMigrationAnalyzers.Requests;
 using LmsMigrationAnalyzers.Text;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace LmsMigrationAnalyzers.Rules;
 
@@ -12,13 +13,18 @@ internal static class QueryReason
     /// <summary>The reason why none can, as the properties of a diagnostic; nothing where one can.</summary>
     public static IEnumerable<KeyValuePair<string, string?>> Of(SiteContext site)
     {
-        if (QueryPlace.Of(site.Site, site.Evaluator) is not null || NamesAParameter(site) || ChosenPath.Of(site.Site, site.Evaluator) is not null)
+        if (QueryPlace.Of(site.Site, site.Evaluator) is not null || NamesAParameter(site) || TakesParameters(site) || ChosenPath.Of(site.Site, site.Evaluator) is not null)
         {
             yield break;
         }
 
         yield return new(EndpointDiagnostic.Reason, "the query is put together elsewhere, for other calls too");
     }
+
+    /// <summary>Whether the object that the call at hand sends is of a kind that takes parameters: one more is added there.</summary>
+    private static bool TakesParameters(SiteContext site)
+        => site.Request is { Library: HttpLibrary.RestSharp, Send: IInvocationOperation send } && ReferenceEquals(send, site.Site.Call)
+            && send.Arguments.Any(static a => a.Parameter?.Type.Name is "RestRequest" or "IRestRequest");
 
     /// <summary>Whether the file at hand adds a parameter by its name: one more goes beside it.</summary>
     private static bool NamesAParameter(SiteContext site)

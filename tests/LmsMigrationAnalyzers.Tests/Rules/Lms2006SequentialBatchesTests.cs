@@ -22,6 +22,8 @@ public sealed class Lms2006SequentialBatchesTests
     [InlineData("""async void Send(object r) { await [|Http.PostAsJsonAsync("learn/v1/enrollment/batch", r)|]; } void M() { foreach (var r in Rows) Send(r); }""")]
     [InlineData("""async Task Send(object r) { await [|Http.PostAsJsonAsync("learn/v1/enrollment/batch", r)|]; } Task M() => Task.WhenAll(Rows.Select(Send));""")]
     [InlineData("""async Task All<T>(IEnumerable<T> items, Func<T, Task> run) { await Task.WhenAll(items.Select(run)); } Task M() => All(Rows, r => [|Http.PostAsJsonAsync("learn/v1/enrollment/batch", r)|]);""")]
+    [InlineData("""async Task A() { await [|Http.PostAsJsonAsync("learn/v1/enrollment/batch", 1)|]; } async Task B() { await Http.PostAsJsonAsync("manage/v1/user/batch", 2); } Task M() => Task.WhenAll(A(), B());""")]
+    [InlineData("""void M() { Parallel.Invoke(() => [|Http.PostAsJsonAsync("learn/v1/enrollment/batch", 1)|].Wait(), () => Http.PostAsJsonAsync("manage/v1/user/batch", 2).Wait()); }""")]
     [InlineData("""async Task M() { Task last = Task.CompletedTask; foreach (var r in Rows) { if (r is int) await last; last = [|Http.PostAsJsonAsync("learn/v1/enrollment/batch", r)|]; } await last; }""")]
     public Task Batches_at_once_are_told(string member) => Verify.Diagnostics<Lms2006SequentialBatches>(Program(member));
 
@@ -37,6 +39,58 @@ public sealed class Lms2006SequentialBatchesTests
     [InlineData("""readonly SemaphoreSlim gate = new(1); async Task Send(string path, object r) { await gate.WaitAsync(); try { await Http.PostAsJsonAsync(path, r); } finally { gate.Release(); } } Task M() => Task.WhenAll(Rows.Select(r => Send("manage/v1/user/batch", r)));""")]
     [InlineData("""async Task M() { Task last = Task.CompletedTask; foreach (var r in Rows) { await last; last = Http.PostAsJsonAsync("learn/v1/enrollment/batch", r); } await last; }""")]
     public Task Batches_one_by_one_are_silent(string member) => Verify.Diagnostics<Lms2006SequentialBatches>(Program(member));
+
+    [Fact]
+    public Task Queries_nested_projections_and_expressions_run_one_by_one()
+        => Verify.Fix<Lms2006SequentialBatches, Lms2006SequentialBatchesFix>(
+            Program("""
+                async Task M(List<object[]> groups)
+                    {
+                        var plain = from r in Rows select [|Http.PostAsJsonAsync("learn/v1/enrollment/batch", r)|];
+                        await Task.WhenAll(plain);
+                        var some = await Task.WhenAll(
+                            from r in Rows
+                            where r is string // the texts alone
+                            select [|Http.PostAsJsonAsync("learn/v1/enrollment/batch", r)|]);
+                        var all = await Task.WhenAll(from g in groups from r in g select [|Http.PostAsJsonAsync("learn/v1/enrollment/batch", r)|]);
+                        all = await Task.WhenAll(groups.SelectMany(g => g.Select(async r =>
+                        {
+                            // one row
+                            return await [|Http.PostAsJsonAsync("learn/v1/enrollment/batch", r)|];
+                        })));
+                        Task[] tasks = [[|Http.PostAsJsonAsync("learn/v1/enrollment/batch", 1)|], Task.Delay(1), Http.PostAsJsonAsync("learn/v1/enrollment/batch", 2)];
+                        await Task.WhenAll(tasks);
+                    }
+                """),
+            Program(
+                """
+                async Task M(List<object[]> groups)
+                    {
+                        var plain = OneByOneAsync(Rows, r => Http.PostAsJsonAsync("learn/v1/enrollment/batch", r));
+                        await plain;
+                        var some = await OneByOneAsync(from r in Rows
+                            where r is string // the texts alone
+                            select r, r => Http.PostAsJsonAsync("learn/v1/enrollment/batch", r));
+                        var all = await OneByOneAsync(from g in groups from r in g select new Func<Task<HttpResponseMessage>>(() => Http.PostAsJsonAsync("learn/v1/enrollment/batch", r)), run => run());
+                        all = await OneByOneAsync(groups.SelectMany(g => g.Select(r => new Func<Task<HttpResponseMessage>>(async () =>
+                        {
+                            // one row
+                            return await Http.PostAsJsonAsync("learn/v1/enrollment/batch", r);
+                        }))), run => run());
+                        Task[] tasks = [await EndAsync(Http.PostAsJsonAsync("learn/v1/enrollment/batch", 1)), Task.Delay(1), Http.PostAsJsonAsync("learn/v1/enrollment/batch", 2)];
+                        await Task.WhenAll(tasks);
+                    }
+                """,
+                """
+                private static async Task<Task<TResult>> EndAsync<TResult>(Task<TResult> task)
+                    {
+                        // Batch calls must never run at the same time: the next one starts when this one has ended, well or not.
+                        await Task.WhenAny(task).ConfigureAwait(false);
+                        return task;
+                    }
+
+
+                """ + "    " + Helper + "\n\n    "));
 
     private const string Helper = """
         private static async Task<TResult[]> OneByOneAsync<TItem, TResult>(IEnumerable<TItem> items, Func<TItem, Task<TResult>> run)
@@ -208,8 +262,7 @@ public sealed class Lms2006SequentialBatchesTests
     [InlineData("""void M() { foreach (var r in Rows) _ = [|Http.PostAsJsonAsync("learn/v1/enrollment/batch", r)|]; }""", "not asynchronous")]
     [InlineData("""void M() { Rows.ForEach(async r => await [|Http.PostAsJsonAsync("learn/v1/enrollment/batch", r)|]); }""", "not asynchronous")]
     [InlineData("""void M() { Parallel.ForEach(Rows, async r => await [|Http.PostAsJsonAsync("learn/v1/enrollment/batch", r)|]); }""", "returns nothing")]
-    [InlineData("""async Task M() { var tasks = from r in Rows select [|Http.PostAsJsonAsync("learn/v1/enrollment/batch", r)|]; await Task.WhenAll(tasks); }""", "query expression")]
-    [InlineData("""async Task M() { Task[] tasks = [Http.GetAsync("x"), [|Http.PostAsJsonAsync("learn/v1/enrollment/batch", 1)|], [|Http.PostAsJsonAsync("learn/v1/enrollment/batch", 2)|]]; await Task.WhenAll(tasks); }""", "one expression")]
+    [InlineData("""void M() { Task[] tasks = [[|Http.PostAsJsonAsync("learn/v1/enrollment/batch", 1)|], Http.PostAsJsonAsync("learn/v1/enrollment/batch", 2)]; Task.WaitAll(tasks); }""", "not asynchronous")]
     public Task No_fix_is_offered_where_nothing_can_wait(string member, string reason)
         => Verify.NoFix<Lms2006SequentialBatches, Lms2006SequentialBatchesFix>(Program(member), reason);
 

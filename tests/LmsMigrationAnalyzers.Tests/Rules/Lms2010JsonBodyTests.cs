@@ -54,6 +54,65 @@ public sealed class Lms2010JsonBodyTests
         """;
 
     [Fact]
+    public Task A_WebClient_uploads_JSON()
+        => Verify.Fix<Lms2010JsonBody, Lms2010JsonBodyFix>(
+            UploadProgram("""
+                var form = new NameValueCollection();
+                        form["userid"] = name;
+                        var user = [|c.UploadValues("https://acme.docebosaas.com/manage/v1/user", form)|];
+                        [|c.UploadString("https://acme.docebosaas.com/manage/v1/user", "{}")|];
+                        if (user.Length > 0)
+                            [|c.UploadValues(new Uri("https://acme.docebosaas.com/learn/v1/enrollments"), "PUT", new NameValueCollection { { "user_id", name }, { "level", "1" } })|]; // as a learner
+                """),
+            UploadProgram("""
+                var form = new NameValueCollection();
+                        form["userid"] = name;
+                        c.Headers[HttpRequestHeader.ContentType] = "application/json";
+                        var user = c.UploadData("https://acme.docebosaas.com/manage/v1/user", Encoding.UTF8.GetBytes(JsonSerializer.Serialize(form.AllKeys.ToDictionary(key => key!, key => form[key]))));
+                        c.Headers[HttpRequestHeader.ContentType] = "application/json";
+                        c.UploadString("https://acme.docebosaas.com/manage/v1/user", "{}");
+                        if (user.Length > 0)
+                        {
+                            c.Headers[HttpRequestHeader.ContentType] = "application/json";
+                            c.UploadData(new Uri("https://acme.docebosaas.com/learn/v1/enrollments"), "PUT", Encoding.UTF8.GetBytes(JsonSerializer.Serialize(new Dictionary<string, string> { { "user_id", name }, { "level", "1" } }))); // as a learner
+                        }
+                """));
+
+    private static string UploadProgram(string statements) => $$"""
+        using System; using System.Collections.Generic; using System.Collections.Specialized; using System.Linq; using System.Net; using System.Text; using System.Text.Json;
+        #pragma warning disable SYSLIB0014
+        class Client
+        {
+            void Send(WebClient c, string name)
+            {
+                {{statements}}
+            }
+        }
+        """;
+
+    [Theory]
+    [InlineData("", """new[] { new KeyValuePair<string, string>("userid", "a"), new KeyValuePair<string, string>("email", "b") }""", true)]
+    [InlineData("", """new[] { new KeyValuePair<string, string>("ids", "a"), new KeyValuePair<string, string>("ids", "b") }""", false)]
+    [InlineData("public ", """new[] { new KeyValuePair<string, string>("userid", "a") }""", false)]
+    public async Task Pairs_are_looked_for_where_they_are_passed(string access, string pairs, bool isFixed)
+    {
+        string Source(string call) => $$"""
+            using System.Collections.Generic; using System.Linq; using System.Net.Http; using System.Text; using System.Text.Json; using System.Threading.Tasks;
+            public class Client(HttpClient http)
+            {
+                private readonly JsonSerializerOptions _options = new() { AllowTrailingCommas = Encoding.UTF8 is null || new int[0].Any() };
+                {{access}}Task<HttpResponseMessage> Create(IEnumerable<KeyValuePair<string, string>> pairs) => {{call}};
+                public Task<HttpResponseMessage> One() => Create({{pairs}});
+            }
+            """;
+
+        var before = Source("""[|http.PostAsync("manage/v1/user", new FormUrlEncodedContent(pairs))|]""");
+        await (isFixed
+            ? Verify.Fix<Lms2010JsonBody, Lms2010JsonBodyFix>(before, Source("""http.PostAsync("manage/v1/user", new StringContent(JsonSerializer.Serialize(pairs.ToDictionary(pair => pair.Key, pair => pair.Value)), Encoding.UTF8, "application/json"))"""))
+            : Verify.NoFix<Lms2010JsonBody, Lms2010JsonBodyFix>(before, reason: "not written where"));
+    }
+
+    [Fact]
     public Task A_media_type_is_told_where_it_is_written()
         => Verify.Fix<Lms2010JsonBody, Lms2010JsonBodyFix>(
             Program("""_c.PostAsync("manage/v1/user", new StringContent(JsonSerializer.Serialize(json), Encoding.UTF8, "[|text/plain|]"))"""),

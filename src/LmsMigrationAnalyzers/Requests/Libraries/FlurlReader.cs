@@ -44,6 +44,7 @@ internal sealed class FlurlReader : RequestReader
             Added = parts.Added.ToImmutable(),
             BaseAddress = request.BaseAddresses,
             AppendsToBase = true,
+            EncodesPath = request.EncodesPath,
             Headers = [.. parts.Headers],
             ClientHeaders = [.. request.ClientHeaders],
             Client = request.Client,

@@ -37,6 +37,9 @@ internal sealed class FlurlRequest
     /// <summary>The client; null where the URL alone makes the request.</summary>
     public Value? Client { get; private set; }
 
+    /// <summary>Whether pieces of the path are percent-encoded where they are appended.</summary>
+    public bool EncodesPath { get; private set; }
+
     /// <summary>Whether a bad status does not throw.</summary>
     public bool AllowsBadStatus { get; private set; }
 
@@ -190,6 +193,7 @@ internal sealed class FlurlRequest
         switch (happened.Name)
         {
             case "AppendPathSegment" or "AppendPathSegments" or "Request":
+                EncodesPath |= happened.Name is not "Request";
                 Append(happened.Arguments, happened.Frame, happened.Operation);
                 break;
             case "AppendQueryParam" when happened.Member is IMethodSymbol { Parameters: var given } && given.Any(static p => p.Name is "values" or "names"):

@@ -17,9 +17,10 @@ internal sealed class WebClientReader : RequestReader
     private static readonly string[] Actions =
         ["DownloadString", "DownloadData", "DownloadFile", "UploadString", "UploadData", "UploadValues", "UploadFile", "OpenRead", "OpenWrite"];
 
+    private static readonly ImmutableArray<string> AllNames = [.. Actions.SelectMany(static action => new[] { action, action + "TaskAsync", action + "Async" })];
+
     /// <inheritdoc/>
-    public override ImmutableArray<string> SendNames { get; } =
-        [.. Actions.SelectMany(static action => new[] { action, action + "TaskAsync", action + "Async" })];
+    public override ImmutableArray<string> SendNames => AllNames;
 
     /// <inheritdoc/>
     public override HttpRequest? Read(IInvocationOperation call, Frame frame, Evaluator evaluator)
@@ -101,7 +102,9 @@ internal sealed class WebClientReader : RequestReader
                 : null;
         }
 
-        var contentType = client.Alternatives.OfType<ObjectValue>().SelectMany(c => HeaderReader.Read(evaluator, c.Events))
+        // The client forgets it with each request.
+        var contentType = client.Alternatives.OfType<ObjectValue>()
+            .SelectMany(c => HeaderReader.Read(evaluator, [.. c.Events.Skip(1 + LastIndex(c.Events, static e => e is { IsCall: true, Path.IsEmpty: true, Name: { } name } && AllNames.Contains(name)))]))
             .LastOrDefault(static h => string.Equals(h.Name, "Content-Type", StringComparison.OrdinalIgnoreCase))?.Value;
         var kind = data.Type is { SpecialType: Microsoft.CodeAnalysis.SpecialType.System_String } ? BodyKind.Text
             : Operations.Is(data.Type, "System.Collections.Specialized.NameValueCollection") ? BodyKind.Form
@@ -112,6 +115,17 @@ internal sealed class WebClientReader : RequestReader
             frame,
             kind,
             contentType ?? (kind == BodyKind.Form ? SymbolicText.Of("application/x-www-form-urlencoded") : kind == BodyKind.Text ? SymbolicText.Of("text/plain") : null));
+    }
+
+    private static int LastIndex(ImmutableArray<ObjectEvent> events, Func<ObjectEvent, bool> isMeant)
+    {
+        var index = events.Length - 1;
+        while (index >= 0 && !isMeant(events[index]))
+        {
+            index--;
+        }
+
+        return index;
     }
 
     private static ResponseKind AnswerOf(string name)
