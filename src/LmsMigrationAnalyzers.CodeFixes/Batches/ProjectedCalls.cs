@@ -32,7 +32,7 @@ internal abstract class ProjectedCalls
         }
 
         var parameters = task.IsGenericType ? "<TResult>" : "";
-        if (ProjectedQuery.Of(projection.Syntax) is { } query)
+        if (ProjectedQuery.Of(projection.Syntax, run.Work.Syntax) is { } query)
         {
             return query.Variable is null ? new Delegates(query.Query, query.Selected, task, parameters) : new OfQuery(query, parameters);
         }

@@ -27,6 +27,11 @@ public sealed class Lms2004SortingFix() : LmsCodeFixProvider("LMS2004")
 
         var sorting = Sorting.Of(site).FirstOrDefault(s =>
             s.Value.Location?.SourceTree == context.Root.SyntaxTree ? s.Value.Location.SourceSpan == context.Span : site.Location.SourceSpan == context.Span);
+        if (sorting is { Reason: null, Repeated: var (tree, repeated), Meant: var first })
+        {
+            return context.DocumentOf(tree) is { } file ? new FixPlan($"Ask for {first}").ReplaceText(file, repeated, "") : null;
+        }
+
         return sorting is { Reason: null, Meant: { } meant, Value.Part: { } part }
             && part.SpanOf(0, part.Text.Length) is { } span
             && context.DocumentOf(part.Origin?.Tree) is { } document

@@ -263,10 +263,24 @@ public sealed class Lms2006SequentialBatchesFix() : LmsCodeFixProvider("LMS2006"
     /// <summary>In a loop, or where several are started one after another: each ends before the next one starts.</summary>
     private static bool AwaitEach(FixPlan plan, FixContext context, ConcurrentRun run)
     {
-        if (run.Work.Syntax.FirstAncestorOrSelf<StatementSyntax>() is not { } statement || !IsAsync(statement))
+        if (run.Work.Syntax.FirstAncestorOrSelf<StatementSyntax>() is not { } statement || (!IsAsync(statement) && !BatchConcurrency.IsBlockedFor(run)))
         {
             return false;
         }
+
+        if (AsyncVoid.Of(run.Work, context.Lms, context.CancellationToken) is { } unawaited)
+        {
+            plan.Replace(unawaited.ReturnType, static (_, _) => Code.ParseType("global::System.Threading.Tasks.Task"));
+            foreach (var call in unawaited.Calls)
+            {
+                plan.Replace(call, static (_, current) => Code.Expression($"await {current}"));
+            }
+
+            return true;
+        }
+
+        // Code that blocks waits for each as it waits for all.
+        var awaiting = IsAsync(statement) ? "await global::System.Threading.Tasks.Task.WhenAny" : "global::System.Threading.Tasks.Task.WaitAny";
 
         var wait = statement switch
         {
@@ -281,7 +295,7 @@ public sealed class Lms2006SequentialBatchesFix() : LmsCodeFixProvider("LMS2006"
         if (wait is not null)
         {
             // WhenAny waits for the end and leaves a failure to whoever awaits the task itself.
-            plan.ReplaceStatements([statement], (_, now) => [.. now, Code.Statement($"await global::System.Threading.Tasks.Task.WhenAny({wait});").WithFormatting()]);
+            plan.ReplaceStatements([statement], (_, now) => [.. now, Code.Statement($"{awaiting}({wait});").WithFormatting()]);
             return true;
         }
 
@@ -298,10 +312,15 @@ public sealed class Lms2006SequentialBatchesFix() : LmsCodeFixProvider("LMS2006"
                 [
                     Code.Statement($"var {task} = {current.WithoutTrivia()};").WithFormatting(),
                     now[0].ReplaceNode(current, SyntaxFactory.IdentifierName(task)),
-                    Code.Statement($"await global::System.Threading.Tasks.Task.WhenAny({task});").WithFormatting(),
+                    Code.Statement($"{awaiting}({task});").WithFormatting(),
                 ];
             });
             return true;
+        }
+
+        if (!IsAsync(statement))
+        {
+            return false;
         }
 
         if (statement is ExpressionStatementSyntax { Expression: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ForEach" } each } } && LoopOver(plan, statement, each, run.Work.Syntax))

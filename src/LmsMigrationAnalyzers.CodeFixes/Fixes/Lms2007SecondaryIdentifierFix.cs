@@ -2,8 +2,10 @@ using System.Collections.Immutable;
 using System.Composition;
 using System.Threading.Tasks;
 using LmsMigrationAnalyzers.Catalogue;
+using LmsMigrationAnalyzers.CodeFixes.Paging;
 using LmsMigrationAnalyzers.CodeFixes.Rewriting;
 using LmsMigrationAnalyzers.CodeFixes.Rewriting.Queries;
+using LmsMigrationAnalyzers.Paging;
 using LmsMigrationAnalyzers.Requests;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -27,6 +29,18 @@ public sealed class Lms2007SecondaryIdentifierFix() : LmsCodeFixProvider("LMS200
         }
 
         var plan = new FixPlan("Say that it is a name or code (use_secondary_identifier=true)");
+        if (PagedMethod.IsMeant(site) && !SecondaryIdentifier.IsPassedByAll(site, context.Lms, context.CancellationToken))
+        {
+            // Other calls pass ids: this one alone gives a parameter that they leave out.
+            if (PagedMethod.Of(site, context.Lms, context.CancellationToken) is not { } method || context.DocumentOf(method.Declaration.SyntaxTree) is null)
+            {
+                return null;
+            }
+
+            PageParameter.Add(plan, method, DoceboApi.UseSecondaryIdentifier, "true", context.Capabilities.NullableAnnotationsAt(method.Declaration.SpanStart));
+            return plan;
+        }
+
         return new QueryRewriter(context, site).TrySet(plan, DoceboApi.UseSecondaryIdentifier, "true") ? plan : null;
     }
 }

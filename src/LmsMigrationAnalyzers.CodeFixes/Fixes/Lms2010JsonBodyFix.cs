@@ -75,6 +75,17 @@ public sealed class Lms2010JsonBodyFix() : LmsCodeFixProvider("LMS2010")
             return plan.Replace(creation, (scope, current) => Code.Expression($"new global::System.Net.Http.StringContent({serialize}({scope.Find(current, first.Expression)}), {Json})"));
         }
 
+        if (first.Expression is CollectionExpressionSyntax)
+        {
+            // A collection expression has no type of its own to make a dictionary of.
+            return plan.Replace(creation, (scope, current) =>
+            {
+                var elements = scope.Find(current, first.Expression).DescendantNodesAndSelf().OfType<CollectionExpressionSyntax>().First().Elements.Select(static e => SentContent.PairOf(e)!.Value);
+                var written = string.Join(", ", elements.Select(static pair => $"[{pair.Name}] = {pair.Value}"));
+                return Code.Expression($"new global::System.Net.Http.StringContent({serialize}(new global::System.Collections.Generic.Dictionary<string, string> {{ {written} }}), {Json})");
+            });
+        }
+
         var pair = context.NewName(creation, "pair");
         plan.AddUsing(creation, "System.Linq");
         return plan.Replace(creation, (scope, current) =>

@@ -12,6 +12,7 @@ namespace LmsMigrationAnalyzers.CodeFixes.Paging;
 internal sealed class EnvelopePath
 {
     private readonly ImmutableArray<ISymbol> _members;
+    private readonly ITypeSymbol _type;
     private readonly PageHelperStyle _style;
     private readonly ISymbol? _more;
     private readonly ISymbol? _count;
@@ -19,6 +20,7 @@ internal sealed class EnvelopePath
     private EnvelopePath(PagedAnswer answer, PageHelperStyle style)
     {
         _members = answer.Members;
+        _type = answer.Type;
         _style = style;
         var holder = _members.Length > 1 ? PagedAnswer.TypeOf(_members[_members.Length - 2])! : answer.Type;
         _more = Beside(holder, style.Protocol.MoreFlag, answer.Reading) is { } more && BareType(more).SpecialType == SpecialType.System_Boolean ? more : null;
@@ -98,7 +100,7 @@ internal sealed class EnvelopePath
         var copied = values.Where(v => !PagedAnswer.IsAssignable(PathTo(v.Member)) && PagedAnswer.CanReplace(PathTo(v.Member))).ToList();
         if (copied.Count > 0)
         {
-            statements.Add(Copied(answer, _members.Length - 1, string.Join(", ", copied.Select(static v => $"{v.Member.Name} = {v.Value}"))));
+            statements.Add(Copied(answer, _members.Length - 1, [.. copied.Select(static v => (v.Member.Name, v.Value))]));
         }
 
         return string.Join("\n", statements);
@@ -120,12 +122,26 @@ internal sealed class EnvelopePath
     }
 
     /// <summary>The statement that puts a copy with other values in the place of the object that holds the rows.</summary>
-    private string Copied(string answer, int depth, string values)
+    private string Copied(string answer, int depth, ImmutableArray<(string Name, string Value)> values)
     {
         var target = Prefix(answer, depth);
+        var copy = Copy(target + (depth == 0 ? "" : BangOf(_members[depth - 1])), depth == 0 ? _type : PagedAnswer.TypeOf(_members[depth - 1])!, values);
         return depth == 0 || PagedAnswer.IsAssignable([.. _members.Take(depth)])
-            ? $"{target} = {target + (depth == 0 ? "" : BangOf(_members[depth - 1]))} with {{ {values} }};"
-            : Copied(answer, depth - 1, $"{_members[depth - 1].Name} = {target}{BangOf(_members[depth - 1])} with {{ {values} }}");
+            ? $"{target} = {copy};"
+            : Copied(answer, depth - 1, [(_members[depth - 1].Name, copy)]);
+    }
+
+    /// <summary>An object like another but for some values: of a record by <c>with</c>, of a class by all that it holds.</summary>
+    private static string Copy(string source, ITypeSymbol type, ImmutableArray<(string Name, string Value)> values)
+    {
+        var given = string.Join(", ", values.Select(static v => $"{v.Name} = {v.Value}"));
+        if (type is not INamedTypeSymbol { IsRecord: false } named)
+        {
+            return $"{source} with {{ {given} }}";
+        }
+
+        var kept = string.Concat(EnvelopeCopies.Held(named).Where(property => !values.Any(v => v.Name == property.Name)).Select(property => $"{property.Name} = {source}.{property.Name}, "));
+        return $"new() {{ {kept}{given} }}";
     }
 
     /// <summary>A member of the object that holds the rows.</summary>

@@ -23,18 +23,27 @@ internal static class PageParameter
         var known = method.Symbol.Parameters.Select(static p => p.Name).ToList();
         foreach (var (name, value) in parameters)
         {
-            var identifier = IdentifierFor(name);
-            if (method.Symbol.Parameters.FirstOrDefault(p => p.Name == identifier && p.HasExplicitDefaultValue && p.ExplicitDefaultValue is null) is null)
-            {
-                identifier = Free(identifier, known);
-                var text = $"{AttributesFor(name, identifier, method)}int? {identifier} = null";
-                plan.Replace(method.Declaration.ParameterList, (_, current) => current.AddParameters(SyntaxFactory.ParseParameterList($"({text})").Parameters[0].WithLeadingTrivia(current.Parameters.Count == 0 ? default : SyntaxFactory.TriviaList(SyntaxFactory.Space))));
-            }
-
-            plan.Replace(method.Call.ArgumentList, (_, current) => current.AddArguments(
-                SyntaxFactory.Argument(SyntaxFactory.NameColon(SyntaxFactory.IdentifierName(identifier)).WithTrailingTrivia(SyntaxFactory.Space), refKindKeyword: default, SyntaxFactory.ParseExpression(value.Text))
-                    .WithLeadingTrivia(current.Arguments.Count == 0 ? default : SyntaxFactory.TriviaList(SyntaxFactory.Space))));
+            Add(plan, method, name, "int?", value.Text, known);
         }
+    }
+
+    /// <summary>Plans one more parameter of the interface's method, with a text that this call alone gives.</summary>
+    public static void Add(FixPlan plan, PagedMethod method, string name, string value, bool isAnnotated)
+        => Add(plan, method, name, isAnnotated ? "string?" : "string", QueryEditor.Quoted(value), method.Symbol.Parameters.Select(static p => p.Name).ToList());
+
+    private static void Add(FixPlan plan, PagedMethod method, string name, string type, string value, List<string> known)
+    {
+        var identifier = IdentifierFor(name);
+        if (method.Symbol.Parameters.FirstOrDefault(p => p.Name == identifier && p.HasExplicitDefaultValue && p.ExplicitDefaultValue is null) is null)
+        {
+            identifier = Free(identifier, known);
+            var text = $"{AttributesFor(name, identifier, method)}{type} {identifier} = null";
+            plan.Replace(method.Declaration.ParameterList, (_, current) => current.AddParameters(SyntaxFactory.ParseParameterList($"({text})").Parameters[0].WithLeadingTrivia(current.Parameters.Count == 0 ? default : SyntaxFactory.TriviaList(SyntaxFactory.Space))));
+        }
+
+        plan.Replace(method.Call.ArgumentList, (_, current) => current.AddArguments(
+            SyntaxFactory.Argument(SyntaxFactory.NameColon(SyntaxFactory.IdentifierName(identifier)).WithTrailingTrivia(SyntaxFactory.Space), refKindKeyword: default, SyntaxFactory.ParseExpression(value))
+                .WithLeadingTrivia(current.Arguments.Count == 0 ? default : SyntaxFactory.TriviaList(SyntaxFactory.Space))));
     }
 
     /// <summary>The libraries send a parameter under its own name unless an attribute says another.</summary>

@@ -259,10 +259,11 @@ internal sealed record PagedAnswer(AnswerForm Form, ITypeSymbol Type, ITypeSymbo
             || (CanReplace(members) && (type is IArrayTypeSymbol || (type is INamedTypeSymbol named && (ListRow(named) is not null || IsGrowing(named, row)))));
     }
 
-    /// <summary>Whether another value can take the place of the one at the end of a path: by assignment, or in copies of records.</summary>
+    /// <summary>Whether another value can take the place of the one at the end of a path: by assignment, or in copies of the objects around it.</summary>
     public static bool CanReplace(ImmutableArray<ISymbol> members)
         => IsAssignable(members)
-            || (members[members.Length - 1] is IPropertySymbol { SetMethod.DeclaredAccessibility: Accessibility.Public or Accessibility.Internal, ContainingType.IsRecord: true }
+            || (members[members.Length - 1] is IPropertySymbol { SetMethod.DeclaredAccessibility: Accessibility.Public or Accessibility.Internal, ContainingType: var type }
+                && (type.IsRecord || EnvelopeCopies.CanMake(type))
                 && (members.Length == 1 || CanReplace(members.RemoveAt(members.Length - 1))));
 
     /// <summary>Whether the member at the end of a path can be assigned there: not where a property gives a copy of a struct.</summary>

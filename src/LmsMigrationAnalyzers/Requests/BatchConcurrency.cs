@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using LmsMigrationAnalyzers.Evaluation;
 using LmsMigrationAnalyzers.Fixability;
 using LmsMigrationAnalyzers.Internal;
@@ -54,20 +55,30 @@ internal static class BatchConcurrency
     }
 
     /// <summary>Why nothing can make the calls wait for one another; null where something can.</summary>
-    public static string? ReasonAgainst(ConcurrentRun run)
+    public static string? ReasonAgainst(ConcurrentRun run, LmsCompilation lms, CancellationToken cancellationToken)
     {
         var place = run.Construct is IInvocationOperation { TargetMethod.Name: "ForEach" } each ? each.Syntax : run.Work.Syntax;
-        var projection = ProjectedQuery.Of(run.Construct.Syntax)?.Query ?? run.Construct.Syntax;
+        var projection = ProjectedQuery.Of(run.Construct.Syntax, run.Work.Syntax)?.Query ?? run.Construct.Syntax;
         return run switch
         {
-            { Kind: ConcurrencyKind.Loop or ConcurrencyKind.Overlapping } when !AsyncContext.Of(place).CanAwait => "the code that starts them is not asynchronous",
-            { Kind: ConcurrencyKind.Projection, Construct.Syntax: not InvocationExpressionSyntax } when ProjectedQuery.Of(run.Construct.Syntax) is null => "a query expression starts them",
+            { Work: IInvocationOperation { TargetMethod: { IsAsync: true, ReturnsVoid: true } } } when AsyncVoid.Of(run.Work, lms, cancellationToken) is null => "the method that starts them gives no task back",
+            { Kind: ConcurrencyKind.Loop or ConcurrencyKind.Overlapping } when !AsyncContext.Of(place).CanAwait && !IsBlockedFor(run) => "the code that starts them is not asynchronous",
+            { Kind: ConcurrencyKind.Projection, Construct.Syntax: not InvocationExpressionSyntax } when ProjectedQuery.Of(run.Construct.Syntax, run.Work.Syntax) is null => "a query expression starts them",
             { Kind: ConcurrencyKind.Together } when !AreArguments(run) && !AsyncContext.Of(place).CanAwait => "the code that starts them is not asynchronous",
             { Kind: ConcurrencyKind.Projection, Consumer: not IInvocationOperation { TargetMethod.Name: "WhenAll" or "WaitAll" } } when !AsyncContext.Of(projection).CanAwait => "the code that starts them is not asynchronous",
             { Kind: ConcurrencyKind.Parallel, Work: IAnonymousFunctionOperation { Symbol: { IsAsync: true, ReturnsVoid: true } } } => "the async lambda returns nothing that can be waited for",
             _ => null,
         };
     }
+
+    /// <summary>Whether the code that starts a task keeps it and waits for tasks without awaiting them: then it may wait for each as well.</summary>
+    public static bool IsBlockedFor(ConcurrentRun run)
+        => run.Work.Syntax.FirstAncestorOrSelf<StatementSyntax>() is LocalDeclarationStatementSyntax or ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax or InvocationExpressionSyntax }
+            && run.Work.Syntax.Parent is not (ExpressionStatementSyntax or AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "_" } })
+            && run.Construct is not IInvocationOperation { TargetMethod.Name: "ForEach" }
+            && Evaluator.Body(run.Work) is { } body
+            && Operations.All(body).Any(static o => o is IInvocationOperation { TargetMethod: { Name: "Wait" or "WaitAll" or "GetResult", ContainingType.ContainingNamespace.Name: "Tasks" or "CompilerServices" } }
+                or IPropertyReferenceOperation { Property: { Name: "Result", ContainingType.Name: "Task" } });
 
     /// <summary>Whether calls are all that a <c>WhenAll</c> is given, so that functions can take their places.</summary>
     public static bool AreArguments(ConcurrentRun run)

@@ -359,9 +359,13 @@ internal sealed partial class Concurrency(LmsCompilation lms, Evaluator evaluato
 
     /// <summary>Where a task in a variable is awaited or waited for within <paramref name="scope"/>.</summary>
     private static IOperation? AwaitOf(ISymbol variable, IOperation scope, IOperation after)
-        => Operations.All(scope).FirstOrDefault(operation => operation is IAwaitOperation or IInvocationOperation { TargetMethod.Name: "Wait" or "WaitAll" or "GetResult" } or IPropertyReferenceOperation { Property.Name: "Result" }
+        => Operations.All(scope).FirstOrDefault(operation => (operation is IAwaitOperation or IInvocationOperation { TargetMethod.Name: "Wait" or "WaitAll" or "GetResult" } or IPropertyReferenceOperation { Property.Name: "Result" } || IsWaitForOne(operation))
             && operation.Syntax.SpanStart > after.Syntax.SpanStart
             && Operations.All(operation).Any(o => SymbolEqualityComparer.Default.Equals(VariableOf(o), variable)));
+
+    /// <summary><c>Task.WaitAny(task)</c>: with a single task it waits for that one.</summary>
+    private static bool IsWaitForOne(IOperation operation)
+        => operation is IInvocationOperation { TargetMethod.Name: "WaitAny", Syntax: InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: IdentifierNameSyntax or ElementAccessExpressionSyntax }] } };
 
     /// <summary>Where a task of the turn before, in a variable that outlives the turns, is awaited before the next one starts.</summary>
     private static IOperation? AwaitBefore(ILocalSymbol variable, IOperation loop, IOperation started)

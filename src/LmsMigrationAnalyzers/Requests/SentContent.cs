@@ -5,6 +5,7 @@ using LmsMigrationAnalyzers.Evaluation;
 using LmsMigrationAnalyzers.Requests.Clients;
 using LmsMigrationAnalyzers.Text;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -45,8 +46,18 @@ internal static class SentContent
 
     /// <summary>A list of pairs whose names are seen to differ is a dictionary too.</summary>
     public static bool IsListOfPairs(RequestBody body, Evaluator evaluator)
-        => Created(body) is { Arguments: [{ Value: var pairs }, ..] } && pairs.Syntax is not CollectionExpressionSyntax && evaluator.Evaluate(pairs, ((ObjectValue)body.Value).Frame) is var value
+        => Created(body) is { Arguments: [{ Value: var pairs }, ..] } && (pairs.Syntax is not CollectionExpressionSyntax collection || IsOfPairs(collection)) && evaluator.Evaluate(pairs, ((ObjectValue)body.Value).Frame) is var value
             && (AreDistinct(evaluator, value) || AreDistinctWherePassed(pairs, evaluator));
+
+    private static bool IsOfPairs(CollectionExpressionSyntax collection)
+        => collection.Elements.All(static e => PairOf(e) is not null)
+            && !collection.DescendantTrivia().Any(static t => t.IsKind(SyntaxKind.SingleLineCommentTrivia) || t.IsKind(SyntaxKind.MultiLineCommentTrivia) || t.IsDirective);
+
+    /// <summary>Name and value of an element that creates a pair.</summary>
+    public static (ExpressionSyntax Name, ExpressionSyntax Value)? PairOf(CollectionElementSyntax element)
+        => element is ExpressionElementSyntax { Expression: BaseObjectCreationExpressionSyntax { Initializer: null, ArgumentList.Arguments: [{ NameColon: null, Expression: var name }, { NameColon: null, Expression: var value }] } }
+            ? (name, value)
+            : null;
 
     /// <summary>Whether each of some names is known and stands once.</summary>
     public static bool AreDistinct(ImmutableArray<NamedPair> pairs)

@@ -2,7 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using LmsMigrationAnalyzers.Catalogue;
+using LmsMigrationAnalyzers.Text;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
 
 namespace LmsMigrationAnalyzers.Requests;
 
@@ -13,6 +15,9 @@ namespace LmsMigrationAnalyzers.Requests;
 /// <param name="Reason">Why nothing can be changed; null where it can.</param>
 internal sealed record Sorting(QueryValue Value, string? Meant, string Problem, string? Reason)
 {
+    /// <summary>The parameter in the source, where it is another of the same name and can be taken out.</summary>
+    public (SyntaxTree Tree, TextSpan Span)? Repeated { get; init; }
+
     /// <summary>What is wrong with the sorting at <paramref name="site"/>.</summary>
     public static IEnumerable<Sorting> Of(RequestSite site)
     {
@@ -52,10 +57,24 @@ internal sealed record Sorting(QueryValue Value, string? Meant, string Problem, 
                 var value = QueryValue.Of(site, DoceboApi.SortAttribute).FirstOrDefault(v => v.Parameter.Name.FirstLocation() == again.Name.FirstLocation());
                 if (value is not null && value.IsJudgedAt(site))
                 {
-                    yield return Several(value, given[0].Value.Literal ?? "the first", "the parameter is given several times");
+                    var written = WrittenParameter(again);
+                    yield return Several(value, given[0].Value.Literal ?? "the first", written is null ? "the parameter is given several times" : null) with { Repeated = written };
                 }
             }
         }
+    }
+
+    /// <summary>Where the source writes a parameter with the <c>&amp;</c> before it in one piece.</summary>
+    private static (SyntaxTree Tree, TextSpan Span)? WrittenParameter(QueryParameter parameter)
+    {
+        if (parameter.Name.Parts is not [LiteralPart { Origin: { Tree: { } tree } origin } name] || parameter.Value.Parts is not [LiteralPart { Origin: { } other } value] || other.Token != origin.Token
+            || name.SpanOf(0, name.Text.Length) is not { } first || value.SpanOf(0, value.Text.Length) is not { } last)
+        {
+            return null;
+        }
+
+        var span = TextSpan.FromBounds(first.Start - 1, last.End);
+        return origin.Token.Span.Contains(span) && tree.GetText().ToString(span) == $"&{name.Text}={value.Text}" ? (tree, span) : null;
     }
 
     private static Sorting Several(QueryValue value, string first, string? reason)

@@ -22,8 +22,8 @@ public sealed class Lms2006SequentialBatches() : EndpointAnalyzer(Descriptors.Lm
         if (runs.Count > 0)
         {
             // One wrapper may have many callers: told once, with a fix where at least one of them can be mended.
-            var run = runs.Find(static r => BatchConcurrency.ReasonAgainst(r) is null) ?? runs[0];
-            var reason = BatchConcurrency.ReasonAgainst(run);
+            var run = runs.Find(r => BatchConcurrency.ReasonAgainst(r, site.Compilation, site.CancellationToken) is null) ?? runs[0];
+            var reason = BatchConcurrency.ReasonAgainst(run, site.Compilation, site.CancellationToken);
             site.Report(Descriptors.Lms2006SequentialBatches, location: null, reason is null ? [] : [new(EndpointDiagnostic.Reason, reason)], site.Endpoint!.Name, Name(run));
         }
     }

@@ -1,8 +1,6 @@
-using System.Linq;
-using LmsMigrationAnalyzers.Catalogue;
-using LmsMigrationAnalyzers.Evaluation;
 using LmsMigrationAnalyzers.Internal;
-using LmsMigrationAnalyzers.Text;
+using LmsMigrationAnalyzers.Paging;
+using LmsMigrationAnalyzers.Requests;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -19,36 +17,14 @@ public sealed class Lms2007SecondaryIdentifier() : EndpointAnalyzer(Descriptors.
     /// <inheritdoc/>
     private protected override void Judge(SiteContext site)
     {
-        if (site.Site is { DecidesEndpoint: false, DecidesQuery: false } || site.Lms.Match is not { Endpoint.Api: LmsApi.Docebo } match || site.Url.HasUnknownQuery
-            || site.Url.Parameters(DoceboApi.UseSecondaryIdentifier).Any(static p => p.Value.Literal is null or "true" or "True" or "1"))
+        if (site.Site is { DecidesEndpoint: false, DecidesQuery: false } || SecondaryIdentifier.Of(site.Lms) is not { } identifier)
         {
             return;
         }
 
-        foreach (var segment in match.Identifiers.Select(index => match.Path.Segments[index]))
-        {
-            if (segment.Literal is { } literal)
-            {
-                if (DoceboIdentifiers.IsNameOrCode(literal))
-                {
-                    var place = segment.Pieces.Select(site.Url.LocationOf).FirstOrDefault(static location => location is not null);
-                    site.Report(Descriptors.Lms2007SecondaryIdentifier, place, QueryReason.Of(site), match.Endpoint.Name, $"'{literal}'");
-                    return;
-                }
-            }
-            else if (segment.IsHole && site.Url.Text.Parts[segment.Pieces[0].Index] is HolePart hole && NameOrCode(hole, segment.HoleName) is { } name)
-            {
-                site.Report(Descriptors.Lms2007SecondaryIdentifier, hole.Expression?.GetLocation(), QueryReason.Of(site), match.Endpoint.Name, $"'{name}'");
-                return;
-            }
-        }
-    }
-
-    /// <summary>The name of a text that is a name or code by what the program calls it; null for everything else.</summary>
-    private static string? NameOrCode(HolePart hole, string? name)
-    {
-        var origin = (hole.Value as ObjectValue)?.Origin;
-        var type = (hole.Value as ObjectValue)?.Type ?? origin?.Type;
-        return name is not null && type?.SpecialType == SpecialType.System_String && DoceboIdentifiers.IsNamedLikeNameOrCode(name) ? name : null;
+        var reason = PagedMethod.IsMeant(site.Site) && !SecondaryIdentifier.IsPassedByAll(site.Site, site.Compilation, site.CancellationToken)
+            ? PagedMethod.Of(site.Site, site.Compilation, site.CancellationToken) is null ? [new(EndpointDiagnostic.Reason, PagedMethod.NoParameter)] : []
+            : QueryReason.Of(site);
+        site.Report(Descriptors.Lms2007SecondaryIdentifier, identifier.Location, reason, site.Lms.Match!.Endpoint.Name, $"'{identifier.Name}'");
     }
 }

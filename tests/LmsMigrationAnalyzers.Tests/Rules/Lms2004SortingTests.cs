@@ -27,9 +27,10 @@ public sealed class Lms2004SortingTests
     public Task A_direction_that_says_nothing_is_left_alone()
         => Verify.NoFix<Lms2004Sorting, Lms2004SortingFix>(Program("sort_dir=[|sideways|]"), reason: "direction");
 
-    [Fact]
-    public Task A_parameter_given_twice_is_left_alone()
-        => Verify.NoFix<Lms2004Sorting, Lms2004SortingFix>(Program("sort_attr=name&sort_attr=[|code|]"), reason: "several times");
+    [Theory]
+    [InlineData("sort_attr=name&sort_attr=[|code|]&page=1", "sort_attr=name&page=1")]
+    [InlineData("sort_attr=name&page=1&sort_attr=[|code|]", "sort_attr=name&page=1")]
+    public Task A_parameter_given_again_goes(string before, string after) => Verify.Fix<Lms2004Sorting, Lms2004SortingFix>(Program(before), Program(after));
 
     [Fact]
     public Task A_constant_changes_where_it_is_written()

@@ -59,6 +59,18 @@ public sealed class Lms2005HttpsTests
             ],
             new() { Libraries = Libraries.ExtensionsHttp });
 
+    [Fact]
+    public Task An_address_that_a_wrapper_is_given_is_told_where_it_is_written()
+        => Verify.Diagnostics<Lms2005Https>("""
+            using System.Net.Http; using System.Threading.Tasks;
+            class Client(HttpClient http)
+            {
+                private const string Base = {|LMS2005:"http://lms.contoso.com"|};
+                public Task<string> Users() => Get(Base + "/manage/v1/user?page=1");
+                private Task<string> Get(string url) => http.GetStringAsync(url);
+            }
+            """);
+
     private static string Program(string address) => $$"""
         using System.Net.Http; using System.Threading.Tasks;
         class Client(HttpClient http)

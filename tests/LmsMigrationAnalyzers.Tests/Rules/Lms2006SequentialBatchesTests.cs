@@ -40,6 +40,30 @@ public sealed class Lms2006SequentialBatchesTests
     [InlineData("""async Task M() { Task last = Task.CompletedTask; foreach (var r in Rows) { await last; last = Http.PostAsJsonAsync("learn/v1/enrollment/batch", r); } await last; }""")]
     public Task Batches_one_by_one_are_silent(string member) => Verify.Diagnostics<Lms2006SequentialBatches>(Program(member));
 
+    [Theory]
+    [InlineData(
+        """async Task M() { foreach (var r in Rows) Send(r); await Task.Yield(); } private async void Send(object r) { await [|Http.PostAsJsonAsync("learn/v1/enrollment/batch", r)|]; }""",
+        """async Task M() { foreach (var r in Rows) await Send(r); await Task.Yield(); } private async Task Send(object r) { await Http.PostAsJsonAsync("learn/v1/enrollment/batch", r); }""")]
+    [InlineData(
+        """
+        void M()
+            {
+                var a = [|Http.PostAsJsonAsync("learn/v1/enrollment/batch", 1)|];
+                var b = Http.PostAsJsonAsync("manage/v1/user/batch", 2);
+                Task.WaitAll(a, b);
+            }
+        """,
+        """
+        void M()
+            {
+                var a = Http.PostAsJsonAsync("learn/v1/enrollment/batch", 1);
+                Task.WaitAny(a);
+                var b = Http.PostAsJsonAsync("manage/v1/user/batch", 2);
+                Task.WaitAll(a, b);
+            }
+        """)]
+    public Task What_gives_no_task_or_blocks_waits_for_each(string before, string after) => Verify.Fix<Lms2006SequentialBatches, Lms2006SequentialBatchesFix>(Program(before), Program(after));
+
     [Fact]
     public Task Queries_nested_projections_and_expressions_run_one_by_one()
         => Verify.Fix<Lms2006SequentialBatches, Lms2006SequentialBatchesFix>(
@@ -53,6 +77,7 @@ public sealed class Lms2006SequentialBatchesTests
                             where r is string // the texts alone
                             select [|Http.PostAsJsonAsync("learn/v1/enrollment/batch", r)|]);
                         var all = await Task.WhenAll(from g in groups from r in g select [|Http.PostAsJsonAsync("learn/v1/enrollment/batch", r)|]);
+                        all = await Task.WhenAll(from r in Rows group r by r.GetType() into g select [|Http.PostAsJsonAsync("learn/v1/enrollment/batch", g)|]);
                         all = await Task.WhenAll(groups.SelectMany(g => g.Select(async r =>
                         {
                             // one row
@@ -72,6 +97,7 @@ public sealed class Lms2006SequentialBatchesTests
                             where r is string // the texts alone
                             select r, r => Http.PostAsJsonAsync("learn/v1/enrollment/batch", r));
                         var all = await OneByOneAsync(from g in groups from r in g select new Func<Task<HttpResponseMessage>>(() => Http.PostAsJsonAsync("learn/v1/enrollment/batch", r)), run => run());
+                        all = await OneByOneAsync(from r in Rows group r by r.GetType() into g select new Func<Task<HttpResponseMessage>>(() => Http.PostAsJsonAsync("learn/v1/enrollment/batch", g)), run => run());
                         all = await OneByOneAsync(groups.SelectMany(g => g.Select(r => new Func<Task<HttpResponseMessage>>(async () =>
                         {
                             // one row
@@ -262,6 +288,7 @@ public sealed class Lms2006SequentialBatchesTests
     [InlineData("""void M() { foreach (var r in Rows) _ = [|Http.PostAsJsonAsync("learn/v1/enrollment/batch", r)|]; }""", "not asynchronous")]
     [InlineData("""void M() { Rows.ForEach(async r => await [|Http.PostAsJsonAsync("learn/v1/enrollment/batch", r)|]); }""", "not asynchronous")]
     [InlineData("""void M() { Parallel.ForEach(Rows, async r => await [|Http.PostAsJsonAsync("learn/v1/enrollment/batch", r)|]); }""", "returns nothing")]
+    [InlineData("""public async void Send(object r) { await [|Http.PostAsJsonAsync("learn/v1/enrollment/batch", r)|]; } async Task M() { foreach (var r in Rows) Send(r); await Task.Yield(); }""", "gives no task back")]
     [InlineData("""void M() { Task[] tasks = [[|Http.PostAsJsonAsync("learn/v1/enrollment/batch", 1)|], Http.PostAsJsonAsync("learn/v1/enrollment/batch", 2)]; Task.WaitAll(tasks); }""", "not asynchronous")]
     public Task No_fix_is_offered_where_nothing_can_wait(string member, string reason)
         => Verify.NoFix<Lms2006SequentialBatches, Lms2006SequentialBatchesFix>(Program(member), reason);

@@ -18,6 +18,44 @@ public sealed class Lms2007SecondaryIdentifierTests
     [InlineData("""c.GetStringAsync($"learn/v1/courses/{[|Uri.EscapeDataString(courseCode)|]}")""", """c.GetStringAsync($"learn/v1/courses/{Uri.EscapeDataString(courseCode)}?use_secondary_identifier=true")""")]
     public Task Says_what_the_path_holds(string before, string after) => Verify.Fix<Lms2007SecondaryIdentifier, Lms2007SecondaryIdentifierFix>(Program(before), Program(after));
 
+    [Fact]
+    public Task Other_calls_of_an_interface_ask_by_their_ids()
+        => Verify.Fix<Lms2007SecondaryIdentifier, Lms2007SecondaryIdentifierFix>(
+            Interface("string id", "[|courseCode|]", "{id}", "\"[|HSE-101|]\""),
+            Interface("string id, [AliasAs(\"use_secondary_identifier\")] string? useSecondaryIdentifier = null", "courseCode, useSecondaryIdentifier: \"true\"", "{id}?use_secondary_identifier=true", "\"HSE-101\""),
+            new() { Libraries = Libraries.Refit });
+
+    private static string Interface(string parameters, string arguments, string session, string code) => $$"""
+        using System.Threading.Tasks; using Refit;
+        interface ILearn
+        {
+            [Get("/learn/v1/courses/{id}")] Task<string> Course({{parameters}});
+            [Get("/learn/v1/sessions/{{session}}")] Task<string> Session(string id);
+        }
+        class A
+        {
+            private readonly ILearn _learn = RestService.For<ILearn>("https://acme.docebosaas.com");
+            public Task ById(int id) => _learn.Course(id.ToString());
+            public Task ByCode(string courseCode) => _learn.Course({{arguments}});
+            public Task Session() => _learn.Session({{code}});
+        }
+        """;
+
+    [Fact]
+    public Task What_Flurl_appends_to_a_path_takes_no_query()
+        => Verify.NoFix<Lms2007SecondaryIdentifier, Lms2007SecondaryIdentifierFix>(
+            """
+            using System.Threading.Tasks; using Flurl; using Flurl.Http;
+            public class A
+            {
+                public Task<string> Get(string path) => "https://acme.docebosaas.com".AppendPathSegment(path).GetStringAsync();
+                public Task Course() => Get("learn/v1/courses/[|HSE-101|]");
+                public Task User(int id) => Get("manage/v1/user/" + id);
+            }
+            """,
+            reason: "elsewhere",
+            new() { Libraries = Libraries.Flurl });
+
     [Theory]
     [InlineData("""c.GetStringAsync($"learn/v1/courses/{id}")""")]
     [InlineData("""c.GetStringAsync($"learn/v1/courses/{userId}")""")]

@@ -33,6 +33,12 @@ public sealed class Lms2010JsonBodyTests
             Program("""_c.PostAsync("manage/v1/user", new StringContent(JsonSerializer.Serialize(new List<KeyValuePair<string, string>> { new("userid", json), new("email", "x") }.ToDictionary(pair => pair.Key, pair => pair.Value)), Encoding.UTF8, "application/json"))"""));
 
     [Fact]
+    public Task A_collection_expression_of_pairs_becomes_a_dictionary()
+        => Verify.Fix<Lms2010JsonBody, Lms2010JsonBodyFix>(
+            Program("""[|_c.PostAsync("manage/v1/user", new FormUrlEncodedContent([new("userid", json), new KeyValuePair<string, string>("email", "x")]))|]"""),
+            Program("""_c.PostAsync("manage/v1/user", new StringContent(JsonSerializer.Serialize(new Dictionary<string, string> { ["userid"] = json, ["email"] = "x" }), Encoding.UTF8, "application/json"))"""));
+
+    [Fact]
     public Task A_name_that_stands_twice_stays_a_form()
         => Verify.NoFix<Lms2010JsonBody, Lms2010JsonBodyFix>(
             Program("""[|_c.PostAsync("manage/v1/user", new FormUrlEncodedContent(new List<KeyValuePair<string, string>> { new("ids", json), new("ids", "x") }))|]"""),

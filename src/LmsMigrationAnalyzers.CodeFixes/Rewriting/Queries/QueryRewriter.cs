@@ -19,6 +19,9 @@ internal sealed class QueryRewriter(FixContext context, RequestSite site)
     private readonly EditReach _reach = new(context, site);
     private readonly Evaluator _evaluator = new(context.Lms, context.CancellationToken);
 
+    /// <summary>Whether an interface describes the request: what its methods are given is a value, only an attribute holds the query.</summary>
+    private bool IsOfInterface => Request is { Library: HttpLibrary.Refit or HttpLibrary.RestEase };
+
     private HttpRequest Request => site.Lms.Request;
 
     /// <summary>Plans one more parameter; false where the code does not let it.</summary>
@@ -135,9 +138,15 @@ internal sealed class QueryRewriter(FixContext context, RequestSite site)
             return false;
         }
 
+        // What a library percent-encodes as a piece of the path takes no query.
+        if (Request.EncodesPath)
+        {
+            return false;
+        }
+
         // Right behind a literal, or right before one.
         var (part, index) = position > 0 && url.LiteralAt(position - 1) is { } behind ? (behind.Part, behind.Index + 1) : url.LiteralAt(position) ?? default;
-        return part is not null && (position < url.Length || part.Origin?.Token.Parent is not { } written || UrlEnd.IsAt(written, [part.Origin.Token.ValueText], Request.Urls)) && new QueryValueEditor(context, _reach).TryInsert(plan, part, index, separator + added);
+        return part is not null && (!IsOfInterface || part.Origin?.Token.Parent?.FirstAncestorOrSelf<AttributeSyntax>() is not null) && (position < url.Length || part.Origin?.Token.Parent is not { } written || UrlEnd.IsAt(written, [part.Origin.Token.ValueText], Request.Urls)) && new QueryValueEditor(context, _reach).TryInsert(plan, part, index, separator + added);
     }
 
     /// <summary>At the call that decides the endpoint, if its text is the end of the URL.</summary>

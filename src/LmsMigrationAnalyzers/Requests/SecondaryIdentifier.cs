@@ -1,0 +1,58 @@
+using System.Linq;
+using System.Threading;
+using LmsMigrationAnalyzers.Catalogue;
+using LmsMigrationAnalyzers.Evaluation;
+using LmsMigrationAnalyzers.Internal;
+using LmsMigrationAnalyzers.Requests.Clients;
+using LmsMigrationAnalyzers.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LmsMigrationAnalyzers.Requests;
+
+/// <summary>A name or code in a path of Docebo that takes an id there, while nothing says so.</summary>
+/// <param name="Name">What the program calls it, or its text.</param>
+/// <param name="Location">Where it is written.</param>
+internal sealed record SecondaryIdentifier(string Name, Location? Location)
+{
+    /// <summary>The first in the path of a request; null where there is none.</summary>
+    public static SecondaryIdentifier? Of(LmsRequest lms)
+    {
+        if (lms.Match is not { Endpoint.Api: LmsApi.Docebo } match || lms.Url.HasUnknownQuery
+            || lms.Url.Parameters(DoceboApi.UseSecondaryIdentifier).Any(static p => p.Value.Literal is null or "true" or "True" or "1"))
+        {
+            return null;
+        }
+
+        foreach (var segment in match.Identifiers.Select(index => match.Path.Segments[index]))
+        {
+            if (segment.Literal is { } literal)
+            {
+                if (DoceboIdentifiers.IsNameOrCode(literal))
+                {
+                    return new(literal, segment.Pieces.Select(lms.Url.LocationOf).FirstOrDefault(static location => location is not null));
+                }
+            }
+            else if (segment.IsHole && lms.Url.Text.Parts[segment.Pieces[0].Index] is HolePart hole && NameOrCode(hole, segment.HoleName) is { } name)
+            {
+                return new(name, hole.Expression?.GetLocation());
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether whoever calls the interface's method that a site calls passes a name or code: then its attribute can say so.</summary>
+    public static bool IsPassedByAll(RequestSite site, LmsCompilation lms, CancellationToken cancellationToken)
+        => site.Call is IInvocationOperation { TargetMethod: { } method }
+            && CallSites.Calls(lms, method.OriginalDefinition, cancellationToken).All(place => lms.SitesOf(place.Operation.Syntax.SyntaxTree, cancellationToken)
+                .Any(other => other.Call.Syntax == place.Operation.Syntax && Of(other.Lms) is not null));
+
+    /// <summary>The name of a text that is a name or code by what the program calls it; null for everything else.</summary>
+    private static string? NameOrCode(HolePart hole, string? name)
+    {
+        var origin = (hole.Value as ObjectValue)?.Origin;
+        var type = (hole.Value as ObjectValue)?.Type ?? origin?.Type;
+        return name is not null && type?.SpecialType == SpecialType.System_String && DoceboIdentifiers.IsNamedLikeNameOrCode(name) ? name : null;
+    }
+}
