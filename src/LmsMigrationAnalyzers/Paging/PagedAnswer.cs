@@ -192,6 +192,12 @@ internal sealed record PagedAnswer(AnswerForm Form, ITypeSymbol Type, ITypeSymbo
             return tuple.TupleElements.Where(static e => JsonTypes.IsList(e.Type, out _)).ToArray() is [ISymbol only] ? Made(OfEnvelope([only])) : null;
         }
 
+        if (type is INamedTypeSymbol { TypeKind: TypeKind.Struct, DeclaringSyntaxReferences.IsEmpty: false })
+        {
+            // A result of the program's: the rows are in an object that it holds.
+            return MembersOf(type, use) is [var held, _, ..] way && TypeOf(held) is { IsReferenceType: true } ? Made(OfEnvelope(way)) : null;
+        }
+
         if (!JsonTypes.IsObject(type) || !type.IsReferenceType)
         {
             return null;

@@ -98,6 +98,11 @@ internal sealed record QueryPlace(QueryNotation Notation, ExpressionSyntax Node,
             return null;
         }
 
+        if (request.Library == HttpLibrary.Flurl && InChain(call, request) is { } chain)
+        {
+            return chain;
+        }
+
         var pairs = call.Arguments.Select(a => PairsIn(a, call, site)).FirstOrDefault(static p => p is not null);
         if (request.EncodesPath)
         {
@@ -112,6 +117,23 @@ internal sealed record QueryPlace(QueryNotation Notation, ExpressionSyntax Node,
         }
 
         return pairs ?? InDescription(call, root, site, evaluator);
+    }
+
+    /// <summary>The chain that a method of the program is given and sends: <c>"users".ToRequest().Items()</c>.</summary>
+    private static QueryPlace? InChain(IInvocationOperation call, HttpRequest request)
+    {
+        var start = request.UrlOperation;
+        while (Evaluator.Unwrap(start) is IInvocationOperation fluent)
+        {
+            start = Evaluator.ReceiverAndArguments(fluent).Receiver;
+        }
+
+        return Evaluator.Unwrap(start) is IParameterReferenceOperation { Parameter: { Type.Name: "IFlurlRequest" or "Url" } parameter }
+            && SymbolEqualityComparer.Default.Equals((parameter.ContainingSymbol as IMethodSymbol)?.OriginalDefinition, call.TargetMethod.OriginalDefinition)
+            && call.Arguments.FirstOrDefault(a => a.Parameter?.Ordinal == parameter.Ordinal)?.Value is { Syntax: ExpressionSyntax given }
+            && given is not AssignmentExpressionSyntax
+                ? new(QueryNotation.FlurlChain, given, QuerySeparator.None)
+                : null;
     }
 
     /// <summary>The text of the path in an object that describes the request: <c>Send(new ApiRequest { Path = "users" })</c>.</summary>
@@ -153,8 +175,23 @@ internal sealed record QueryPlace(QueryNotation Notation, ExpressionSyntax Node,
     private static QueryPlace? InArguments(IInvocationOperation call, Frame root, RequestSite site, Evaluator evaluator)
         => call.Arguments.OrderByDescending(static a => a.Parameter?.Ordinal ?? 0)
             .Where(static a => a.ArgumentKind != ArgumentKind.DefaultValue && IsText(a.Value))
-            .Select(a => PlaceAt(a.Value, root, site, evaluator))
+            .Select(a => PlaceAt(a.Value, root, site, evaluator) ?? BehindFormat(a.Value, call, site))
             .FirstOrDefault(static p => p is not null);
+
+    /// <summary>The end of a format whose last placeholder ends the URL: <c>Get("users/{0}", id)</c>.</summary>
+    private static QueryPlace? BehindFormat(IOperation argument, IInvocationOperation call, RequestSite site)
+    {
+        if (argument.Syntax is not LiteralExpressionSyntax { Token: { ValueText: [.., '}'] } token } literal
+            || site.Lms.Request.Urls.Any(url => url.Flat.IndexOf('#') >= 0
+                || !url.Parts.Any(part => part is LiteralPart { Origin: { } origin } && origin.Token == token)
+                || !url.Parts.Skip(url.Parts.Length - 1).All(part => (part switch { LiteralPart { Origin: { } origin } => origin.Token.Parent, HolePart { Expression: { } expression } => expression, _ => null })
+                    is { } last && last != literal && last.SyntaxTree == literal.SyntaxTree && call.Syntax.Span.Contains(last.Span))))
+        {
+            return null;
+        }
+
+        return SeparatorBehind(site.Lms.Request.Urls) is { } separator and not QuerySeparator.AtRunTime ? new(QueryNotation.Text, literal, separator) : null;
+    }
 
     /// <summary>Whether an operation is done by the code that <paramref name="call"/> stands in, not by a method that it calls.</summary>
     public static bool IsNear(IOperation operation, Frame frame, IOperation call, Frame root)
