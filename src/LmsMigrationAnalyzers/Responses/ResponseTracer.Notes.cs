@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using LmsMigrationAnalyzers.Evaluation;
 using LmsMigrationAnalyzers.Requests;
+using LmsMigrationAnalyzers.Requests.Libraries;
 using LmsMigrationAnalyzers.Responses.Json;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -189,7 +190,7 @@ internal sealed partial class ResponseTracer
         // Flurl throws unless it is told not to, which stands in the chain that builds the request.
         if (Operations.FullName(method.ContainingType).StartsWith("Flurl.", System.StringComparison.Ordinal))
         {
-            return !Operations.Within(_send).OfType<IInvocationOperation>().Any(static c => c.TargetMethod.Name is "AllowAnyHttpStatus" or "AllowHttpStatus");
+            return !Operations.Within(_send).OfType<IInvocationOperation>().Any(FlurlStatuses.Allows);
         }
 
         return kind != ResponseKind.Raw;

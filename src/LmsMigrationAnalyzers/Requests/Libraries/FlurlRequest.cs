@@ -169,7 +169,7 @@ internal sealed class FlurlRequest
             foreach (var happened in one.Events)
             {
                 ApplyHeader(_evaluator, happened, headers);
-                AllowsBadStatus |= happened.Name is "AllowAnyHttpStatus" or "AllowHttpStatus";
+                AllowsBadStatus |= FlurlStatuses.Allows(happened.Name, happened.Arguments);
             }
 
             _clientHeaders.AddRange(headers.Headers);
@@ -240,7 +240,7 @@ internal sealed class FlurlRequest
                 StartOfClient(_evaluator.Evaluate(client, happened.Frame));
                 break;
             case "AllowAnyHttpStatus" or "AllowHttpStatus":
-                AllowsBadStatus = true;
+                AllowsBadStatus |= FlurlStatuses.Allows(happened.Name, happened.Arguments);
                 break;
             default:
                 ApplyHeader(_evaluator, happened, _parts);
