@@ -48,11 +48,15 @@ internal sealed class HelperSignature
         var actual = method.Parameters.Select(static p => p.Type).Append(method.ReturnType).Select(Canonical).ToList();
         var saysNothingOfNull = !actual.Exists(static type => type.Contains("!"));
         return types.Zip(actual, (wanted, given) => Matches(wanted, given, saysNothingOfNull)).All(static fits => fits)
-            && parameters.Zip(method.Parameters, static (wanted, given) => given is { RefKind: RefKind.None, IsParams: false } && given.Name == wanted.Identifier.ValueText && (wanted.Default is null || given.HasExplicitDefaultValue)).All(static fits => fits);
+            && parameters.Zip(method.Parameters, static (wanted, given) => given is { RefKind: RefKind.None, IsParams: false } && given.Name == wanted.Identifier.ValueText && HasDefault(given, wanted.Default?.Value)).All(static fits => fits);
     }
 
     private static bool Matches(string wanted, string given, bool saysNothingOfNull)
         => saysNothingOfNull ? WithoutNull(wanted) == WithoutNull(given) : wanted == given.Replace("!", "");
+
+    /// <summary>Whether an argument may be left out where the documented method lets it, and means the same then.</summary>
+    private static bool HasDefault(IParameterSymbol parameter, ExpressionSyntax? value)
+        => value is null || (parameter.HasExplicitDefaultValue && (!value.IsKind(SyntaxKind.NumericLiteralExpression) || value is not LiteralExpressionSyntax { Token.Value: { } number } || Equals(parameter.ExplicitDefaultValue, number)));
 
     private static string WithoutNull(string type) => type.Replace("?", "").Replace("!", "");
 

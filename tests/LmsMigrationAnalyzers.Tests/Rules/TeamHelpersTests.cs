@@ -148,6 +148,35 @@ public sealed class TeamHelpersTests
             """,
             Settings with { Assembly = Class });
 
+    private const string OfTwoFrameworks = """
+        using System.Collections.Generic;
+        using System.Net.Http;
+        using System.Threading.Tasks;
+        {using}
+        using Newtonsoft.Json;
+        public class User { public int Id { get; set; } }
+
+        public class Lists
+        {
+            private readonly HttpClient _http = new HttpClient();
+
+            public async Task RemoveAsync()
+            {
+                var users = JsonConvert.DeserializeObject<List<User>>(await [|_http.GetStringAsync("users")|]);
+                await _http.GetAsync("count/" + users.Count);
+            }
+        }
+        """;
+
+    [Fact]
+    public Task A_class_that_all_frameworks_see_serves_all_of_them()
+        => Verify.Fix<Lms1002ReadAllPages, Lms1002ReadAllPagesFix>(
+            [("Lists.cs", Before(OfTwoFrameworks)), ("V2.cs", Class.Replace("#nullable disable", "", StringComparison.Ordinal))],
+            [("Lists.cs", Without(OfTwoFrameworks)
+                .Replace("{using}", "using Company.Lms;", StringComparison.Ordinal)
+                .Replace("JsonConvert.DeserializeObject<List<User>>(await _http.GetStringAsync(\"users\"))", "await V2.ReadAllPagesAsync(\"GET /users\", async page => JsonConvert.DeserializeObject<List<User>>(await _http.GetStringAsync($\"users?page={page}\")))", StringComparison.Ordinal))],
+            Settings with { TargetFrameworks = [Framework.Net10, Framework.Net472], Libraries = Libraries.Newtonsoft | Libraries.SystemTextJson, Nullable = Microsoft.CodeAnalysis.NullableContextOptions.Disable });
+
     [Fact]
     public Task What_a_method_of_the_class_owes_counts_however_it_is_written()
         => Verify.AllFixes(
