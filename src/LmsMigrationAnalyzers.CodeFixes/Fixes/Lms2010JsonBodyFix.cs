@@ -37,6 +37,11 @@ public sealed class Lms2010JsonBodyFix() : LmsCodeFixProvider("LMS2010")
             return new FixPlan("Send the object as JSON").Replace(name, static (_, _) => SyntaxFactory.IdentifierName("PostJsonAsync"));
         }
 
+        if (body.Kind == BodyKind.Form && SentContent.FormAttribute(request, context.CancellationToken) is { } attribute)
+        {
+            return context.DocumentOf(attribute.SyntaxTree) is null ? null : new FixPlan("Send the object as JSON").Replace(attribute, static (_, current) => current.WithArgumentList(null));
+        }
+
         if (UploadedContent.IsMeant(request) && UploadedContent.TypeOf(body) is not null)
         {
             return UploadedContent.Of(request, new Evaluator(context.Lms, context.CancellationToken)).Content is { } uploaded

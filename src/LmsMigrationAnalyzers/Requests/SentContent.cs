@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Immutable;
 using System.Linq;
+using System.Threading;
 using LmsMigrationAnalyzers.Evaluation;
 using LmsMigrationAnalyzers.Requests.Clients;
 using LmsMigrationAnalyzers.Text;
@@ -72,6 +73,15 @@ internal static class SentContent
             && CallSites.EveryArgumentFor(evaluator.Lms, parameter, evaluator.CancellationToken) is { } places
             && places.All(place => Evaluator.Unwrap(place.Operation)?.Type is { } type && Operations.Is(type, "System.Collections.Generic.IDictionary")
                 || AreDistinct(evaluator, evaluator.Evaluate(place.Operation, Frame.Top(place.Owner))));
+
+    /// <summary>The attribute by which an interface's method sends its parameter as a form: without its argument it sends JSON.</summary>
+    public static AttributeSyntax? FormAttribute(HttpRequest request, CancellationToken cancellationToken)
+        => request is { Library: HttpLibrary.Refit or HttpLibrary.RestEase, Send: IInvocationOperation { TargetMethod.OriginalDefinition: { } method } }
+            && method.Parameters.Where(static p => p.Type.SpecialType != SpecialType.System_String).SelectMany(static p => p.GetAttributes())
+                .FirstOrDefault(static a => a is { AttributeClass.Name: "BodyAttribute", ConstructorArguments: [_] })?.ApplicationSyntaxReference?.GetSyntax(cancellationToken)
+                is AttributeSyntax { ArgumentList.Arguments: [_] } written
+                ? written
+                : null;
 
     /// <summary>Flurl's call that sends an object as a form: another one sends it as JSON.</summary>
     public static IInvocationOperation? FlurlForm(HttpRequest request)

@@ -60,6 +60,26 @@ public sealed class Lms2010JsonBodyTests
         """;
 
     [Fact]
+    public Task An_interface_sends_its_parameter_as_JSON()
+        => Verify.Fix<Lms2010JsonBody, Lms2010JsonBodyFix>(
+            InterfaceProgram("[Body(BodySerializationMethod.UrlEncoded)]", "[|_learn.Create(new { name })|]"),
+            InterfaceProgram("[Body]", "_learn.Create(new { name })"),
+            new() { Libraries = Libraries.Refit });
+
+    private static string InterfaceProgram(string attribute, string call) => $$"""
+        using System.Threading.Tasks; using Refit;
+        public interface ILearn
+        {
+            [Post("/manage/v1/group")] Task Create({{attribute}} object group);
+        }
+        class A
+        {
+            private readonly ILearn _learn = RestService.For<ILearn>("https://acme.docebosaas.com");
+            public Task Create(string name) => {{call}};
+        }
+        """;
+
+    [Fact]
     public Task A_WebClient_uploads_JSON()
         => Verify.Fix<Lms2010JsonBody, Lms2010JsonBodyFix>(
             UploadProgram("""
