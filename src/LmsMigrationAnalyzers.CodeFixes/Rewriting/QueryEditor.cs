@@ -34,7 +34,7 @@ internal static class QueryEditor
             plan.AddUsing(place.Node, "Flurl");
         }
 
-        if (place.Notation is QueryNotation.FlurlChain or QueryNotation.Pairs)
+        if (place.Notation is QueryNotation.FlurlChain or QueryNotation.Chain or QueryNotation.Pairs)
         {
             plan.Replace(place.Node, (_, current) => parameters.Aggregate(current, (chain, parameter) => Append(place, chain, parameter.Name, parameter.Value)));
             return;
@@ -53,6 +53,9 @@ internal static class QueryEditor
         {
             case QueryNotation.FlurlChain:
                 return Code.Expression($"{current}.SetQueryParam({Quoted(name)}, {(value.IsVariable ? value.Text : Quoted(value.Text))})");
+            case QueryNotation.Chain:
+                var written = !value.IsVariable ? Quoted(value.Text) : place.Method.TakesText ? value.Text + ".ToString()" : value.Text;
+                return Code.Expression($"{current}.{place.Method.Name}({Quoted(name)}, {written})");
             case QueryNotation.Pairs:
                 return QueryPairs.Append(current, name, value);
             case QueryNotation.Uri:
@@ -63,6 +66,8 @@ internal static class QueryEditor
                 return Code.Expression($"new global::System.Uri({uri}, global::System.UriKind.RelativeOrAbsolute)");
             case var _ when place.Separator == QuerySeparator.AtRunTime && IsWritten(current):
                 return AppendToEach(current, name + "=", value);
+            case var _ when place.Separator == QuerySeparator.AtRunTime && BeforeChosen(current, name + "=", value) is { } before:
+                return before;
             default:
                 return place.Separator == QuerySeparator.AtRunTime && !HasQuery(current)
                     ? AppendText(Code.Expression($"{current} + ({current}.Contains(\"?\") ? \"&\" : \"?\")"), name + "=", value)
@@ -101,6 +106,16 @@ internal static class QueryEditor
 
     private static bool IsWrittenArm(ExpressionSyntax arm)
         => arm is LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression } or InterpolatedStringExpressionSyntax ? WrittenText(arm).Length > 0 : IsWritten(arm);
+
+    /// <summary>
+    /// Before a query that one path alone has, <c>path + (path == "users" ? "?a=b" : "")</c>: what all have comes first. Null for any other
+    /// expression.
+    /// </summary>
+    private static ExpressionSyntax? BeforeChosen(ExpressionSyntax current, string text, ParameterText value)
+        => current is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression, Right: ParenthesizedExpressionSyntax { Expression: ConditionalExpressionSyntax { WhenTrue: LiteralExpressionSyntax { Token.ValueText: ['?', ..] } query, WhenFalse: LiteralExpressionSyntax { Token.ValueText: "" } } } chosen } sum
+            && StringText.Of(query.Token) is not null && WrittenText(sum.Left).IndexOf('?') < 0
+                ? Plus(AppendText(sum.Left.WithoutTrivia(), "?" + text, value), chosen.ReplaceNode(query, Code.Expression($"{Quoted("&" + query.Token.ValueText.Substring(1))}").WithTriviaFrom(query)).ToString())
+                : null;
 
     private static ExpressionSyntax AppendToEach(ExpressionSyntax current, string text, ParameterText value) => current switch
     {

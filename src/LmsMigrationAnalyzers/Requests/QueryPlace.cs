@@ -25,6 +25,9 @@ internal enum QueryNotation
     /// <summary>The expression creates the pairs of the query: a dictionary, an array of pairs or tuples, an anonymous object.</summary>
     Pairs,
 
+    /// <summary>The expression is a chain that gives the query a parameter with each call: one call more joins it.</summary>
+    Chain,
+
     /// <summary>The expression is the path in an attribute of an interface's method: only a constant can be written there.</summary>
     Attribute,
 }
@@ -51,6 +54,9 @@ internal enum QuerySeparator
 /// <param name="Separator">What to write before the parameter.</param>
 internal sealed record QueryPlace(QueryNotation Notation, ExpressionSyntax Node, QuerySeparator Separator)
 {
+    /// <summary>Of a chain: the method that gives a parameter, and whether its value is a text.</summary>
+    public (string Name, bool TakesText) Method { get; init; }
+
     /// <summary>
     /// Finds the place nearest to the call that decides the request: what is edited there changes no other request. Null where the
     /// query is put together out of its reach.
@@ -116,7 +122,7 @@ internal sealed record QueryPlace(QueryNotation Notation, ExpressionSyntax Node,
             return place;
         }
 
-        return pairs ?? InDescription(call, root, site, evaluator);
+        return pairs ?? call.Arguments.Select(a => ChainIn(a, site, evaluator)).FirstOrDefault(static p => p is not null) ?? InDescription(call, root, site, evaluator);
     }
 
     /// <summary>The chain that a method of the program is given and sends: <c>"users".ToRequest().Items()</c>.</summary>
@@ -329,11 +335,20 @@ internal sealed record QueryPlace(QueryNotation Notation, ExpressionSyntax Node,
                 return end;
             }
 
+            // `users?lang={0}`, a format whose last item ends the URL: what is written behind it stays behind it.
+            if (i == whole.Parts.Length - 2 && whole.Parts[i] is LiteralPart piece && last is LiteralPart format && piece.Origin is { } x && format.Origin is { } y && x.Token == y.Token
+                && piece.Start + piece.Text.Length - format.Start is var rest and >= 0 && rest < format.Text.Length && IsFormatItem(format.Text.Substring(rest)))
+            {
+                return whole.Length;
+            }
+
             end -= whole.Parts[i].Flat.Length;
         }
 
         return null;
     }
+
+    private static bool IsFormatItem(string text) => text.Length > 2 && text[0] == '{' && text[text.Length - 1] == '}' && text.Skip(1).Take(text.Length - 2).All(char.IsDigit);
 
     private static bool IsSame(TextPart left, TextPart right) => (left, right) switch
     {
@@ -380,6 +395,25 @@ internal sealed record QueryPlace(QueryNotation Notation, ExpressionSyntax Node,
             && anonymous.Initializers.Any(i => query.Exists(q => string.Equals(q.Name.Literal, i.NameEquals?.Name.Identifier.ValueText, StringComparison.OrdinalIgnoreCase)))
                 ? new(QueryNotation.Pairs, anonymous, QuerySeparator.None)
                 : null;
+    }
+
+    /// <summary>An argument that is a chain of calls, one of which names a parameter of the query: <c>Query.New.Add("sort", "id")</c>.</summary>
+    private static QueryPlace? ChainIn(IArgumentOperation argument, RequestSite site, Evaluator evaluator)
+    {
+        var names = new HashSet<SyntaxToken>(site.Lms.Alternatives.SelectMany(static url => url.Query).SelectMany(static q => q.Name.Parts.OfType<LiteralPart>()).Select(static part => part.Origin?.Token).OfType<SyntaxToken>());
+        var chain = Evaluator.Unwrap(argument.Value)?.Syntax as InvocationExpressionSyntax;
+        for (var call = chain; call is { Expression: MemberAccessExpressionSyntax access }; call = access.Expression as InvocationExpressionSyntax)
+        {
+            if (call.ArgumentList.Arguments is [{ NameColon: null, Expression: LiteralExpressionSyntax name }, { NameColon: null }] && names.Contains(name.Token)
+                && evaluator.Lms.OperationOf(call, evaluator.CancellationToken) is IInvocationOperation { TargetMethod: { IsGenericMethod: false, Parameters: [.., { Type: var value }] } method, Type: { } type }
+                && SymbolEqualityComparer.Default.Equals(type, Evaluator.Unwrap(argument.Value)?.Type)
+                && value.SpecialType is SpecialType.System_String or SpecialType.System_Object or SpecialType.System_Int32 or SpecialType.System_Int64)
+            {
+                return new(QueryNotation.Chain, chain!, QuerySeparator.None) { Method = (method.Name, value.SpecialType == SpecialType.System_String) };
+            }
+        }
+
+        return null;
     }
 
     private static bool IsPair(ExpressionSyntax creation)

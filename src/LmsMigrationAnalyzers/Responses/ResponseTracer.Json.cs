@@ -285,6 +285,12 @@ internal sealed partial class ResponseTracer
             Take(RowTake.Search, Flow.Data(RowsOf(place), type: null, flow.Reading, flow.IsBeyondRoot).AsSequence(element: null), call, frame);
         }
 
+        else if (isMany && place.ArrayDepth > 1 && flow.Place.ArrayDepth == 0 && JsonPathText.GoesThroughAll(path))
+        {
+            // `$[*].skills[*]` takes something of each row.
+            Take(filters ? RowTake.Search : RowTake.Whole, Flow.Data(RowsOf(place), type: null, flow.Reading, flow.IsBeyondRoot).AsSequence(element: null), call, frame);
+        }
+
         Follow(call, frame, isMany
             ? (found with { Kind = FlowKind.Data }).Many(new RowState(areRows, filters ? RowOrder.Filtered : RowOrder.AsItCame, Limit: null, Skipped: 0)) with { Place = RowsOf(place) }
             : found);

@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Reflection;
@@ -50,7 +51,10 @@ public sealed class LocalFeed
         }
 
         var folder = TemporaryFolders.Create("feed");
-        var command = await DotNet.RunAsync(RepositoryRoot, "pack", "-c", "Release", "-o", folder);
+
+        // A version of its own: NuGet takes one that it has in its folders already, however old, for the same.
+        var version = string.Create(CultureInfo.InvariantCulture, $"-p:PackageVersion=0.0.0-run{DateTime.UtcNow:yyyyMMddHHmmss}");
+        var command = await DotNet.RunAsync(RepositoryRoot, "pack", "-c", "Release", "-o", folder, version);
         return new LocalFeed(folder, command.Expect(0));
     }
 }

@@ -156,6 +156,7 @@ public class RowsTests
     [InlineData("var o = JObject.Parse(await client.GetStringAsync/*send*/(\"users\")); var l = o[\"data\"][\"items\"].ToObject<List<User>>(); Console.WriteLine(l.FirstOrDefault());", "First")]
     [InlineData("var o = JObject.Parse(await client.GetStringAsync/*send*/(\"users\")); foreach (var t in o.SelectTokens(\"$.data.items[*].email\")) Console.WriteLine(t);", "Whole")]
     [InlineData("var t = JToken.Parse(await client.GetStringAsync/*send*/(\"users\")); foreach (var id in t.SelectTokens(\"$..id\").Values<int>()) Console.WriteLine(id);", "Whole")]
+    [InlineData("var t = JToken.Parse(await client.GetStringAsync/*send*/(\"users\")); Console.WriteLine(string.Join(\",\", t.SelectTokens(\"$[*].skills[*]\").Select(s => s.Value<string>())));", "Whole")]
     [InlineData("var o = JObject.Parse(await client.GetStringAsync/*send*/(\"users\")); var l = o[\"items\"].Children().Select(x => (string)x[\"email\"]).ToList(); Console.WriteLine(l.Count);", "Whole")]
     [InlineData("var o = JToken.Parse(await client.GetStringAsync/*send*/(\"users\")); var l = ((JArray)o[\"items\"]).FirstOrDefault(x => (int)x[\"id\"] == 3); Console.WriteLine(l);", "Search")]
     [InlineData("dynamic o = JsonConvert.DeserializeObject(await client.GetStringAsync/*send*/(\"users\")); foreach (var u in o.data.items) Console.WriteLine(u.email);", "Whole")]

@@ -240,4 +240,57 @@ public sealed class CompositionTests
                 Console.WriteLine(string.Join(", ", user.GetProperty("group_ids").EnumerateArray().Select(id => id.GetInt32())));
             }
             """);
+
+    [Fact]
+    public Task PagesAndAttributesWhereOtherCodeWritesTheUrl()
+        => Verify.AllFixes(
+            """
+            using System.Net.Http.Json;
+            using System.Web;
+
+            record User(int id, List<string> role_names);
+            record Group(int id, string name);
+
+            // A derived class decides, and its text begins another URL too.
+            abstract class Repository<T>(HttpClient client)
+            {
+                protected abstract string Path { get; }
+                public async Task<List<T>> All() => (await client.GetFromJsonAsync<List<T>>(Path))!;
+                public Task<T?> One(int id) => client.GetFromJsonAsync<T>($"{Path}/{id}");
+            }
+            class Users(HttpClient client) : Repository<User>(client) { protected override string Path => "users"; }
+            class Groups(HttpClient client) : Repository<Group>(client) { protected override string Path => "groups"; }
+
+            class Query
+            {
+                private readonly System.Collections.Specialized.NameValueCollection _values = HttpUtility.ParseQueryString("");
+                public Query Add(string name, object value) { _values.Add(name, value.ToString()); return this; }
+                public override string ToString() => "?" + _values;
+            }
+
+            class Client
+            {
+                private const string Sorted = "users?lang={0}";
+                private readonly HttpClient _http = new() { BaseAddress = new Uri("https://acme.dokeos.com/api/") };
+
+                private async Task<T> Get<T>(string path, Query? query = null) => (await _http.GetFromJsonAsync<T>($"{path}{query}"))!;
+                private async Task<T> Formatted<T>(string format, params object[] values) => (await _http.GetFromJsonAsync<T>(string.Format(format, values)))!;
+
+                private async Task<T> Send<T>(Action<HttpRequestMessage> configure)
+                {
+                    using var message = new HttpRequestMessage();
+                    configure(message);
+                    using var response = await _http.SendAsync(message);
+                    response.EnsureSuccessStatusCode();
+                    return (await response.Content.ReadFromJsonAsync<T>())!;
+                }
+
+                public async Task<int> Chain() => (await Get<List<User>>("users", new Query().Add("lang", "en").Add("sort", "id"))).Sum(u => u.role_names.Count);
+                public async Task<int> Format(string lang) => (await Formatted<User[]>(Sorted, lang)).Length + (await Formatted<Group>("groups/{0}", 3)).id;
+                public async Task<int> Action() => (await Send<List<Group>>(m => m.RequestUri = new Uri("groups", UriKind.Relative))).Count;
+
+                public async Task<int> Derived()
+                    => (await new Users(_http).All()).Sum(u => u.role_names.Count) + (await new Groups(_http).All()).Count + (await new Users(_http).One(1))!.id + (await new Groups(_http).One(2))!.id;
+            }
+            """);
 }

@@ -6,6 +6,20 @@ namespace LmsMigrationAnalyzers.Responses.Json;
 /// <summary>The steps of a JSON path as <c>SelectToken</c> takes it: <c>$.data.items[*].name</c>, <c>['name']</c>, <c>..name</c>.</summary>
 internal static class JsonPathText
 {
+    /// <summary>Whether the first list that a path goes into is gone through whole: <c>[*]</c>, a filter, <c>..</c>; not <c>[0]</c>.</summary>
+    public static bool GoesThroughAll(string path)
+    {
+        for (var at = path.IndexOf('['); at >= 0 && at + 1 < path.Length; at = path.IndexOf('[', at + 1))
+        {
+            if (path[at + 1] is not ('\'' or '"'))
+            {
+                return path[at + 1] is '*' or '?';
+            }
+        }
+
+        return path.IndexOf("..", System.StringComparison.Ordinal) >= 0;
+    }
+
     /// <summary>The place that <paramref name="path"/> leads to from <paramref name="start"/>, and each attribute on the way.</summary>
     public static IReadOnlyList<JsonPlace> Steps(JsonPlace start, string path)
     {
