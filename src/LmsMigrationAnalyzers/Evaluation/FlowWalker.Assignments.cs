@@ -1,0 +1,95 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LmsMigrationAnalyzers.Evaluation;
+
+/// <content>What gives the variable a value, or changes the object that it holds.</content>
+internal sealed partial class FlowWalker
+{
+    private State Declarator(IVariableDeclaratorOperation declarator, State state)
+    {
+        if (declarator.GetVariableInitializer() is not { } initializer)
+        {
+            return Children(declarator, state);
+        }
+
+        state = Run(initializer.Value, state);
+        if (_found)
+        {
+            return state;
+        }
+
+        if (Is(declarator.Symbol))
+        {
+            return state with { Value = _evaluator.Evaluate(initializer.Value, _frame) };
+        }
+
+        if (PathTo(initializer.Value) is { } path && initializer.Value.Type is { IsReferenceType: true, SpecialType: not SpecialType.System_String })
+        {
+            _aliases[declarator.Symbol] = path;
+        }
+
+        return state;
+    }
+
+    private State Assignment(ISimpleAssignmentOperation assignment, State state)
+    {
+        if (!Refers(assignment.Target))
+        {
+            state = Run(assignment.Target, state);
+        }
+
+        state = Run(assignment.Value, state);
+        if (_found)
+        {
+            return state;
+        }
+
+        if (Refers(assignment.Target))
+        {
+            return state with { Value = WithCurrent(state, () => _evaluator.Evaluate(assignment.Value, _frame)) };
+        }
+
+        if (Member(assignment.Target) is var (instance, member, arguments) && PathTo(instance) is { } path)
+        {
+            return Happened(state, new ObjectEvent(assignment, _frame, path, member, arguments, assignment.Value, _branches > 0, _loop));
+        }
+
+        return state;
+    }
+
+    private State Deconstruction(IDeconstructionAssignmentOperation deconstruction, State state)
+    {
+        state = Run(deconstruction.Value, state);
+        if (_found)
+        {
+            return state;
+        }
+
+        var target = deconstruction.Target is IDeclarationExpressionOperation declaration ? declaration.Expression : deconstruction.Target;
+        if (target is ITupleOperation tuple)
+        {
+            for (var i = 0; i < tuple.Elements.Length; i++)
+            {
+                var element = tuple.Elements[i] is IDeclarationExpressionOperation e ? e.Expression : tuple.Elements[i];
+                if (Refers(element))
+                {
+                    return state with { Value = _evaluator.TupleElement(deconstruction.Value, i, _frame) };
+                }
+            }
+        }
+
+        return state;
+    }
+
+    private static State Happened(State state, ObjectEvent happened)
+        => state.Value is null
+            ? state
+            : state with
+            {
+                Value = Value.OneOf(
+                    [.. state.Value.Alternatives.Select(value => value is ObjectValue @object ? @object.With(happened) : value)],
+                    () => state.Value),
+            };
+}
