@@ -52,6 +52,12 @@ internal sealed partial class VersionSearch
 
     private bool AnySent(ISymbol symbol, HashSet<ISymbol> visited, int depth)
     {
+        // What a library's object is given, it has: whoever else reads it says nothing about this one.
+        if (symbol is IPropertySymbol or IFieldSymbol && symbol.OriginalDefinition.DeclaringSyntaxReferences.IsEmpty && !symbol.ContainingType.IsTupleType && !symbol.ContainingType.IsAnonymousType)
+        {
+            return true;
+        }
+
         if (!visited.Add(symbol))
         {
             return false;

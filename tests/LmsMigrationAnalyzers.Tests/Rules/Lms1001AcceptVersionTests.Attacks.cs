@@ -89,6 +89,29 @@ public sealed partial class Lms1001AcceptVersionTests
         """);
 
     [Fact]
+    public Task Where_one_request_is_made_after_another() => Verify.Diagnostics<Lms1001AcceptVersion>(
+        """
+        using System.Net;
+        #pragma warning disable SYSLIB0014
+        class C
+        {
+            HttpWebRequest Ask(string path)
+            {
+                var request = (HttpWebRequest)WebRequest.Create("https://acme.dokeos.com/api/" + path);
+                request.Accept = {|LMS1001:"application/vnd.dokeos+json;version=1"|};
+                return request;
+            }
+
+            HttpWebRequest Again(HttpWebRequest request)
+            {
+                var question = (HttpWebRequest)WebRequest.Create("https://acme.dokeos.com/api/jobs/1");
+                question.Accept = request.Accept;
+                return question;
+            }
+        }
+        """);
+
+    [Fact]
     public Task A_member_that_is_read_elsewhere_is_left_alone() => Verify.NoFix<Lms1001AcceptVersion, Lms1001AcceptVersionFix>(
         """
         class Options
