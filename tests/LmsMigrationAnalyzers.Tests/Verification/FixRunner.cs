@@ -18,6 +18,9 @@ internal sealed class FixRunner(ImmutableArray<DiagnosticAnalyzer> analyzers, Te
     /// <summary>The solutions that fixes have led to, by all their texts: where many ways lead to the same texts, these are analysed once.</summary>
     private readonly Dictionary<string, Solution> _reached = new(StringComparer.Ordinal);
 
+    /// <summary>The ids of the diagnostics of which an action was applied.</summary>
+    public SortedSet<string> Applied { get; } = new(StringComparer.Ordinal);
+
     /// <summary>The actions that <paramref name="fix"/> offers for one diagnostic, in its order.</summary>
     public static async Task<ImmutableArray<CodeAction>> ActionsAsync(CodeFixProvider fix, Found found)
     {
@@ -88,13 +91,14 @@ internal sealed class FixRunner(ImmutableArray<DiagnosticAnalyzer> analyzers, Te
             var found = await Analysis.RunAsync(solution, analyzers);
             left = left < 0 ? (found.Length * 3) + 10 : left;
             Assert.True(left > 0, "Single fixes do not come to an end");
-            if (await FirstActionAsync(fixes, pick(found)) is not { } action)
+            if (await FirstActionAsync(fixes, pick(found)) is not var (action, id))
             {
                 return solution;
             }
 
             var changed = await ApplyAsync(solution, action);
             Assert.True(changed.GetChanges(solution).GetProjectChanges().Any(), $"The action '{action.Title}' changes nothing");
+            Applied.Add(id);
             solution = changed;
             await afterEach(solution);
         }
@@ -133,6 +137,7 @@ internal sealed class FixRunner(ImmutableArray<DiagnosticAnalyzer> analyzers, Te
                 : new FixAllContext(project!, fix, scope, key!, [id], diagnostics, CancellationToken.None);
             if (await provider.GetFixAsync(context) is { } action)
             {
+                Applied.Add(id);
                 solution = await ApplyAsync(solution, action);
             }
         }
@@ -150,7 +155,7 @@ internal sealed class FixRunner(ImmutableArray<DiagnosticAnalyzer> analyzers, Te
         return solution;
     }
 
-    private async Task<CodeAction?> FirstActionAsync(ImmutableArray<CodeFixProvider> fixes, IEnumerable<Found> found)
+    private async Task<(CodeAction Action, string Id)?> FirstActionAsync(ImmutableArray<CodeFixProvider> fixes, IEnumerable<Found> found)
     {
         foreach (var item in found)
         {
@@ -158,7 +163,7 @@ internal sealed class FixRunner(ImmutableArray<DiagnosticAnalyzer> analyzers, Te
             {
                 if (await ActionAsync(fix, item) is { } action)
                 {
-                    return action;
+                    return (action, item.Diagnostic.Id);
                 }
             }
         }
