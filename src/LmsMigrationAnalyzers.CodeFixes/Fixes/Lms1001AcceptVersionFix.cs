@@ -3,6 +3,7 @@ using System.Composition;
 using System.Linq;
 using System.Threading.Tasks;
 using LmsMigrationAnalyzers.Accept;
+using LmsMigrationAnalyzers.CodeFixes.Accept;
 using LmsMigrationAnalyzers.CodeFixes.Rewriting;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;

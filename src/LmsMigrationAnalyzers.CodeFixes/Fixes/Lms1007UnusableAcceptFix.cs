@@ -3,6 +3,7 @@ using System.Composition;
 using System.Linq;
 using System.Threading.Tasks;
 using LmsMigrationAnalyzers.Accept;
+using LmsMigrationAnalyzers.CodeFixes.Accept;
 using LmsMigrationAnalyzers.CodeFixes.Rewriting;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -44,7 +45,7 @@ public sealed class Lms1007UnusableAcceptFix() : LmsCodeFixProvider("LMS1007")
 
         var plan = new FixPlan(LeaveOne);
         return conflict.Edits.All(edit => SourceEdits.Add(plan, context, edit))
-            && (conflict.Removed is not var (tree, span) || Removal.Add(plan, context, tree, span))
+            && (conflict.Removed is not var (tree, span) || AcceptRemoval.Add(plan, context, tree, span))
                 ? plan
                 : null;
     }

@@ -40,7 +40,7 @@ internal sealed class CapturedLocals
 
         for (var current = frame; current.Caller is { } caller && !ReferenceEquals(current, owner); current = caller)
         {
-            if (ReferenceEquals(caller, owner) && current.CallSite is { } call && IsIn(call, body) && !IsIn(call, function))
+            if (ReferenceEquals(caller, owner) && current.CallSite is { } call && Operations.StandsIn(call, body) && !Operations.StandsIn(call, function))
             {
                 return call;
             }
@@ -102,7 +102,7 @@ internal sealed class CapturedLocals
                 continue;
             }
 
-            if (IsIn(target, function))
+            if (Operations.StandsIn(target, function))
             {
                 return false;
             }
@@ -121,7 +121,4 @@ internal sealed class CapturedLocals
             IDeclarationExpressionOperation declaration => Refers(declaration.Expression, local),
             _ => false,
         };
-
-    private static bool IsIn(IOperation operation, IOperation outer)
-        => operation.Syntax.SyntaxTree == outer.Syntax.SyntaxTree && outer.Syntax.Span.Contains(operation.Syntax.Span);
 }

@@ -15,7 +15,7 @@ internal sealed record EachCall(IOperation Collection, IOperation Action)
     /// <summary>Reads a call so; null where it is none.</summary>
     public static EachCall? Of(IInvocationOperation call)
     {
-        if (!call.TargetMethod.DeclaringSyntaxReferences.IsEmpty)
+        if (!call.TargetMethod.DeclaringSyntaxReferences.IsEmpty || !TakesAction(call.TargetMethod))
         {
             return null;
         }
@@ -27,6 +27,20 @@ internal sealed record EachCall(IOperation Collection, IOperation Action)
                 && SymbolEqualityComparer.Default.Equals(Evaluator.ElementType(Evaluator.Unwrap(one)?.Type), item)) is { } collection
                     ? new(Evaluator.Unwrap(collection)!, action)
                     : null;
+    }
+
+    /// <summary>Asked of every call that is walked through: a loop without allocations.</summary>
+    private static bool TakesAction(IMethodSymbol method)
+    {
+        foreach (var parameter in method.Parameters)
+        {
+            if (parameter.Type is INamedTypeSymbol { DelegateInvokeMethod: { ReturnsVoid: true, Parameters.IsEmpty: false } })
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>The lambda that stands at the call; null where the action comes from elsewhere.</summary>

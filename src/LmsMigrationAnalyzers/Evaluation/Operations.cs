@@ -14,6 +14,24 @@ internal static class Operations
     /// <summary>All operations in <paramref name="body"/> in source order, lambdas and local functions included.</summary>
     public static IEnumerable<IOperation> All(IOperation body) => Walk(body, enterNested: true);
 
+    /// <summary>Whether <paramref name="ancestor"/> is an operation or one of those around it, within one body.</summary>
+    public static bool IsWithin(IOperation operation, IOperation ancestor)
+    {
+        for (var current = operation; current is not null; current = current.Parent)
+        {
+            if (ReferenceEquals(current, ancestor))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether an operation is written inside another, also where the two come from different bodies of one text.</summary>
+    public static bool StandsIn(IOperation operation, IOperation outer)
+        => operation.Syntax.SyntaxTree == outer.Syntax.SyntaxTree && outer.Syntax.Span.Contains(operation.Syntax.Span);
+
     private static IEnumerable<IOperation> Walk(IOperation body, bool enterNested)
     {
         var stack = new Stack<IOperation>();

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -25,14 +24,15 @@ internal sealed class HelperSignature
     {
         _method = (MethodDeclarationSyntax)SyntaxFactory.ParseMemberDeclaration("static " + text + ";")!;
         _typeParameters = [.. _method.TypeParameterList?.Parameters.Select(static p => p.Identifier.ValueText) ?? []];
-        Text = Regex.Replace(text, @"global::(\w+\.)+", "", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
     }
 
     /// <summary>The method's name.</summary>
     public string Name => _method.Identifier.ValueText;
 
     /// <summary>The method as a reader would write it.</summary>
-    public string Text { get; }
+    public string Text
+        => _method.ReplaceNodes(_method.DescendantNodes().OfType<QualifiedNameSyntax>(), static (_, name) => name.Right)
+            .WithModifiers(default).WithSemicolonToken(default).ToString();
 
     /// <summary>Whether <paramref name="method"/> is one.</summary>
     public bool Fits(IMethodSymbol method)

@@ -62,10 +62,19 @@ internal static class TeamHelpers
         }
     }
 
+    /// <summary>Notes what the fix for a job that nobody waits for would call.</summary>
+    public static void Wanted(LmsCompilation lms, JobWait? wait)
+    {
+        if (wait is not null && IsNamed(lms, wait.Call))
+        {
+            Wanted(lms, wait.Call, JobSignature.For(wait));
+        }
+    }
+
     private static bool IsNamed(LmsCompilation lms, SyntaxNode place) => lms.LmsOptions.Of(place.SyntaxTree).Helpers is not null;
 
     /// <summary>Notes that a fix at <paramref name="place"/> would call such a method, if the class had it: LMS0003 tells.</summary>
-    public static void Wanted(LmsCompilation lms, SyntaxNode place, HelperSignature? signature)
+    private static void Wanted(LmsCompilation lms, SyntaxNode place, HelperSignature? signature)
     {
         if (signature is not null && lms.LmsOptions.Of(place.SyntaxTree).Helpers is { } name && TypeOf(lms.Compilation, name) is not null && Find(lms, place.SyntaxTree, place.Span, signature) is null)
         {

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using LmsMigrationAnalyzers.Evaluation;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -47,26 +48,13 @@ internal static class Reaching
     {
         foreach (var other in others)
         {
-            if (definition is not null && IsWithin(other, definition))
+            if (definition is not null && Operations.IsWithin(other, definition))
             {
                 continue;
             }
 
             var assignment = Assignment(other);
             if (assignment.Syntax.SpanStart >= from && assignment.Syntax.Span.End <= to && Dominates(assignment, use))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static bool IsWithin(IOperation operation, IOperation ancestor)
-    {
-        for (var current = operation; current is not null; current = current.Parent)
-        {
-            if (ReferenceEquals(current, ancestor))
             {
                 return true;
             }
@@ -82,7 +70,7 @@ internal static class Reaching
         {
             if (IsBranch(parent, child))
             {
-                return IsWithin(use, child);
+                return Operations.IsWithin(use, child);
             }
         }
 
@@ -149,7 +137,7 @@ internal static class Reaching
     {
         for (var current = definition.Parent; current is not null; current = current.Parent)
         {
-            if (current is ILoopOperation loop && IsWithin(use, loop) && !DeclaresIn(loop, definition))
+            if (current is ILoopOperation loop && Operations.IsWithin(use, loop) && !DeclaresIn(loop, definition))
             {
                 return loop;
             }

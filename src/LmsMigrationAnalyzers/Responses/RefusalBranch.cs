@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using LmsMigrationAnalyzers.Evaluation;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -26,14 +27,14 @@ internal static class RefusalBranch
                 case IAnonymousFunctionOperation or ILocalFunctionOperation or IMethodBodyBaseOperation:
                     return false;
                 case IConditionalOperation conditional when !ReferenceEquals(child, conditional.Condition):
-                    if (Tells(conditional.Condition, ReferenceEquals(child, conditional.WhenTrue), 0) && !sends.Any(send => IsIn(send.Operation, child)))
+                    if (Tells(conditional.Condition, ReferenceEquals(child, conditional.WhenTrue), 0) && !sends.Any(send => Operations.StandsIn(send.Operation, child)))
                     {
                         return true;
                     }
 
                     break;
                 case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr } binary when ReferenceEquals(child, binary.RightOperand):
-                    if (Tells(binary.LeftOperand, binary.OperatorKind == BinaryOperatorKind.ConditionalAnd, 0) && !sends.Any(send => IsIn(send.Operation, child)))
+                    if (Tells(binary.LeftOperand, binary.OperatorKind == BinaryOperatorKind.ConditionalAnd, 0) && !sends.Any(send => Operations.StandsIn(send.Operation, child)))
                     {
                         return true;
                     }
@@ -63,7 +64,7 @@ internal static class RefusalBranch
             }
 
             if (statement is IConditionalOperation { WhenFalse: null } guard && Leaves(guard.WhenTrue) && Tells(guard.Condition, whenTrue: false, 0)
-                && !sends.Any(send => IsIn(send.Operation, block) && send.Operation.Syntax.SpanStart > guard.Syntax.Span.End))
+                && !sends.Any(send => Operations.StandsIn(send.Operation, block) && send.Operation.Syntax.SpanStart > guard.Syntax.Span.End))
             {
                 return true;
             }
@@ -78,9 +79,6 @@ internal static class RefusalBranch
         IBlockOperation { Operations: [.., var last] } => Leaves(last),
         _ => false,
     };
-
-    private static bool IsIn(IOperation operation, IOperation around)
-        => operation.Syntax.SyntaxTree == around.Syntax.SyntaxTree && around.Syntax.Span.Contains(operation.Syntax.Span);
 
     /// <summary>Whether a condition that is true (or false) tells a refusal.</summary>
     private static bool Tells(IOperation condition, bool whenTrue, int depth)

@@ -168,7 +168,7 @@ internal sealed partial class ResponseTracer
     {
         foreach (var self in BodyIndex.Around(body).Selves)
         {
-            if (IsWithin(self, body))
+            if (Operations.IsWithin(self, body))
             {
                 Follow(self, FrameAt(self, frame), flow);
             }

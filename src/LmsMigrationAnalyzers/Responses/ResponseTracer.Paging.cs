@@ -155,7 +155,7 @@ internal sealed partial class ResponseTracer
             }
 
             if (operation.Parent is IConditionalOperation { Type: null or { SpecialType: SpecialType.System_Void } } conditional && ReferenceEquals(conditional.Condition, operation)
-                && IsWithin(conditional, loop) && (EndsLoop(conditional.WhenTrue, loop) || EndsLoop(conditional.WhenFalse, loop) || GoesOnElseEnds(conditional, loop)))
+                && Operations.IsWithin(conditional, loop) && (EndsLoop(conditional.WhenTrue, loop) || EndsLoop(conditional.WhenFalse, loop) || GoesOnElseEnds(conditional, loop)))
             {
                 return true;
             }
@@ -229,19 +229,6 @@ internal sealed partial class ResponseTracer
         }
 
         // A local function asks itself again only from inside: other calls of it ask for other things.
-        return FunctionAround(_send) is ILocalFunctionOperation function && IsSame(call.TargetMethod, function.Symbol) && IsWithin(call, function);
-    }
-
-    private static bool IsWithin(IOperation operation, IOperation ancestor)
-    {
-        for (var current = operation; current is not null; current = current.Parent)
-        {
-            if (ReferenceEquals(current, ancestor))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        return FunctionAround(_send) is ILocalFunctionOperation function && IsSame(call.TargetMethod, function.Symbol) && Operations.IsWithin(call, function);
     }
 }

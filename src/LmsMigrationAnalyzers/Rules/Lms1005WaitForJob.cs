@@ -42,11 +42,7 @@ public sealed class Lms1005WaitForJob() : EndpointAnalyzer(Descriptors.Lms1005Wa
             return;
         }
 
-        if (JobWait.Of(site.Site, use, site.Compilation, site.CancellationToken, out var reason) is { } wait)
-        {
-            TeamHelpers.Wanted(site.Compilation, wait.Call, JobSignature.For(wait));
-        }
-
+        TeamHelpers.Wanted(site.Compilation, JobWait.Of(site.Site, use, site.Compilation, site.CancellationToken, out var reason));
         site.Report(
             Descriptors.Lms1005WaitForJob,
             location: null,
@@ -58,9 +54,7 @@ public sealed class Lms1005WaitForJob() : EndpointAnalyzer(Descriptors.Lms1005Wa
 
     /// <summary>Whether whoever is handed this may find the job_id in it.</summary>
     private static bool MayHoldJobId(Handover handover)
-        => handover is { IsOfRefusal: false, IsAmongWords: false }
-            && (handover.IsRaw ? handover.To == HandoverTarget.Caller || !OutputCalls.Shows(handover.Operation)
-                : handover.Type is { } type && JsonTypes.IsDom(type) && !OutputCalls.Shows(handover.Operation));
+        => handover is { IsOfRefusal: false, IsAmongWords: false } && (handover.IsRaw || JsonTypes.IsDom(handover.Type)) && !OutputCalls.Shows(handover.Operation);
 
     /// <summary>Whether the body can be seen to change no learner, manager or participation.</summary>
     private static bool ShowsPlainChange(SiteContext site)

@@ -16,7 +16,7 @@ internal static class VerifyEngine
     public static async Task DiagnosticsAsync<TAnalyzer>(SourceFiles files, TestSettings settings)
         where TAnalyzer : DiagnosticAnalyzer, new()
     {
-        await DiagnosticVerification.CheckAsync(files, [Exports.Analyzer<TAnalyzer>()], settings, silence: true);
+        await DiagnosticVerification.CheckAsync(files, [Exports.Analyzer<TAnalyzer>()], settings);
 #if ROSLYN_TESTING
         if (MicrosoftEngine.CanRun(files, settings))
         {
@@ -30,7 +30,7 @@ internal static class VerifyEngine
         where TFix : CodeFixProvider, new()
     {
         var analyzer = Exports.Analyzer<TAnalyzer>();
-        var (solution, found) = await DiagnosticVerification.CheckAsync(before, [analyzer], settings, silence: false);
+        var (solution, found) = await DiagnosticVerification.CheckAsync(before, [analyzer], settings);
         Assert.True(found.Length > 0, "Nothing is marked: there is nothing to fix");
         var fix = Exports.Fix<TFix>(found.Select(item => item.Diagnostic.Id));
         var runner = new FixRunner([analyzer], settings);
@@ -81,7 +81,7 @@ internal static class VerifyEngine
         where TFix : CodeFixProvider, new()
     {
         var analyzer = Exports.Analyzer<TAnalyzer>();
-        var (solution, found) = await DiagnosticVerification.CheckAsync(files, [analyzer], settings, silence: false);
+        var (solution, found) = await DiagnosticVerification.CheckAsync(files, [analyzer], settings);
         Assert.True(found.Length > 0, "Nothing is marked: there is no diagnostic that could stay");
         var fix = Exports.Fix<TFix>(found.Select(item => item.Diagnostic.Id));
         var runner = new FixRunner([analyzer], settings);

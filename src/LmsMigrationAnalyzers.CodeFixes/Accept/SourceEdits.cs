@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace LmsMigrationAnalyzers.CodeFixes.Fixes;
+namespace LmsMigrationAnalyzers.CodeFixes.Accept;
 
 /// <summary>Edits that the analysis worked out, as edits of documents.</summary>
 internal static class SourceEdits

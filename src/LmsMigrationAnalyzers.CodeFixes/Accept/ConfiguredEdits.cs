@@ -7,7 +7,7 @@ using LmsMigrationAnalyzers.CodeFixes.Rewriting;
 using LmsMigrationAnalyzers.Internal;
 using Microsoft.CodeAnalysis;
 
-namespace LmsMigrationAnalyzers.CodeFixes.Fixes;
+namespace LmsMigrationAnalyzers.CodeFixes.Accept;
 
 /// <summary>Edits of configuration files that the analysis worked out.</summary>
 internal static class ConfiguredEdits

@@ -9,10 +9,10 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
-namespace LmsMigrationAnalyzers.CodeFixes.Fixes;
+namespace LmsMigrationAnalyzers.CodeFixes.Accept;
 
 /// <summary>Takes a statement, a link of a fluent chain, an element or an attribute away.</summary>
-internal static class Removal
+internal static class AcceptRemoval
 {
     /// <summary>Adds the removal of what stands at <paramref name="span"/>; false where it cannot go.</summary>
     public static bool Add(FixPlan plan, FixContext context, SyntaxTree tree, TextSpan span)

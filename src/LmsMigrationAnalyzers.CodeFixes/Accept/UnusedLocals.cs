@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace LmsMigrationAnalyzers.CodeFixes.Fixes;
+namespace LmsMigrationAnalyzers.CodeFixes.Accept;
 
 /// <summary>The locals that nothing names any more once a piece of code is gone, and of which the compiler says so.</summary>
 internal static class UnusedLocals

@@ -1,0 +1,157 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using LmsMigrationAnalyzers.CodeFixes.Rewriting;
+using LmsMigrationAnalyzers.Evaluation;
+using LmsMigrationAnalyzers.Requests;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LmsMigrationAnalyzers.CodeFixes.Batches;
+
+/// <summary>Batch calls that are started one after another, in a loop or by statements, before the first has ended.</summary>
+internal static class StartedBatches
+{
+    /// <summary>In a loop, or where several are started one after another: each ends before the next one starts.</summary>
+    public static bool AwaitEach(FixPlan plan, FixContext context, ConcurrentRun run)
+    {
+        if (run.Work.Syntax.FirstAncestorOrSelf<StatementSyntax>() is not { } statement || (!IsAsync(statement) && !BatchConcurrency.IsBlockedFor(run)))
+        {
+            return false;
+        }
+
+        if (AsyncVoid.Of(run.Work, context.Lms, context.CancellationToken) is { } unawaited)
+        {
+            plan.Replace(unawaited.ReturnType, static (_, _) => Code.ParseType("global::System.Threading.Tasks.Task"));
+            foreach (var call in unawaited.Calls)
+            {
+                plan.Replace(call, static (_, current) => Code.Expression($"await {current}"));
+            }
+
+            return true;
+        }
+
+        // Code that blocks waits for each as it waits for all.
+        var awaiting = IsAsync(statement) ? "await global::System.Threading.Tasks.Task.WhenAny" : "global::System.Threading.Tasks.Task.WaitAny";
+
+        var wait = statement switch
+        {
+            LocalDeclarationStatementSyntax { Declaration.Variables: [var variable] } => variable.Identifier.ValueText,
+            ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: not "_" } target } } => target.Identifier.ValueText,
+            ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax { Left: ElementAccessExpressionSyntax { Expression: IdentifierNameSyntax, ArgumentList.Arguments: var indexes } element } }
+                when indexes.All(static i => i.Expression is IdentifierNameSyntax or LiteralExpressionSyntax or MemberAccessExpressionSyntax) => element.WithoutTrivia().ToString(),
+            ExpressionStatementSyntax { Expression: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax list, Name.Identifier.ValueText: "Add" } } add }
+                when add != run.Work.Syntax && IsIndexed(context, list) => $"{list.Identifier.ValueText}[{list.Identifier.ValueText}.Count - 1]",
+            _ => null,
+        };
+        if (wait is not null)
+        {
+            // WhenAny waits for the end and leaves a failure to whoever awaits the task itself.
+            plan.ReplaceStatements([statement], (_, now) => [.. now, Code.Statement($"{awaiting}({wait});").WithFormatting()]);
+            return true;
+        }
+
+        if (statement is ExpressionStatementSyntax { Expression: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax, Name.Identifier.ValueText: "Add" or "Enqueue" or "Push" }, ArgumentList.Arguments: [var only] } gathering }
+            && gathering != run.Work.Syntax)
+        {
+            // A collection without an index: the task gets a name.
+            var task = context.NewName(statement, "task");
+            plan.Track(only.Expression);
+            plan.ReplaceStatements([statement], (scope, now) =>
+            {
+                var current = scope.Find(now[0], only.Expression);
+                return
+                [
+                    Code.Statement($"var {task} = {current.WithoutTrivia()};").WithFormatting(),
+                    now[0].ReplaceNode(current, SyntaxFactory.IdentifierName(task)),
+                    Code.Statement($"{awaiting}({task});").WithFormatting(),
+                ];
+            });
+            return true;
+        }
+
+        if (!IsAsync(statement))
+        {
+            return false;
+        }
+
+        if (statement is ExpressionStatementSyntax { Expression: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ForEach" } each } } && LoopOver(plan, statement, each, run.Work.Syntax))
+        {
+            return true;
+        }
+
+        if (statement is ExpressionStatementSyntax { Expression: InvocationExpressionSyntax forgotten }
+            && Operations.IsTask(context.Lms.ModelOf(forgotten.SyntaxTree)?.GetTypeInfo(forgotten, context.CancellationToken).Type))
+        {
+            plan.Replace(forgotten, static (_, current) => Code.Expression($"await {current}"));
+            return true;
+        }
+
+        if (statement is ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "_" } } discard })
+        {
+            plan.Replace(discard, static (_, current) => Code.Expression($"_ = await {current.Right}"));
+            return true;
+        }
+
+        return false;
+    }
+
+    /// <summary><c>list.ForEach(async item => …)</c>, which awaits nothing, becomes a loop.</summary>
+    private static bool LoopOver(FixPlan plan, StatementSyntax statement, MemberAccessExpressionSyntax each, SyntaxNode work)
+    {
+        var parameter = work switch
+        {
+            SimpleLambdaExpressionSyntax simple => simple.Parameter,
+            ParenthesizedLambdaExpressionSyntax { ParameterList.Parameters: [var only] } => only,
+            _ => null,
+        };
+        if (parameter is null || work is not LambdaExpressionSyntax lambda || lambda.AsyncKeyword == default
+            || lambda.Body.DescendantNodesAndSelf(static n => n is not AnonymousFunctionExpressionSyntax).Any(static n => n is ReturnStatementSyntax))
+        {
+            return false;
+        }
+
+        plan.Track(each.Expression);
+        plan.Track(lambda.Body);
+        plan.ReplaceStatements([statement], (scope, now) =>
+        {
+            var source = scope.Find(now[0], each.Expression).WithoutTrivia();
+            var body = scope.Find(now[0], lambda.Body) switch
+            {
+                BlockSyntax block => (StatementSyntax)block.WithoutTrivia(),
+                var expression => SyntaxFactory.Block(SyntaxFactory.ExpressionStatement((ExpressionSyntax)expression.WithoutTrivia())),
+            };
+            return [SyntaxFactory.ForEachStatement(SyntaxFactory.IdentifierName("var"), parameter.Identifier.WithoutTrivia(), source, body).NormalizeWhitespace().WithFormatting()];
+        });
+        return true;
+    }
+
+    private static bool IsIndexed(FixContext context, IdentifierNameSyntax list)
+        => context.Lms.ModelOf(list.SyntaxTree)?.GetTypeInfo(list, context.CancellationToken).Type is INamedTypeSymbol { Name: "List" or "IList" or "Collection" };
+
+    private static bool IsAsync(SyntaxNode node)
+    {
+        foreach (var ancestor in node.Ancestors())
+        {
+            switch (ancestor)
+            {
+                case LockStatementSyntax:
+                    return false;
+                case AnonymousFunctionExpressionSyntax lambda:
+                    return lambda.AsyncKeyword != default;
+                case LocalFunctionStatementSyntax function:
+                    return function.Modifiers.Any(SyntaxKind.AsyncKeyword);
+                case MethodDeclarationSyntax method:
+                    return method.Modifiers.Any(SyntaxKind.AsyncKeyword);
+                case GlobalStatementSyntax:
+                    return true;
+                case MemberDeclarationSyntax:
+                    return false;
+            }
+        }
+
+        return false;
+    }
+}
