@@ -75,10 +75,12 @@ internal sealed class DocumentRewriter(FileContext file, ImmutableArray<FixPlan>
         var result = new List<(string Namespace, int Position)>();
         var model = (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
         var words = new HashSet<string>(_root.DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken)).Select(token => token.ValueText), StringComparer.Ordinal);
+        var asked = new HashSet<(SyntaxNode? Place, INamedTypeSymbol Type)>();
         foreach (var name in names)
         {
             // A type of that name that is seen already is the type itself, or hides it: either way a using changes nothing.
             if (model.GetSymbolInfo(name, cancellationToken).Symbol is INamedTypeSymbol { ContainingType: null, ContainingNamespace: { IsGlobalNamespace: false } container } type
+                && asked.Add((name.FirstAncestorOrSelf<SyntaxNode>(static node => node is BaseTypeDeclarationSyntax or BaseNamespaceDeclarationSyntax), type))
                 && !Sees(type, name.SpanStart)
                 && !container.GetTypeMembers().Any(other => words.Contains(other.Name) && Sees(other, name.SpanStart)))
             {
@@ -108,8 +110,12 @@ internal sealed class DocumentRewriter(FileContext file, ImmutableArray<FixPlan>
         var root = (CompilationUnitSyntax)_root;
         root = UsingDirectives.Add(root, namespaces, _style);
         var document = _document.WithSyntaxRoot(root);
-        document = await Simplifier.ReduceAsync(document, Simplifier.Annotation, options, cancellationToken).ConfigureAwait(false);
         document = await ShortNames.ReduceAsync(document, cancellationToken).ConfigureAwait(false);
+        if ((await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!.GetAnnotatedNodes(Simplifier.Annotation).Any())
+        {
+            document = await Simplifier.ReduceAsync(document, Simplifier.Annotation, options, cancellationToken).ConfigureAwait(false);
+        }
+
         document = await Layout.ApplyAsync(document, options, cancellationToken).ConfigureAwait(false);
         var text = (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!.ToFullString();
         return string.Equals(_style.NewLine, "\r\n", StringComparison.Ordinal) && !HasBareLineFeed(file.Text.ToString()) ? text.Replace("\r\n", "\n").Replace("\n", "\r\n") : text;
