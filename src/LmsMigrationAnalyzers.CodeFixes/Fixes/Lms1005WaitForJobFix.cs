@@ -101,10 +101,10 @@ public sealed class Lms1005WaitForJobFix() : LmsCodeFixProvider("LMS1005")
         else
         {
             var request = wait.IsLambda ? context.NewName(wait.Call, wait.Library == HttpLibrary.Flurl ? "request" : "client") : "";
-            if (wait.Typed is { } typed)
+            if (wait.Typed is { Obtained: { } obtained } typed)
             {
                 plan.Track(wait.Call);
-                plan.Replace(typed.Obtained, (scope, current) =>
+                plan.Replace(obtained, (scope, current) =>
                 {
                     var call = scope.Find(current, wait.Call);
                     return Code.Expression($"{current.ReplaceNode(call, Waiting(wait, scope, Renamed(call, typed.Method), helper, request, token))}{typed.Data}");
@@ -112,7 +112,7 @@ public sealed class Lms1005WaitForJobFix() : LmsCodeFixProvider("LMS1005")
             }
             else
             {
-                plan.Replace(wait.Call, (scope, current) => Waiting(wait, scope, current, helper, request, token));
+                plan.Replace(wait.Call, (scope, current) => Waiting(wait, scope, wait.Typed is { } whole ? Renamed(current, whole.Method) : current, helper, request, token));
             }
         }
 

@@ -116,13 +116,13 @@ internal static class InterfaceJobs
         plan.Replace(job.Owner, (_, current) => current.AddMembers(Code.Member($"{text}").WithFormatting().WithLeadingTrivia(SyntaxFactory.ElasticCarriageReturnLineFeed).WithTrailingTrivia(SyntaxFactory.ElasticCarriageReturnLineFeed)));
     }
 
-    /// <summary><c>Task&lt;string&gt;</c> for <c>Task</c>, with the namespace as it is written.</summary>
+    /// <summary><c>Task&lt;string&gt;</c> for <c>Task</c> or <c>Task&lt;Group&gt;</c>, with the namespace as it is written.</summary>
     private static TypeSyntax OfText(TypeSyntax task)
     {
         var text = TextArgument();
         return task is QualifiedNameSyntax { Right.Identifier: var qualified } name
             ? name.WithRight(SyntaxFactory.GenericName(qualified, text))
-            : SyntaxFactory.GenericName(((IdentifierNameSyntax)task).Identifier, text);
+            : SyntaxFactory.GenericName(((SimpleNameSyntax)task).Identifier, text);
     }
 
     private static TypeArgumentListSyntax TextArgument()

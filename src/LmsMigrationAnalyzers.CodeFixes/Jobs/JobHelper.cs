@@ -48,6 +48,7 @@ internal static class JobHelper
         var isUnusual = wait.Library switch { HttpLibrary.RestSharp => wait.Throws, HttpLibrary.Flurl => !wait.Throws, _ => false };
         return (isUnusual && wait.Library == HttpLibrary.Flurl ? "Try" : "")
             + (wait.SendsMessage || wait.IsLambda || (wait.Library == HttpLibrary.HttpWebRequest && wait.Reading is null) ? "SendAndWaitForJobs" : "WaitForJobs")
+            + (wait.Typed is { Obtained: null } ? "AndGetData" : "")
             + (isUnusual && wait.Library == HttpLibrary.RestSharp ? "OrThrow" : "")
             + (wait.IsSynchronous ? "" : "Async");
     }

@@ -15,17 +15,20 @@ internal static class RestSharpJobs
         var isOld = style.Capabilities.HasType("RestSharp.IRestRequest");
         var old = isOld && !style.Capabilities.HasMember("RestSharp.IRestClient", "ExecuteAsync", static m => m is IMethodSymbol { IsGenericMethod: false, ReturnType.Name: "Task" });
         var client = Code.TypeText(wait.ClientType.WithNullableAnnotation(NullableAnnotation.NotAnnotated));
+        var data = wait.Typed is { Obtained: null, Data: var member } ? member : "";
+        var response = data.Length > 0 ? "global::RestSharp.RestResponse<TData>" : "TResponse";
         return new()
         {
-            Answer = "TResponse",
-            TypeParameters = "<TResponse>",
-            Constraints = isOld ? " where TResponse : global::RestSharp.IRestResponse" : " where TResponse : global::RestSharp.RestResponseBase",
-            Parameters = $"{client} client, {(wait.IsLambda ? $"global::System.Func<{client}, {style.Pick("global::System.Threading.Tasks.Task<TResponse>", "TResponse")}> send" : style.Pick("global::System.Threading.Tasks.Task<TResponse> sending", "TResponse response"))}",
-            Start = style.Pick($"var response = await {(wait.IsLambda ? "send(client)" : "sending")}.ConfigureAwait(false);\n    ", wait.IsLambda ? "var response = send(client);\n    " : "") + """
+            Answer = data.Length > 0 ? "TData" + style.Nullable : "TResponse",
+            Given = "response" + data,
+            TypeParameters = data.Length > 0 ? "<TData>" : "<TResponse>",
+            Constraints = data.Length > 0 ? "" : isOld ? " where TResponse : global::RestSharp.IRestResponse" : " where TResponse : global::RestSharp.RestResponseBase",
+            Parameters = $"{client} client, {(wait.IsLambda ? $"global::System.Func<{client}, {style.Pick($"global::System.Threading.Tasks.Task<{response}>", response)}> send" : style.Pick($"global::System.Threading.Tasks.Task<{response}> sending", response + " response"))}",
+            Start = style.Pick($"var response = await {(wait.IsLambda ? "send(client)" : "sending")}.ConfigureAwait(false);\n    ", wait.IsLambda ? "var response = send(client);\n    " : "") + $$"""
                 var answer = response.Content;
                     if (!response.IsSuccessful || answer == null)
                     {
-                        return response;
+                        return response{{data}};
                     }
                 """,
             Address = "client.BuildUri(response.Request).OriginalString",
@@ -44,14 +47,14 @@ internal static class RestSharpJobs
                             var text = job.Content ?? "";
                 """,
             End = wait.Throws
-                ? """
+                ? $$"""
                     if (failure != null)
                         {
                             // A failed job is a refused call, with the server's words.
                             throw new global::System.Net.Http.HttpRequestException(failure);
                         }
 
-                        return response;
+                        return response{{data}};
                     """
                 : $$"""
                     if (failure != null)
@@ -62,7 +65,7 @@ internal static class RestSharpJobs
                             response.Content = failure;
                     {{(isOld ? "" : Since107(style))}}    }
 
-                        return response;
+                        return response{{data}};
                     """,
         };
     }

@@ -41,6 +41,11 @@ internal static class AllPages
 
         if (isFirstAlone)
         {
+            if (read.Query is { Notation: QueryNotation.Entry })
+            {
+                return null;
+            }
+
             var only = new FixPlan($"Ask for the first page alone (asks ?{protocol.Parameter}=1)");
             PageParameter.Add(only, context, read, [(protocol.Parameter, ParameterText.Constant("1"))]);
             return only;

@@ -21,22 +21,28 @@ internal sealed record HelperCall(HelperRequest Helper, ExpressionSyntax First, 
 internal static class FunctionRewriter
 {
     /// <summary>Plans the edit. Of several calls the first is the outermost.</summary>
-    public static void Rewrite(FixPlan plan, FixContext context, ExpressionSyntax expression, StatementRun? run, FunctionShape shape, PageHelperStyle style, IReadOnlyList<HelperCall> calls, string tail)
+    public static void Rewrite(FixPlan plan, FixContext context, ExpressionSyntax expression, StatementRun? run, FunctionShape shape, PageHelperStyle style, IReadOnlyList<HelperCall> calls, string tail, PageEntry? entry = null)
     {
+        IReadOnlyList<StatementSyntax> first = entry?.Statements ?? [];
+        var line = context.Text.Lines.GetLineFromPosition((run?.Target ?? (SyntaxNode?)expression.FirstAncestorOrSelf<StatementSyntax>() ?? expression).SpanStart).ToString();
+        var indentation = line.Substring(0, line.Length - line.TrimStart().Length);
         if (run is null)
         {
-            plan.Replace(expression, (scope, current) => shape.Call(scope, calls, shape.Result(current, style), tail, style, [], ""));
+            plan.Replace(expression, (scope, current) => shape.Call(scope, calls, shape.Result(current, style), tail, style, first, indentation));
             return;
         }
 
         plan.Track(expression);
+        if (entry is not null)
+        {
+            plan.Track(entry.Before);
+        }
+
         if (run.Inner is { } stays)
         {
             plan.Track(stays);
         }
 
-        var line = context.Text.Lines.GetLineFromPosition(run.Target.SpanStart).ToString();
-        var indentation = line.Substring(0, line.Length - line.TrimStart().Length);
         var moved = run.Statements.Select(statement => run.Moved.Contains(statement)).ToList();
         var mayNeedBlock = run.Inner is not null && DeclaresKnownName(run);
         plan.ReplaceStatements(run.Statements, (scope, now) =>
@@ -48,7 +54,8 @@ internal static class FunctionRewriter
             {
                 var inner = scope.Find(target, original);
                 var after = Following(inner, target);
-                body.Add(WithReturn(target, inner, after, shape.Result(current.WithoutTrivia(), style)));
+                body.Add(WithReturn(target, inner, after, [.. run.Inner == entry?.Before ? entry.Under(inner) : [], Code.Statement($"return {shape.Result(current.WithoutTrivia(), style)};")]));
+                entry?.Insert(scope, body);
                 FirstWithoutBlankLines(body, out var lines);
                 var all = InPlaceOf(current, shape.Call(scope, calls, result: null, tail, style, body, indentation));
                 var margin = SyntaxFactory.Whitespace(indentation);
@@ -62,6 +69,12 @@ internal static class FunctionRewriter
                     : rest.Select((s, i) => (i == 0 ? s.WithLeadingTrivia(lines.Append(margin)) : s).WithFormatting()));
             }
 
+            if (run.Target == entry?.Before)
+            {
+                body.AddRange(first);
+            }
+
+            entry?.Insert(scope, body);
             FirstWithoutBlankLines(body, out var blank);
             var call = InPlaceOf(current, shape.Call(scope, calls, shape.Result(current.WithoutTrivia(), style), tail, style, body, indentation, HasBlankLine(target) && body.Count > 0));
             target = target.ReplaceNode(current, call);
@@ -115,11 +128,11 @@ internal static class FunctionRewriter
             .SelectMany(s => s.Parent is BlockSyntax block && target.Span.Contains(block.Span) ? block.Statements.Skip(block.Statements.IndexOf(s) + 1) : [])];
 
     /// <summary>The <c>using</c> whose block ends by returning the rows of the page.</summary>
-    private static StatementSyntax WithReturn(StatementSyntax target, StatementSyntax inner, List<StatementSyntax> after, ExpressionSyntax result)
+    private static StatementSyntax WithReturn(StatementSyntax target, StatementSyntax inner, List<StatementSyntax> after, IReadOnlyList<StatementSyntax> end)
     {
         var tracked = target.TrackNodes(after.Append(inner));
         var now = tracked.GetCurrentNode(inner)!;
-        tracked = tracked.ReplaceNode(now, Code.Statement($"return {result};").WithTriviaFrom(now));
+        tracked = end.Count == 1 ? tracked.ReplaceNode(now, end[0].WithTriviaFrom(now)) : tracked.ReplaceNode(now, [end[0].WithLeadingTrivia(now.GetLeadingTrivia()), .. end.Skip(1).Select(s => s.WithLeadingTrivia(end[0].GetLeadingTrivia()))]);
         return tracked.RemoveNodes(after.Select(s => tracked.GetCurrentNode(s)!), SyntaxRemoveOptions.KeepNoTrivia)!;
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using LmsMigrationAnalyzers.CodeFixes.Rewriting;
 using LmsMigrationAnalyzers.Paging;
+using LmsMigrationAnalyzers.Requests;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -16,7 +17,11 @@ internal static class PageParameter
     {
         if (read.Method is not { } method)
         {
-            QueryEditor.Add(plan, read.Query!, parameters);
+            if (read.Query is { Notation: not QueryNotation.Entry } place)
+            {
+                QueryEditor.Add(plan, place, parameters);
+            }
+
             return;
         }
 

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using LmsMigrationAnalyzers.CodeFixes.Rewriting;
@@ -45,11 +46,12 @@ internal static class PageRewriter
         }
 
         var request = plan.AddHelper(place, helper, ofTeam);
-        PageParameter.Add(plan, context, read, [.. protocol.Added.Select(static p => (p.Name, ParameterText.Constant(p.Value))), (protocol.Parameter, ParameterText.Variable(page))]);
+        IReadOnlyList<(string Name, ParameterText Value)> parameters = [.. protocol.Added.Select(static p => (p.Name, ParameterText.Constant(p.Value))), (protocol.Parameter, ParameterText.Variable(page))];
+        PageParameter.Add(plan, context, read, parameters);
         var tail = further.Length > 0 ? further
             : ofTeam is not null ? protocol.RequestedSize == TeamPageSize ? "" : $", pageSize: {protocol.RequestedSize}"
             : protocol.RequestedSize == protocol.PageSize || !PageHelper.TakesSize(read.Answer, style) ? "" : $", pageSize: {protocol.RequestedSize}";
-        FunctionRewriter.Rewrite(plan, context, expression, read.Run, shape, style, [new(request, Code.Expression($"{QueryEditor.Quoted(endpoint)}"), page)], tail);
+        FunctionRewriter.Rewrite(plan, context, expression, read.Run, shape, style, [new(request, Code.Expression($"{QueryEditor.Quoted(endpoint)}"), page)], tail, PageEntry.Of(read, parameters));
         return true;
     }
 

@@ -160,6 +160,11 @@ internal sealed class EditScope(IReadOnlyDictionary<HelperRequest, string> names
     public TNode Find<TNode>(IEnumerable<SyntaxNode> current, SyntaxNode original)
         where TNode : SyntaxNode
         => current.SelectMany(node => node.GetAnnotatedNodes(marks[original])).OfType<TNode>().First();
+
+    /// <summary>The same where it may be elsewhere: null then.</summary>
+    public TNode? TryFind<TNode>(SyntaxNode current, TNode original)
+        where TNode : SyntaxNode
+        => current.GetAnnotatedNodes(marks[original]).OfType<TNode>().FirstOrDefault();
 }
 
 /// <summary>An edit of one node of an original tree.</summary>

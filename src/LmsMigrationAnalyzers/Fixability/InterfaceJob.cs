@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
@@ -35,8 +36,8 @@ internal sealed class InterfaceJob
     /// <summary>The parameters that are headers, and what the call passes for them.</summary>
     public ImmutableArray<(ParameterSyntax Parameter, ExpressionSyntax Argument)> Headers { get; init; } = [];
 
-    /// <summary>The method returns a mere <c>Task</c>: it has to return the answer's text.</summary>
-    public bool HasNoAnswer => Method.ReturnType is IdentifierNameSyntax or QualifiedNameSyntax { Right: IdentifierNameSyntax };
+    /// <summary>The method returns a mere <c>Task</c>, or an object that no caller looks at: it has to return the answer's text.</summary>
+    public required bool HasNoAnswer { get; init; }
 
     /// <summary>The method returns Refit's <c>IApiResponse</c>, which has no text: it has to return one of text, which is also the former.</summary>
     public bool HasResponseWithoutText => Method.ReturnType.DescendantNodesAndSelf().Any(static n => n is IdentifierNameSyntax { Identifier.ValueText: "IApiResponse" });
@@ -57,9 +58,11 @@ internal sealed class InterfaceJob
         }
 
         var answer = Evaluation.Operations.Awaited(method.ReturnType);
-        if (!(method.ReturnType is INamedTypeSymbol { Name: "Task", Arity: 0 } || answer is { SpecialType: SpecialType.System_String } or { Name: "HttpResponseMessage" }
+        var hasNoAnswer = method.ReturnType is INamedTypeSymbol { Name: "Task", Arity: 0 };
+        if (!(hasNoAnswer || answer is { SpecialType: SpecialType.System_String } or { Name: "HttpResponseMessage" }
             || (request.Library == HttpLibrary.RestEase && answer is { Name: "Response" })
-            || (request.Library == HttpLibrary.Refit && IsTextResponse(answer))))
+            || (request.Library == HttpLibrary.Refit && IsTextResponse(answer))
+            || (hasNoAnswer = method.ReturnType is INamedTypeSymbol { Name: "Task", TypeArguments: [{ TypeKind: not TypeKind.TypeParameter } data] } && !IsResponse(data) && IsIgnored(method, lms, cancellationToken))))
         {
             reason = $"the method returns '{method.ReturnType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}', which need not hold the job_id";
             return null;
@@ -103,6 +106,7 @@ internal sealed class InterfaceJob
         {
             Method = declaration,
             Owner = owner,
+            HasNoAnswer = hasNoAnswer,
             Path = jobs,
             Attributes = [.. declaration.AttributeLists.Where(IsHeader)],
             Headers = headers.ToImmutable(),
@@ -121,15 +125,8 @@ internal sealed class InterfaceJob
             return $"'{implementing.Name}' implements the interface, which would get a method";
         }
 
-        foreach (var token in lms.Identifiers(method.Name, cancellationToken))
+        foreach (var (called, model) in Uses(method, lms, cancellationToken))
         {
-            if (token.Parent is not SimpleNameSyntax name || lms.ModelOf(token.SyntaxTree!) is not { } model
-                || !SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name, cancellationToken).Symbol?.OriginalDefinition, method))
-            {
-                continue;
-            }
-
-            SyntaxNode called = name.Parent is MemberAccessExpressionSyntax access && access.Name == name || name.Parent is MemberBindingExpressionSyntax ? name.Parent! : name;
             if (called.Parent is not InvocationExpressionSyntax)
             {
                 return "the method is handed on without being called";
@@ -143,6 +140,42 @@ internal sealed class InterfaceJob
 
         return null;
     }
+
+    /// <summary>Where the method is named, with what it is named on.</summary>
+    private static IEnumerable<(SyntaxNode Called, SemanticModel Model)> Uses(IMethodSymbol method, LmsCompilation lms, CancellationToken cancellationToken)
+    {
+        foreach (var token in lms.Identifiers(method.Name, cancellationToken))
+        {
+            if (token.Parent is SimpleNameSyntax name && lms.ModelOf(token.SyntaxTree!) is { } model
+                && SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name, cancellationToken).Symbol?.OriginalDefinition, method))
+            {
+                yield return (name.Parent is MemberAccessExpressionSyntax access && access.Name == name || name.Parent is MemberBindingExpressionSyntax ? name.Parent! : name, model);
+            }
+        }
+    }
+
+    private static bool IsResponse(ITypeSymbol answer) => answer.Name is "ApiResponse" or "IApiResponse" or "Response" or "Stream" or "HttpContent";
+
+    /// <summary>Whether every call is awaited and nothing else, or given back where a mere <c>Task</c> is wanted: then it may answer with another type.</summary>
+    private static bool IsIgnored(IMethodSymbol method, LmsCompilation lms, CancellationToken cancellationToken)
+        => Uses(method, lms, cancellationToken).All(use =>
+        {
+            SyntaxNode? whole = use.Called.Parent as InvocationExpressionSyntax;
+            while (whole?.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait", Parent: InvocationExpressionSyntax configured })
+            {
+                whole = configured;
+            }
+
+            return whole?.Parent switch
+            {
+                AwaitExpressionSyntax { Parent: ExpressionStatementSyntax } => true,
+                AwaitExpressionSyntax { Parent: ArrowExpressionClauseSyntax { Parent: MethodDeclarationSyntax { ReturnType: IdentifierNameSyntax } } } => true,
+                ArrowExpressionClauseSyntax { Parent: MethodDeclarationSyntax { ReturnType: IdentifierNameSyntax { Identifier.ValueText: "Task" } } } => true,
+                ReturnStatementSyntax @return => @return.Ancestors().FirstOrDefault(static a => a is MemberDeclarationSyntax or LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax)
+                    is MethodDeclarationSyntax { ReturnType: IdentifierNameSyntax { Identifier.ValueText: "Task" } },
+                _ => false,
+            };
+        });
 
     private static string? PathOf(IMethodSymbol method)
         => method.GetAttributes().FirstOrDefault(static a => a.AttributeClass?.Name is "GetAttribute" or "PostAttribute" or "PutAttribute" or "DeleteAttribute" or "PatchAttribute")

@@ -127,7 +127,7 @@ internal sealed record JobWait
         var isRead = request.Library switch
         {
             HttpLibrary.WebClient => request.Answer is ResponseKind.Text or ResponseKind.Bytes,
-            HttpLibrary.Refit or HttpLibrary.RestEase => request.Answer is ResponseKind.Raw or ResponseKind.Text or ResponseKind.None,
+            HttpLibrary.Refit or HttpLibrary.RestEase => true,
             _ => request.Answer == ResponseKind.Raw,
         };
         if (!isRead && typed is null)

@@ -53,7 +53,8 @@ internal static class JobWaitShapes
                 return reason is null ? wait with { IsLambda = true } : null;
 
             case HttpLibrary.Refit or HttpLibrary.RestEase:
-                return InterfaceJob.Of(request, send, lms, cancellationToken, out reason) is { } job ? wait with { Interface = job } : null;
+                return InterfaceJob.Of(request, send, lms, cancellationToken, out reason) is not { } job ? null
+                    : wait with { Interface = job, AnswerType = job.HasNoAnswer ? lms.Compilation.GetSpecialType(SpecialType.System_String) : wait.AnswerType };
 
             // A WebClient forgets its Accept header with the request: the helper has to look at it before.
             default:

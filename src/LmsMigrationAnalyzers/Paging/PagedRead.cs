@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -45,8 +44,6 @@ internal sealed record PagedRead(ExpressionSyntax Expression, PagedAnswer Answer
     /// <summary>The code around the call cannot become a function of the page.</summary>
     public const string NoFunction = "the code around the call cannot be repeated for each page";
 
-    private static readonly HashSet<string> Forgotten = new(StringComparer.OrdinalIgnoreCase) { "Accept", "Connection", "Content-Type", "Expect", "Referer", "User-Agent" };
-
     /// <summary>Finds how to read all pages, or why not.</summary>
     public static (PagedRead? Read, string Reason) Of(RequestSite site, Evaluator evaluator)
     {
@@ -91,7 +88,7 @@ internal sealed record PagedRead(ExpressionSyntax Expression, PagedAnswer Answer
                 return (null, PagedMethod.NoParameter);
             }
         }
-        else if ((place = QueryPlace.Of(site, evaluator)) is null or { Notation: QueryNotation.Attribute } || place.Node.SyntaxTree != call.SyntaxTree)
+        else if ((place = QueryPlace.Of(site, evaluator) ?? QueryEntry.Of(site, evaluator)) is null or { Notation: QueryNotation.Attribute } || place.Node.SyntaxTree != call.SyntaxTree)
         {
             return (null, QueryElsewhere);
         }
@@ -211,7 +208,7 @@ internal sealed record PagedRead(ExpressionSyntax Expression, PagedAnswer Answer
     internal static IEnumerable<SyntaxNode> Needed(RequestSite site, QueryPlace? place, ExpressionSyntax call, Evaluator evaluator)
     {
         yield return call;
-        if (place is not null)
+        if (place is { Notation: not QueryNotation.Entry })
         {
             yield return place.Node;
         }
@@ -234,17 +231,9 @@ internal sealed record PagedRead(ExpressionSyntax Expression, PagedAnswer Answer
             yield return maker.Syntax;
         }
 
-        if (request.Library == HttpLibrary.WebClient && request.Client is ObjectValue client)
+        foreach (var node in ForgottenHeaders.Of(site, call, evaluator))
         {
-            // A WebClient forgets these with each request.
-            var member = call.FirstAncestorOrSelf<MemberDeclarationSyntax>();
-            foreach (var header in HeaderReader.Read(evaluator, client.Events))
-            {
-                if (Forgotten.Contains(header.Name) && header.Operation?.Syntax is { } written && written.SyntaxTree == call.SyntaxTree && written.FirstAncestorOrSelf<MemberDeclarationSyntax>() == member)
-                {
-                    yield return written;
-                }
-            }
+            yield return node;
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using LmsMigrationAnalyzers.Evaluation;
 using LmsMigrationAnalyzers.Internal;
@@ -28,9 +29,26 @@ internal sealed record ChosenPath(ExpressionSyntax Url, ExpressionSyntax Path, s
             return null;
         }
 
-        var operation = Written(QueryPlace.Descend(request.UrlOperation), evaluator);
+        return Levels(request.UrlOperation, frame).Select(level => Of(request, level.Url, level.Frame, evaluator)).FirstOrDefault(static chosen => chosen is not null);
+    }
+
+    /// <summary>The URL where it is sent, then where callers give it.</summary>
+    private static IEnumerable<(IOperation Url, Frame Frame)> Levels(IOperation url, Frame frame)
+    {
+        yield return (url, frame);
+        while (Evaluator.Unwrap(url) is IParameterReferenceOperation { Parameter: { } parameter } && frame is { CallSite: IInvocationOperation call, Caller: { } caller }
+            && call.Arguments.FirstOrDefault(a => a is { ArgumentKind: ArgumentKind.Explicit, Parameter: { } bound } && bound.Ordinal == parameter.Ordinal && bound.Name == parameter.Name)?.Value is { } given)
+        {
+            (url, frame) = (given, caller);
+            yield return (url, frame);
+        }
+    }
+
+    private static ChosenPath? Of(HttpRequest request, IOperation url, Frame frame, Evaluator evaluator)
+    {
+        var operation = Written(QueryPlace.Descend(url), evaluator);
         if (operation is not { Type.SpecialType: SpecialType.System_String, Syntax: ExpressionSyntax written } || operation.IsImplicit
-            || !request.Urls.All(url => evaluator.Texts(operation, frame).Any(text => url.Flat.EndsWith(text.Flat, System.StringComparison.Ordinal))))
+            || !request.Urls.All(whole => evaluator.Texts(operation, frame).Any(text => whole.Flat.EndsWith(text.Flat, System.StringComparison.Ordinal))))
         {
             return null;
         }
@@ -40,7 +58,7 @@ internal sealed record ChosenPath(ExpressionSyntax Url, ExpressionSyntax Path, s
             if (piece.Syntax is ExpressionSyntax path && evaluator.Evaluate(piece, frame) is TextValue or ConstantValue && evaluator.Texts(piece, frame) is [{ Parts.Length: 1, Literal: { Length: > 0 } value }]
                 && !IsKnownAlone(piece, frame, evaluator) && MayBeRepeated(piece, evaluator))
             {
-                return value.IndexOf('?') >= 0 || request.Urls.Any(static url => url.Flat[url.Flat.Length - 1] is '?' or '&') ? null : new(written, path, value, request.Urls[0].Flat.IndexOf('?') >= 0);
+                return value.IndexOf('?') >= 0 || request.Urls.Any(static whole => whole.Flat[whole.Flat.Length - 1] is '?' or '&') ? null : new(written, path, value, request.Urls[0].Flat.IndexOf('?') >= 0);
             }
         }
 
@@ -57,7 +75,7 @@ internal sealed record ChosenPath(ExpressionSyntax Url, ExpressionSyntax Path, s
                 : operation;
 
     /// <summary>The expression itself, and what it is put together of.</summary>
-    private static System.Collections.Generic.IEnumerable<IOperation> Pieces(IOperation url)
+    private static IEnumerable<IOperation> Pieces(IOperation url)
     {
         switch (url)
         {

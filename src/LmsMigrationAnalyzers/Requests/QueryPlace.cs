@@ -28,6 +28,9 @@ internal enum QueryNotation
     /// <summary>The expression is a chain that gives the query a parameter with each call: one call more joins it.</summary>
     Chain,
 
+    /// <summary>The expression names the pairs of the query, which statements fill before the call: one more statement sets another entry.</summary>
+    Entry,
+
     /// <summary>The expression is the path in an attribute of an interface's method: only a constant can be written there.</summary>
     Attribute,
 }

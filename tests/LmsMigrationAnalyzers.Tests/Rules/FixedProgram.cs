@@ -131,6 +131,9 @@ internal static class FixedProgram
             Task Delete([Path] int id, [Header("X-Tell")] string told);
 
             [Delete("user/{id}")]
+            Task<object> Drop([Path] int id, [Header("X-Tell")] string told);
+
+            [Delete("user/{id}")]
             Task<Response<string>> TryDelete([Path] int id, [Header("X-Tell")] string told);
 
             [Delete("user/{id}")]
