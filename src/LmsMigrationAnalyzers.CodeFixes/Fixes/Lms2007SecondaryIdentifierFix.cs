@@ -41,6 +41,7 @@ public sealed class Lms2007SecondaryIdentifierFix() : LmsCodeFixProvider("LMS200
             return plan;
         }
 
-        return new QueryRewriter(context, site).TrySet(plan, DoceboApi.UseSecondaryIdentifier, "true") ? plan : null;
+        // What is written where the path is would hold for these ids too.
+        return !SecondaryIdentifier.MayBeAnIdElsewhere(site) && new QueryRewriter(context, site).TrySet(plan, DoceboApi.UseSecondaryIdentifier, "true") ? plan : null;
     }
 }

@@ -30,6 +30,11 @@ public sealed class Lms2009StatusCheckFix() : LmsCodeFixProvider("LMS2009")
             return null;
         }
 
+        if (check.Allowance is { } allowance)
+        {
+            return new FixPlan("Let Flurl throw for a bad status").Replace(allowance, static (_, current) => ((MemberAccessExpressionSyntax)current.Expression).Expression.WithTrailingTrivia(current.GetTrailingTrivia()));
+        }
+
         var plan = new FixPlan(Title);
         if (check.Statement is { } statement && check.Response is IdentifierNameSyntax { Identifier.ValueText: var variable })
         {

@@ -49,6 +49,11 @@ public sealed class Lms2010JsonBodyFix() : LmsCodeFixProvider("LMS2010")
                 : null;
         }
 
+        if (RestSharpForm.IsMeant(request))
+        {
+            return RestSharpForm.Of(request, new Evaluator(context.Lms, context.CancellationToken)).Form is { } form ? RestSharpFormFix.Plan(context, form) : null;
+        }
+
         if (SentContent.Created(body) is not { Syntax: BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: [var first, ..] } creation } created
             || context.DocumentOf(creation.SyntaxTree) is null)
         {
@@ -58,6 +63,11 @@ public sealed class Lms2010JsonBodyFix() : LmsCodeFixProvider("LMS2010")
         if (body.MediaType?.Parts is [LiteralPart { Origin: { Tree: { } tree } } written] && written.SpanOf(0, written.Text.Length) is { } span)
         {
             return context.DocumentOf(tree) is { } document ? new FixPlan("Say that the body is JSON").ReplaceText(document, span, "application/json") : null;
+        }
+
+        if (SentContent.TypeArgument(body) is { } named)
+        {
+            return new FixPlan("Say that the body is JSON").Replace(named, static (_, _) => Code.Expression($"\"application/json\""));
         }
 
         var type = created.Type?.Name;

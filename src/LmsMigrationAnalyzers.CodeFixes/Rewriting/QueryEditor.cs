@@ -70,13 +70,25 @@ internal static class QueryEditor
                 return before;
             default:
                 return place.Separator == QuerySeparator.AtRunTime && !HasQuery(current)
-                    ? AppendText(Code.Expression($"{current} + ({current}.Contains(\"?\") ? \"&\" : \"?\")"), name + "=", value)
+                    ? AppendText(IsName(current) ? Code.Expression($"{current} + ({current}.Contains(\"?\") ? \"&\" : \"?\")") : EvaluatedOnce(place, current), name + "=", value)
                     : AppendText(current, Separator(place, current) + name + "=", value);
         }
     }
 
     /// <summary>A C# string literal.</summary>
     public static string Quoted(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
+
+    private static bool IsName(ExpressionSyntax expression) => expression is IdentifierNameSyntax || expression is MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax or IdentifierNameSyntax };
+
+    /// <summary>What does something, or costs something, is done once: <c>(Url() is var url ? url + (url.Contains("?") ? "&amp;" : "?") : "")</c>.</summary>
+    private static ExpressionSyntax EvaluatedOnce(QueryPlace place, ExpressionSyntax current)
+    {
+        var taken = new HashSet<string>((place.Node.FirstAncestorOrSelf<MemberDeclarationSyntax>(static m => m is not GlobalStatementSyntax) ?? place.Node.SyntaxTree.GetRoot()).DescendantTokens()
+            .Where(static token => token.IsKind(SyntaxKind.IdentifierToken)).Select(static token => token.ValueText), StringComparer.Ordinal);
+        var name = Enumerable.Range(1, int.MaxValue).Select(static number => number == 1 ? "url" : "url" + number).First(candidate => !taken.Contains(candidate));
+        var whole = current is BinaryExpressionSyntax or ConditionalExpressionSyntax or AssignmentExpressionSyntax or SwitchExpressionSyntax or AwaitExpressionSyntax ? $"({current.WithoutTrivia()})" : current.WithoutTrivia().ToString();
+        return Code.Expression($"({whole} is var {name} ? {name} + ({name}.Contains(\"?\") ? \"&\" : \"?\") : \"\")");
+    }
 
     /// <summary>What to write first; another edit may have begun the query meanwhile.</summary>
     private static string Separator(QueryPlace place, ExpressionSyntax current)
@@ -92,6 +104,7 @@ internal static class QueryEditor
     {
         BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } sum => HasQuery(sum.Left) || HasQuery(sum.Right),
         ParenthesizedExpressionSyntax { Expression: ConditionalExpressionSyntax { WhenTrue: LiteralExpressionSyntax { Token.ValueText: "&" }, WhenFalse: LiteralExpressionSyntax { Token.ValueText: "?" } } } => true,
+        ParenthesizedExpressionSyntax { Expression: ConditionalExpressionSyntax { Condition: IsPatternExpressionSyntax { Pattern: VarPatternSyntax }, WhenTrue: BinaryExpressionSyntax named } } => HasQuery(named),
         ParenthesizedExpressionSyntax parenthesized => HasQuery(parenthesized.Expression),
         _ => false,
     };

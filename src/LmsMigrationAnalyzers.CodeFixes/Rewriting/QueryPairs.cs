@@ -51,6 +51,8 @@ internal static class QueryPairs
                 => tuple.WithArguments(SyntaxFactory.SeparatedList([first.WithExpression(key), second.WithExpression(text)], tuple.Arguments.GetSeparators())),
             BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: [var first, var second] list } created
                 => created.WithArgumentList(created.ArgumentList!.WithArguments(SyntaxFactory.SeparatedList([first.WithExpression(key), second.WithExpression(text)], list.GetSeparators()))),
+            InvocationExpressionSyntax { ArgumentList.Arguments: [var first, var second] list } made
+                => made.WithArgumentList(made.ArgumentList.WithArguments(SyntaxFactory.SeparatedList([first.WithExpression(key), second.WithExpression(second.Expression is LiteralExpressionSyntax { RawKind: (int)SyntaxKind.NumericLiteralExpression } && value.IsVariable ? SyntaxFactory.ParseExpression(value.Text) : text)], list.GetSeparators()))),
             var other => other,
         };
         return pair;

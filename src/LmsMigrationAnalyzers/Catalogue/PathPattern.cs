@@ -107,6 +107,13 @@ internal sealed class PathPattern
     /// <inheritdoc/>
     public override string ToString() => (HasUnknownPrefix ? "{}/" : "") + string.Join("/", Segments) + (HasUnknownTail ? "{}" : "");
 
+    /// <summary>Whether a variable of that name holds an id: one value, which no path and no query is.</summary>
+    public static bool IsNamedLikeAnId(string? name)
+        => name is not null
+            && (name.EndsWith("Id", StringComparison.Ordinal) || name.EndsWith("ID", StringComparison.Ordinal)
+                || name.Equals("id", StringComparison.Ordinal) || name.EndsWith("_id", StringComparison.Ordinal)
+                || name.IndexOf("uuid", StringComparison.OrdinalIgnoreCase) >= 0 || name.IndexOf("guid", StringComparison.OrdinalIgnoreCase) >= 0);
+
     /// <summary>Puts a pattern together, piece by piece, from left to right.</summary>
     internal sealed class Builder
     {
@@ -218,12 +225,6 @@ internal sealed class PathPattern
             return Contains(name, "query") || Contains(name, "filter") || Contains(name, "param") || Contains(name, "suffix")
                 || Contains(name, "options") || name.TrimStart('_').Equals("qs", StringComparison.OrdinalIgnoreCase);
         }
-
-        private static bool IsNamedLikeAnId(string? name)
-            => name is not null
-                && (name.EndsWith("Id", StringComparison.Ordinal) || name.EndsWith("ID", StringComparison.Ordinal)
-                    || name.Equals("id", StringComparison.Ordinal) || name.EndsWith("_id", StringComparison.Ordinal)
-                    || Contains(name, "uuid") || Contains(name, "guid"));
 
         private static bool Contains(string text, string word) => text.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0;
 

@@ -78,6 +78,9 @@ internal sealed partial class Evaluator
             : value;
     }
 
+    /// <summary>What a call gives a parameter: the default where it is written, if it leaves the argument out.</summary>
+    public Value Given(IParameterSymbol parameter, IOperation argument, Frame frame) => Evaluate(DefaultOf(parameter, new Argument(argument, frame)) ?? argument, frame);
+
     /// <summary>Where an argument is left out, the default as it is written; null where it is not or is in another assembly.</summary>
     private IOperation? DefaultOf(IParameterSymbol parameter, Argument argument)
         => argument.Operation is { IsImplicit: true, Parent: IArgumentOperation { ArgumentKind: ArgumentKind.DefaultValue } }

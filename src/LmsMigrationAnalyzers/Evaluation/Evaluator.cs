@@ -373,6 +373,6 @@ internal sealed partial class Evaluator
             && Evaluate(element.Indices[0], frame).AsConstant?.Integer is { } index
             && Items(Evaluate(element.ArrayReference, frame)) is { IsExact: true } items
             && index >= 0 && index < items.Values.Length
-                ? items.Values[(int)index].Value
+                ? items.Values[(int)index].Whole
                 : Unknown(element, frame);
 }

@@ -158,7 +158,7 @@ internal sealed partial class FlowWalker
     }
 
     /// <summary>The turns of a loop one after another, each with its own item.</summary>
-    private State Unrolled(IForEachLoopOperation loop, List<(Frame Frame, bool IsSure)> turns, State state)
+    private State Unrolled(ILoopOperation loop, List<(Frame Frame, bool IsSure)> turns, State state)
     {
         foreach (var (frame, isSure) in turns)
         {

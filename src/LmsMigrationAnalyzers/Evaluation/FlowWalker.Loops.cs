@@ -73,13 +73,58 @@ internal sealed partial class FlowWalker
 
     private State Repeat(ILoopOperation loop, State state)
     {
-        if (loop is IForEachLoopOperation each && Turns(each) is { } turns)
+        if (loop switch { IForEachLoopOperation each => Turns(each), IForLoopOperation counted => CountedTurns(counted), _ => null } is { } turns)
         {
-            return Unrolled(each, turns, state);
+            return Unrolled(loop, turns, state);
         }
 
         return Repeat(loop, loop, state);
     }
+
+    /// <summary>
+    /// The turns of a loop that counts to the number of items of a collection that is known, or to a number: <c>for (var i = 0; i &lt;
+    /// pairs.Length; i++)</c>; null for any other.
+    /// </summary>
+    private List<(Frame Frame, bool IsSure)>? CountedTurns(IForLoopOperation loop)
+    {
+        if (loop is not { Before: [IVariableDeclarationGroupOperation { Declarations: [{ Declarators: [var counter] }] }], AtLoopBottom: [IExpressionStatementOperation { Operation: var step }] }
+            || counter.Initializer?.Value is not { } initial || _evaluator.Evaluate(initial, _frame).AsConstant?.Integer is not { } first
+            || StepOf(step, counter.Symbol) is not { } width
+            || loop.Condition is not IBinaryOperation { OperatorKind: BinaryOperatorKind.LessThan or BinaryOperatorKind.NotEquals, LeftOperand: var left, RightOperand: var limit }
+            || !IsOf(left, counter.Symbol)
+            || EndOf(limit) is not var (end, isSure)
+            || end < first || end - first > MaxTurns * width
+            || Operations.All(loop.Body).Any(o => o is IAssignmentOperation { Target: var target } && IsOf(target, counter.Symbol) || o is IIncrementOrDecrementOperation { Target: var changed } && IsOf(changed, counter.Symbol)))
+        {
+            return null;
+        }
+
+        var turns = new List<(Frame, bool)>();
+        for (var i = first; i < end; i += width)
+        {
+            turns.Add((_frame.Binding([new(counter.Symbol, new ConstantValue((int)i, counter.Symbol.Type, SymbolicText.Of(i.ToString(System.Globalization.CultureInfo.InvariantCulture))))]), isSure));
+        }
+
+        return turns;
+    }
+
+    /// <summary>How far a loop counts with one turn; null where it does not count up.</summary>
+    private long? StepOf(IOperation step, ILocalSymbol counter) => step switch
+    {
+        IIncrementOrDecrementOperation { Kind: OperationKind.Increment, Target: var target } when IsOf(target, counter) => 1,
+        ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Add, Target: var target, Value: var value } when IsOf(target, counter)
+            => _evaluator.Evaluate(value, _frame).AsConstant?.Integer is { } width and > 0 ? width : null,
+        _ => null,
+    };
+
+    /// <summary>The number that a loop counts to, and whether it is sure: a number, or how many items a collection has.</summary>
+    private (long End, bool IsSure)? EndOf(IOperation limit)
+        => Evaluator.Unwrap(limit) is IPropertyReferenceOperation { Property.Name: "Length" or "Count", Instance: { } collection } && collection.Type?.SpecialType != SpecialType.System_String
+            ? _evaluator.Items(_evaluator.Evaluate(collection, _frame)) is { IsComplete: true } items && items.Values.All(static i => i.Loop is null) ? (items.Values.Length, items.IsExact) : null
+            : _evaluator.Evaluate(limit, _frame).AsConstant?.Integer is { } number ? (number, true) : null;
+
+    private static bool IsOf(IOperation operation, ILocalSymbol local)
+        => Evaluator.Unwrap(operation) is ILocalReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Local, local);
 
     /// <summary>What any number of turns leave.</summary>
     /// <param name="loop">What repeats: a loop, or a call that is one.</param>

@@ -119,6 +119,10 @@ internal sealed class Frame
         Frame? lexical = null)
         => new(owner, this, callSite, lexical, receiver, NoArguments.SetItems(arguments), NoTypeArguments.SetItems(typeArguments));
 
+    /// <summary>This frame, had its call been given another argument.</summary>
+    public Frame With(IParameterSymbol parameter, Value given)
+        => new(Owner, Caller, CallSite, Lexical, This, _arguments.SetItem(_arguments.ContainsKey(parameter) ? parameter : parameter.OriginalDefinition, new Argument(given)), _typeArguments) { Locals = Locals };
+
     /// <summary>This frame in one turn of a loop: <paramref name="locals"/> hold what the turn gives them.</summary>
     public Frame Binding(IEnumerable<KeyValuePair<ISymbol, Value>> locals)
         => new(Owner, Caller, CallSite, Lexical, This, _arguments, _typeArguments) { Locals = Locals.SetItems(locals) };

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using LmsMigrationAnalyzers.Catalogue;
 using LmsMigrationAnalyzers.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -71,7 +72,7 @@ internal static partial class Intrinsics
                 return text.Flat.Length >= sought.Length && text.Slice(text.Length - sought.Length).IsLiteral || text.IsLiteral ? Truth(text.Flat.EndsWith(sought, StringComparison.Ordinal), call) : null;
         }
 
-        var isKnown = at >= 0 || text.Parts.All(p => p is LiteralPart || (p is HolePart hole && IsOneValue(hole) && sought.Any(static c => c is '?' or '&' or '/' or '=')));
+        var isKnown = at >= 0 || text.Parts.All(p => p is LiteralPart || (p is HolePart hole && (IsOneValue(hole) || IsIdentifierSegment(text, hole)) && sought.Any(static c => c is '?' or '&' or '/' or '=')));
         if (!isKnown)
         {
             return null;
@@ -83,6 +84,11 @@ internal static partial class Intrinsics
             : text.Slice(0, at).IsLiteral ? Number(at, call)
             : Number(Math.Max(at, 1), call);
     }
+
+    /// <summary>Whether a hole that follows a slash is called like what identifies something: it is one segment of a path.</summary>
+    private static bool IsIdentifierSegment(SymbolicText text, HolePart hole)
+        => text.Parts.IndexOf(hole) is > 0 and var at && text.Parts[at - 1] is LiteralPart { Text: [.., '/'] }
+            && UrlTemplate.NameOf(hole) is { } name && (PathPattern.IsNamedLikeAnId(name) || DoceboIdentifiers.IsNamedLikeNameOrCode(name));
 
     private static bool IsOneValue(HolePart hole)
         => hole.IsEscaped || hole.Value is ObjectValue { Type: { IsValueType: true } };

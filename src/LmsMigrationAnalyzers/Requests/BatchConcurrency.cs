@@ -40,8 +40,11 @@ internal static class BatchConcurrency
         }
 
         bool IsBatchCall(IOperation operation)
-            => operation is IInvocationOperation
-                && lms.SitesOf(operation.Syntax.SyntaxTree, evaluator.CancellationToken).Any(s => s.Lms.Endpoint is { IsBatch: true } && ReferenceEquals(s.Call.Syntax, operation.Syntax));
+            => operation is IInvocationOperation call
+                && lms.SitesOf(operation.Syntax.SyntaxTree, evaluator.CancellationToken).Any(s => s.Lms.Endpoint is { IsBatch: true }
+                    && (ReferenceEquals(s.Call.Syntax, operation.Syntax)
+                        // A local function that knows its endpoint is told of inside.
+                        || (call.TargetMethod is { MethodKind: MethodKind.LocalFunction, DeclaringSyntaxReferences: [var declared] } && declared.SyntaxTree == s.Call.Syntax.SyntaxTree && declared.Span.Contains(s.Call.Syntax.Span))));
     }
 
     /// <summary>The sending call, and those of the wrappers that lead to it from the site's call.</summary>

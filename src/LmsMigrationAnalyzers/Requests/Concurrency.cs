@@ -109,7 +109,7 @@ internal sealed partial class Concurrency(LmsCompilation lms, Evaluator evaluato
                 return Body(work, hops);
             case IArgumentOperation { Parent: IInvocationOperation consumer }:
                 return Consumed(work, started, consumer, hops);
-            case IArrayInitializerOperation or ICollectionExpressionOperation:
+            case IArrayInitializerOperation or ICollectionExpressionOperation or ITupleOperation:
                 return Siblings(work, started.Parent);
             case IExpressionStatementOperation or ISimpleAssignmentOperation { Target: IDiscardOperation }:
                 return LoopAround(started) is { } loop ? new(ConcurrencyKind.Loop, loop, work)

@@ -53,11 +53,18 @@ internal sealed record InsecureUrl(Location Place, string Host, TextSpan? Scheme
             }
         }
 
+        var elsewhere = new HashSet<(SyntaxTree, TextSpan)>();
         foreach (var site in lms.SitesOf(tree, cancellationToken))
         {
             // A call that is the first to give a wrapper its address tells of that, where it is written in this file.
             if (site.Lms.Api != LmsApi.Docebo || !(site.DecidesApi || site.DecidesPath) || OfSite(lms, site, cancellationToken) is not { } insecure
                 || (!site.DecidesApi && insecure.Tree != tree))
+            {
+                continue;
+            }
+
+            // A literal of another file is told there where its own text says whose it is, and once in this file where it does not.
+            if (insecure is { Tree: { } written, Scheme: { } scheme } && written != tree && (options.ApiOf(insecure.Host) == LmsApi.Docebo || !elsewhere.Add((written, scheme))))
             {
                 continue;
             }

@@ -19,6 +19,9 @@ internal sealed record LmsRequest(HttpRequest Request, ClientFacts Client, LmsAp
     /// <summary>The endpoint; null where the catalogue has none for this path, or the path is not known.</summary>
     public Endpoint? Endpoint => Match?.Endpoint;
 
+    /// <summary>Whether the query may hold what is not seen: a part of it, or all of it behind the path's last word, is not known.</summary>
+    public bool HasUnknownQuery => Url.HasUnknownQuery || Match is { HasUnknownTail: true };
+
     /// <summary>Whether it is known what is asked for: an endpoint, or a path that names its resource.</summary>
     public bool IsPathKnown => Match is not null || Url.Path.Segments.Skip(Url.Path.BaseLength).FirstOrDefault(static segment => !IsPrefix(segment)) is { Literal: not null };
 

@@ -184,7 +184,7 @@ internal sealed record QueryPlace(QueryNotation Notation, ExpressionSyntax Node,
     private static QueryPlace? InArguments(IInvocationOperation call, Frame root, RequestSite site, Evaluator evaluator)
         => call.Arguments.OrderByDescending(static a => a.Parameter?.Ordinal ?? 0)
             .Where(static a => a.ArgumentKind != ArgumentKind.DefaultValue && IsText(a.Value))
-            .Select(a => PlaceAt(a.Value, root, site, evaluator) ?? BehindFormat(a.Value, call, site))
+            .Select(a => PlaceAt(a.Value, root, site, evaluator) ?? JoiningWrapper.PlaceAt(a, call, root, site, evaluator) ?? BehindFormat(a.Value, call, site))
             .FirstOrDefault(static p => p is not null);
 
     /// <summary>The end of a format whose last placeholder ends the URL: <c>Get("users/{0}", id)</c>.</summary>
@@ -229,6 +229,11 @@ internal sealed record QueryPlace(QueryNotation Notation, ExpressionSyntax Node,
         }
 
         var texts = evaluator.Texts(target, frame);
+        if (texts.Any(text => SecondaryIdentifier.IsOneOf(text, site.Lms)))
+        {
+            return null;
+        }
+
         if ((QueryEnd.For(texts, site) ?? (isWhole ? QueryEnd.Behind(site.Lms.Request.Urls) : null)) is not { } separator)
         {
             return null;
@@ -288,9 +293,9 @@ internal sealed record QueryPlace(QueryNotation Notation, ExpressionSyntax Node,
         }
 
         // Pairs that are arguments themselves: one more joins them.
-        if (argument.ArgumentKind == ArgumentKind.ParamArray && call.Syntax is InvocationExpressionSyntax { ArgumentList.Arguments: [.., { Expression: TupleExpressionSyntax or BaseObjectCreationExpressionSyntax }] } invocation
+        if (argument.ArgumentKind == ArgumentKind.ParamArray && call.Syntax is InvocationExpressionSyntax { ArgumentList.Arguments: [.., { Expression: TupleExpressionSyntax or BaseObjectCreationExpressionSyntax or InvocationExpressionSyntax { ArgumentList.Arguments.Count: 2 } }] } invocation
             && query.Exists(parameter => parameter.Name.Parts.OfType<LiteralPart>().Any(part => part.Origin is { } origin && origin.Tree == argument.Syntax.SyntaxTree
-                && invocation.ArgumentList.Arguments.Any(a => a.Expression is TupleExpressionSyntax or BaseObjectCreationExpressionSyntax && a.Span.Contains(origin.Token.Span)))))
+                && invocation.ArgumentList.Arguments.Any(a => a.Expression is TupleExpressionSyntax or BaseObjectCreationExpressionSyntax or InvocationExpressionSyntax { ArgumentList.Arguments.Count: 2 } && a.Span.Contains(origin.Token.Span)))))
         {
             return new(QueryNotation.Pairs, invocation, QuerySeparator.None);
         }

@@ -143,7 +143,7 @@ internal sealed class RequestSites
             DecidesPath = lms.IsPathKnown && inner?.Lms is not { IsPathKnown: true },
             JudgesAnswer = decidesEndpoint || handedOut,
             IsDerived = isDerived,
-            DecidesQuery = narrowedFrom is { Url.HasUnknownQuery: true },
+            DecidesQuery = narrowedFrom is { HasUnknownQuery: true },
             NarrowedFrom = narrowedFrom,
         });
     }
@@ -270,15 +270,15 @@ internal sealed class RequestSites
     /// </summary>
     private LmsRequest? NarrowedFrom(Found one, LmsRequest lms, Inner? inner)
     {
-        if (inner is not { Lms: { Match: not null } alone } || lms is not { Match: not null, Url.HasUnknownQuery: false }
-            || !(alone.Url.HasUnknownQuery || alone.Request.Urls.Length > lms.Request.Urls.Length))
+        if (inner is not { Lms: { Match: not null } alone } || lms is not { Match: not null, HasUnknownQuery: false }
+            || !(alone.HasUnknownQuery || alone.Request.Urls.Length > lms.Request.Urls.Length))
         {
             return null;
         }
 
         for (var current = one.Request.Frame; current.Caller is { } caller; current = caller)
         {
-            if (BodyOwner(current) is { } owner && InnerOf(owner, KeyOf(one.Request.Frame, one.Request.Send, current)) is { Lms: { Match: not null, Url.HasUnknownQuery: false } known }
+            if (BodyOwner(current) is { } owner && InnerOf(owner, KeyOf(one.Request.Frame, one.Request.Send, current)) is { Lms: { Match: not null, HasUnknownQuery: false } known }
                 && known.Request.Urls.Length <= lms.Request.Urls.Length)
             {
                 return null;

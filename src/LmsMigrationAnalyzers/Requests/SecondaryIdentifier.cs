@@ -18,7 +18,7 @@ internal sealed record SecondaryIdentifier(string Name, Location? Location)
     /// <summary>The first in the path of a request; null where there is none.</summary>
     public static SecondaryIdentifier? Of(LmsRequest lms)
     {
-        if (lms.Match is not { Endpoint.Api: LmsApi.Docebo } match || lms.Url.HasUnknownQuery
+        if (lms.Match is not { Endpoint.Api: LmsApi.Docebo } match || lms.HasUnknownQuery
             || lms.Url.Parameters(DoceboApi.UseSecondaryIdentifier).Any(static p => p.Value.Literal is null or "true" or "True" or "1"))
         {
             return null;
@@ -47,6 +47,31 @@ internal sealed record SecondaryIdentifier(string Name, Location? Location)
         => site.Call is IInvocationOperation { TargetMethod: { } method }
             && CallSites.Calls(lms, method.OriginalDefinition, cancellationToken).All(place => lms.SitesOf(place.Operation.Syntax.SyntaxTree, cancellationToken)
                 .Any(other => other.Call.Syntax == place.Operation.Syntax && Of(other.Lms) is not null));
+
+    /// <summary>
+    /// Whether the code that writes the path takes it from a call, under a name that says nothing of names and codes: other calls may pass ids.
+    /// </summary>
+    public static bool MayBeAnIdElsewhere(RequestSite site)
+    {
+        var function = QueryPlace.MethodAround(site.Call.Syntax);
+        var literal = site.Lms.Match?.Identifiers.SelectMany(index => site.Lms.Match.Path.Segments[index].Pieces)
+            .Select(piece => site.Lms.Url.Text.Parts[piece.Index]).OfType<LiteralPart>().FirstOrDefault(static part => part.Origin is { } origin && origin.Token.ValueText.IndexOf('/') < 0);
+        var elsewhere = literal?.Via.Where(node => function is null || node.SyntaxTree != function.SyntaxTree || !function.Span.Contains(node.Span)).ToList();
+        return elsewhere is { Count: > 0 } && !elsewhere.Exists(static node => node.DescendantTokens().Any(static token => DoceboIdentifiers.IsNamedLikeNameOrCode(token.ValueText)));
+    }
+
+    /// <summary>
+    /// Whether a text is nothing but an identifier of the path, so that no query can be written behind it: it may be escaped, compared or shown.
+    /// </summary>
+    public static bool IsOneOf(SymbolicText text, LmsRequest lms)
+        => lms.Match is { } match && !text.Parts.IsEmpty && text.Flat.IndexOf('/') < 0
+            && match.Identifiers.SelectMany(index => match.Path.Segments[index].Pieces).Select(piece => lms.Url.Text.Parts[piece.Index]).ToList() is var written
+            && text.Parts.All(part => written.Exists(other => (part, other) switch
+            {
+                (LiteralPart { Origin: { } one }, LiteralPart { Origin: { } two }) => one.Token == two.Token,
+                (HolePart one, HolePart two) => ReferenceEquals(one.Value, two.Value) || (one.Expression is not null && one.Expression == two.Expression),
+                _ => false,
+            }));
 
     /// <summary>The name of a text that is a name or code by what the program calls it; null for everything else.</summary>
     private static string? NameOrCode(HolePart hole, string? name)

@@ -28,6 +28,14 @@ internal static class SentContent
     public static Location? WrittenType(RequestBody body)
         => body.MediaType?.Parts is [LiteralPart { Origin: not null } only] ? only.LocationOf(0, only.Text.Length) : null;
 
+    /// <summary>The media type that is given by the name of a constant that is declared elsewhere: <c>MediaTypeNames.Text.Plain</c>.</summary>
+    public static ExpressionSyntax? TypeArgument(RequestBody body)
+        => Created(body) is { Type.Name: "StringContent" } creation
+            && creation.Arguments.FirstOrDefault(static a => a is { ArgumentKind: ArgumentKind.Explicit, Parameter: { Name: "mediaType", Type.SpecialType: SpecialType.System_String }, Value.ConstantValue.HasValue: true })
+                ?.Value.Syntax is (IdentifierNameSyntax or MemberAccessExpressionSyntax) and ExpressionSyntax named
+                ? named
+                : null;
+
     /// <summary>Whether the text is seen to be JSON, whatever its media type says.</summary>
     public static bool IsJson(RequestBody body, Evaluator evaluator)
         => body.Value is ObjectValue { Origin: IObjectCreationOperation { Arguments: [var text, ..] } } created
@@ -42,8 +50,9 @@ internal static class SentContent
                 || (Evaluator.Unwrap(a)?.Type?.Name is "StreamContent" or "ByteArrayContent")));
 
     /// <summary>Pairs that a dictionary of strings holds become a JSON object as they are.</summary>
-    public static bool IsPairs(RequestBody body)
-        => Created(body) is { Arguments: [var pairs, ..] } && Evaluator.Unwrap(pairs.Value)?.Type is { } type && Operations.Is(type, "System.Collections.Generic.IDictionary");
+    public static bool IsPairs(RequestBody body, Evaluator evaluator)
+        => Created(body) is { Arguments: [var pairs, ..] } && Evaluator.Unwrap(pairs.Value)?.Type is { } type && Operations.Is(type, "System.Collections.Generic.IDictionary")
+            && !PairsOf.Read(evaluator, evaluator.Evaluate(pairs.Value, ((ObjectValue)body.Value).Frame), naming: null).Known.Any(static pair => pair.Name.Literal is { } name && IsOfList(name));
 
     /// <summary>A list of pairs whose names are seen to differ is a dictionary too.</summary>
     public static bool IsListOfPairs(RequestBody body, Evaluator evaluator)
@@ -62,8 +71,11 @@ internal static class SentContent
 
     /// <summary>Whether each of some names is known and stands once.</summary>
     public static bool AreDistinct(ImmutableArray<NamedPair> pairs)
-        => !pairs.IsEmpty && pairs.All(static pair => pair.Loop is null && pair.Name.Literal is not null)
+        => !pairs.IsEmpty && pairs.All(static pair => pair.Loop is null && pair.Name.Literal is { } name && !IsOfList(name))
             && pairs.Select(static pair => pair.Name.Literal).Distinct(StringComparer.Ordinal).Count() == pairs.Length;
+
+    /// <summary>Whether a field is one of a list by its name (<c>user_ids[]</c>, <c>ids[0]</c>): JSON has lists of its own.</summary>
+    private static bool IsOfList(string name) => name.IndexOf('[') >= 0;
 
     private static bool AreDistinct(Evaluator evaluator, Value value) => PairsOf.Read(evaluator, value, naming: null) is { HasUnknown: false, Known: var known } && AreDistinct(known);
 

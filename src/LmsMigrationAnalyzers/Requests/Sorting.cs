@@ -80,8 +80,14 @@ internal sealed record Sorting(QueryValue Value, string? Meant, string Problem, 
     private static Sorting Several(QueryValue value, string first, string? reason)
         => new(value, first, $"{DoceboApi.SortAttribute} takes one attribute; ask for '{first}' alone", reason);
 
+    // What is newest, latest or highest first begins with the greatest value.
+    private static readonly string[] GreatestFirst = ["newest", "latest", "recent", "highest", "largest", "za", "z-a", "reverse", "reversed"];
+
+    private static readonly string[] LeastFirst = ["oldest", "earliest", "lowest", "smallest"];
+
     private static string? Direction(string text)
-        => text.StartsWith("a", StringComparison.OrdinalIgnoreCase) || text is "1" or "+1" or "+" || Is(text, "up") || Is(text, "true") ? "asc"
+        => GreatestFirst.Any(word => Is(text, word)) ? "desc" : LeastFirst.Any(word => Is(text, word)) ? "asc"
+            : text.StartsWith("a", StringComparison.OrdinalIgnoreCase) || text is "1" or "+1" or "+" || Is(text, "up") || Is(text, "true") ? "asc"
             : text.StartsWith("d", StringComparison.OrdinalIgnoreCase) || text is "-1" or "0" or "-" || Is(text, "false") ? "desc"
             : null;
 

@@ -1,6 +1,11 @@
+using System;
+using System.Linq;
 using LmsMigrationAnalyzers.Evaluation;
+using LmsMigrationAnalyzers.Requests.Libraries;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace LmsMigrationAnalyzers.Requests;
 
@@ -10,6 +15,9 @@ namespace LmsMigrationAnalyzers.Requests;
 /// <param name="IsRestSharp">Whether it is a response of RestSharp, which throws nothing by itself.</param>
 internal sealed record StatusCheck(ExpressionSyntax Response, StatementSyntax? Statement, bool IsRestSharp)
 {
+    /// <summary>The call by which Flurl was told to let refused calls through: without it, it throws.</summary>
+    public InvocationExpressionSyntax? Allowance { get; init; }
+
     /// <summary>Why the status cannot be asked.</summary>
     public const string NoResponse = "the body is read from no response in a variable";
 
@@ -36,8 +44,20 @@ internal sealed record StatusCheck(ExpressionSyntax Response, StatementSyntax? S
             }
         }
 
-        return null;
+        return AllowanceIn(Asked(reading, model), model) is { Expression: MemberAccessExpressionSyntax { Expression: var request } } allowance ? new(request, Statement: null, IsRestSharp: false) { Allowance = allowance } : null;
     }
+
+    /// <summary>What asks for the body that is read: the call itself, or the one whose response is in the variable at hand.</summary>
+    private static SyntaxNode Asked(SyntaxNode reading, SemanticModel model)
+        => reading.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().FirstOrDefault() is { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax variable } }
+            && model.GetSymbolInfo(variable).Symbol is ILocalSymbol { DeclaringSyntaxReferences: [var declared] } && declared.GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: { } value }
+                ? value
+                : reading;
+
+    private static InvocationExpressionSyntax? AllowanceIn(SyntaxNode asked, SemanticModel model)
+        => asked.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().FirstOrDefault(call => call.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "AllowAnyHttpStatus" or "AllowHttpStatus" } access
+            && model.GetOperation(call) is IInvocationOperation operation && Operations.FullName(operation.TargetMethod.ContainingType).StartsWith("Flurl.", StringComparison.Ordinal) && FlurlStatuses.Allows(operation)
+            && !call.DescendantTrivia().Any(t => t.SpanStart >= access.Expression.Span.End && (t.IsKind(SyntaxKind.SingleLineCommentTrivia) || t.IsKind(SyntaxKind.MultiLineCommentTrivia) || t.IsDirective)));
 
     /// <summary>The statement before which a variable can be asked: one of a list, in which no function stands between.</summary>
     private static StatementSyntax? StatementOf(ExpressionSyntax response)

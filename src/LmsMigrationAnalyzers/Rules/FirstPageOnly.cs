@@ -38,7 +38,7 @@ internal static class FirstPageOnly
     /// <summary>The same for a request that no rule is at.</summary>
     public static ImmutableArray<RowUse> Uses(RequestSite site, LmsOptions options, Evaluator evaluator)
     {
-        if ((site is { JudgesAnswer: false, DecidesQuery: false } && !LeavesPageOut(site, options)) || site.Lms.Endpoint is not { IsList: true } endpoint || site.Lms.Url.HasUnknownQuery || IsDescription(site.Call))
+        if ((site is { JudgesAnswer: false, DecidesQuery: false } && !LeavesPageOut(site, options)) || site.Lms.Endpoint is not { IsList: true } endpoint || site.Lms.HasUnknownQuery || IsDescription(site.Call))
         {
             return [];
         }

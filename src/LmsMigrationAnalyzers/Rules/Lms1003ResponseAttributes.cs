@@ -25,7 +25,7 @@ public sealed class Lms1003ResponseAttributes() : EndpointAnalyzer(Descriptors.L
     private protected override void Judge(SiteContext site)
     {
         if (site.Site is { JudgesAnswer: false, DecidesQuery: false } || site.Endpoint is not { Api: LmsApi.Dokeos, OptInAttributes.IsEmpty: false } endpoint
-            || site.Url.HasUnknownQuery || Asked(site.Site) is not { } asked)
+            || site.Lms.HasUnknownQuery || Asked(site.Site) is not { } asked)
         {
             return;
         }

@@ -24,7 +24,7 @@ public sealed class Lms2003Cursor() : EndpointAnalyzer(Descriptors.Lms2003Cursor
     private protected override void Judge(SiteContext site)
     {
         if (site.Site is { JudgesAnswer: false, DecidesQuery: false } || site.Endpoint is not { Api: LmsApi.Docebo } endpoint || site.Request.Verb is not (null or HttpVerb.Get)
-            || site.Url.HasUnknownQuery || MayAsk(site.Url.Parameters(DoceboApi.GetCursor)))
+            || site.Lms.HasUnknownQuery || MayAsk(site.Url.Parameters(DoceboApi.GetCursor)))
         {
             return;
         }

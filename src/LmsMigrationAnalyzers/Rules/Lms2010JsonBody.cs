@@ -26,16 +26,17 @@ public sealed class Lms2010JsonBody() : EndpointAnalyzer(Descriptors.Lms2010Json
             return;
         }
 
-        var isMadeHere = SentContent.Created(body) is { } made && IsBeside(made.Syntax, site.Site.Call.Syntax);
+        var isMadeHere = SentContent.Created(body) is { } made && (IsBeside(made.Syntax, site.Site.Call.Syntax) || IsOfMessage(made.Syntax, site.Lms.UrlLocation));
         var (what, reason) = body.Kind switch
         {
             BodyKind.Form or BodyKind.Text when UploadedContent.IsMeant(site.Request) && UploadedContent.TypeOf(body) is { } uploaded => (uploaded, UploadedContent.Of(site.Request, site.Evaluator).Reason),
             BodyKind.Form when SentContent.FormAttribute(site.Request, site.CancellationToken) is not null => ("form pairs", null),
+            BodyKind.Form when RestSharpForm.IsMeant(site.Request) => ("form pairs", RestSharpForm.Of(site.Request, site.Evaluator).Reason),
             BodyKind.Form when SentContent.FlurlForm(site.Request) is { } form => ("form pairs", IsBeside(form.Syntax, site.Site.Call.Syntax) ? null : "the content is made elsewhere, for other requests too"),
-            BodyKind.Form => ("form pairs", !SentContent.IsPairs(body) && !SentContent.IsListOfPairs(body, site.Evaluator) ? SentContent.UnknownPairs : isMadeHere ? null : "the content is made elsewhere, for other requests too"),
+            BodyKind.Form => ("form pairs", !SentContent.IsPairs(body, site.Evaluator) && !SentContent.IsListOfPairs(body, site.Evaluator) ? SentContent.UnknownPairs : isMadeHere ? null : "the content is made elsewhere, for other requests too"),
             BodyKind.Multipart when !SentContent.HasFile(body) => ("multipart content", "a multipart body may mean more than its fields"),
             BodyKind.Text when body.MediaType?.Literal is { } type && type.IndexOf("json", StringComparison.OrdinalIgnoreCase) < 0
-                => (type, SentContent.IsJson(body, site.Evaluator) && (SentContent.IsBare(body) || SentContent.Written(body) is not null) ? null
+                => (type, SentContent.IsJson(body, site.Evaluator) && (SentContent.IsBare(body) || SentContent.Written(body) is not null || (isMadeHere && SentContent.TypeArgument(body) is not null)) ? null
                     : !SentContent.IsBare(body) ? "which text is meant cannot be told"
                     : isMadeHere ? null : "the content is made elsewhere, for other requests too"),
             _ => (null, (string?)null),
@@ -54,6 +55,11 @@ public sealed class Lms2010JsonBody() : EndpointAnalyzer(Descriptors.Lms2010Json
         => site.Endpoint is not { Name: var name } ? "Docebo"
             : site.Request.Verb is { } verb && name.IndexOf(' ') is > 0 and var blank ? verb.Text() + name.Substring(blank)
             : name;
+
+    /// <summary>Whether the content is a property of the very message whose other property is the path: it is sent there alone.</summary>
+    private static bool IsOfMessage(SyntaxNode made, Location? url)
+        => made.FirstAncestorOrSelf<PropertyDeclarationSyntax>() is { Parent: TypeDeclarationSyntax message }
+            && url is { SourceTree: { } tree, SourceSpan: var span } && tree == message.SyntaxTree && tree.GetRoot().FindNode(span).FirstAncestorOrSelf<PropertyDeclarationSyntax>()?.Parent == message;
 
     /// <summary>Whether the content is made in the member that sends it: what is changed there is changed for this request alone.</summary>
     private static bool IsBeside(SyntaxNode made, SyntaxNode call)

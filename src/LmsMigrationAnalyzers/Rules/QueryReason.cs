@@ -1,8 +1,10 @@
 using System.Collections.Generic;
 using System.Linq;
+using LmsMigrationAnalyzers.Evaluation;
 using LmsMigrationAnalyzers.Internal;
 using LmsMigrationAnalyzers.Requests;
 using LmsMigrationAnalyzers.Text;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace LmsMigrationAnalyzers.Rules;
@@ -13,7 +15,7 @@ internal static class QueryReason
     /// <summary>The reason why none can, as the properties of a diagnostic; nothing where one can.</summary>
     public static IEnumerable<KeyValuePair<string, string?>> Of(SiteContext site)
     {
-        if (QueryPlace.Of(site.Site, site.Evaluator) is not null || NamesAParameter(site) || TakesParameters(site) || ChosenPath.Of(site.Site, site.Evaluator) is not null)
+        if (QueryPlace.Of(site.Site, site.Evaluator) is not null || NamesAParameter(site) || TakesParameters(site) || SaysItsPath(site) || ChosenPath.Of(site.Site, site.Evaluator) is not null)
         {
             yield break;
         }
@@ -25,6 +27,13 @@ internal static class QueryReason
     private static bool TakesParameters(SiteContext site)
         => site.Request is { Library: HttpLibrary.RestSharp, Send: IInvocationOperation send } && ReferenceEquals(send, site.Site.Call)
             && send.Arguments.Any(static a => a.Parameter?.Type.Name is "RestRequest" or "IRestRequest");
+
+    /// <summary>Whether the path is a property of the message that is sent: there it is said for this kind of message alone.</summary>
+    private static bool SaysItsPath(SiteContext site)
+        => !SecondaryIdentifier.MayBeAnIdElsewhere(site.Site)
+            && Evaluator.Unwrap(site.Request.UrlOperation) is IPropertyReferenceOperation { Property: { GetMethod: { } declared } property, Instance: { } message } && (property.IsAbstract || property.IsVirtual || property.IsOverride)
+            && site.Request.UrlFrame is { } frame && site.Evaluator.Evaluate(message, frame) is ObjectValue { Type: INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } type }
+            && Evaluator.FindOverride(declared.OriginalDefinition, type) is { DeclaringSyntaxReferences.IsEmpty: false };
 
     /// <summary>Whether the file at hand adds a parameter by its name: one more goes beside it.</summary>
     private static bool NamesAParameter(SiteContext site)

@@ -10,6 +10,16 @@ namespace LmsMigrationAnalyzers.Tests.Rules;
 
 public sealed class Lms2002PageBoundsTests
 {
+    [Fact]
+    public Task The_default_of_an_interface_changes_where_it_is_written()
+        => Verify.Fix<Lms2002PageBounds, Lms2002PageBoundsFix>(Defaults("[|500|]"), Defaults("200"), new() { Libraries = Libraries.Refit });
+
+    private static string Defaults(string size) => $$"""
+        using System.Threading.Tasks; using Refit;
+        interface ILearn { [Get("/learn/v1/courses")] Task<string> Courses(int page, [AliasAs("page_size")] int size = {{size}}); }
+        class A { public Task Read() => RestService.For<ILearn>("https://acme.docebosaas.com").Courses(1); }
+        """;
+
     [Theory]
     [InlineData("learn/v1/courses?page_size=500", "500", "200")]
     [InlineData("learn/v1/courses?page_size=0&page=1", "0", "1")]

@@ -12,6 +12,7 @@ public sealed class Lms2004SortingTests
     [InlineData("sort_dir=[|ascending|]", "sort_dir=asc")]
     [InlineData("sort_dir=[|Descending|]&page=1", "sort_dir=desc&page=1")]
     [InlineData("sort_dir=[|up|]", "sort_dir=asc")]
+    [InlineData("sort_attr=date_begin&sort_dir=[|newest|]", "sort_attr=date_begin&sort_dir=desc")]
     [InlineData("sort_attr=[|name,code|]&sort_dir=asc", "sort_attr=name&sort_dir=asc")]
     [InlineData("sort_attr=[|name%2Ccode|]", "sort_attr=name")]
     public Task What_was_meant_is_written(string before, string after)

@@ -71,6 +71,23 @@ public sealed class Lms2005HttpsTests
             }
             """);
 
+    [Fact]
+    public Task An_address_of_another_file_is_told_there_or_once_here()
+        => Verify.Diagnostics<Lms2005Https>(
+            SourceFiles.Create([
+                ("Names.cs", """
+                    static class Names { public const string Vendor = {|LMS2005:"http://acme.docebosaas.com/"|}; public const string Own = "http://lms.contoso.com/"; }
+                    """),
+                ("Clients.cs", """
+                    using System.Net.Http; using System.Threading.Tasks;
+                    class A(HttpClient http)
+                    {
+                        public Task One() => http.GetStringAsync(Names.Vendor + "learn/v1/courses/7");
+                        public Task Two() => {|LMS2005:http.GetStringAsync(Names.Own + "learn/v1/courses/7")|};
+                        public Task Three() => http.GetStringAsync(Names.Own + "learn/v1/courses/8");
+                    }
+                    """)]));
+
     private static string Program(string address) => $$"""
         using System.Net.Http; using System.Threading.Tasks;
         class Client(HttpClient http)

@@ -326,6 +326,23 @@ public sealed class Lms2006SequentialBatchesTests
                     }
                 """));
 
+    [Fact]
+    public Task Local_functions_and_tuples_start_calls_too()
+        => Verify.Diagnostics<Lms2006SequentialBatches>(Program("""
+            async Task Tuple(object a, object b)
+                {
+                    var (x, y) = (Send(a), Send(b));
+                    await x; await y;
+                    Task<HttpResponseMessage> Send(object rows) => [|Http.PostAsJsonAsync("learn/v1/enrollment/batch", rows)|];
+                }
+                async Task Alone(object a)
+                {
+                    var x = Send(a);
+                    await x;
+                    Task<HttpResponseMessage> Send(object rows) => Http.PostAsJsonAsync("learn/v1/enrollment/batch", rows);
+                }
+            """));
+
     private static string Program(string member, string first = "") => $$"""
         using System; using System.Collections.Generic; using System.Linq; using System.Net.Http; using System.Net.Http.Json; using System.Threading; using System.Threading.Tasks;
         public class Client

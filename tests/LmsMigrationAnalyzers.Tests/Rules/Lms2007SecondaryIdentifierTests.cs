@@ -56,7 +56,66 @@ public sealed class Lms2007SecondaryIdentifierTests
             reason: "elsewhere",
             new() { Libraries = Libraries.Flurl });
 
+    [Fact]
+    public Task A_message_asks_in_its_path_not_in_the_value_that_it_is_given()
+        => Verify.Fix<Lms2007SecondaryIdentifier, Lms2007SecondaryIdentifierFix>(
+            Messages("", "[|Sales|] team", "[|HSE-101|]"), Messages("?use_secondary_identifier=true", "Sales team", "HSE-101"));
+
+    [Fact]
+    public Task A_value_that_may_be_an_id_elsewhere_asks_for_nothing()
+        => Verify.NoFix<Lms2007SecondaryIdentifier, Lms2007SecondaryIdentifierFix>(
+            """
+            using System.Net.Http; using System.Threading.Tasks;
+            interface IAsk { string Path { get; } }
+            record GetCourse(string Key) : IAsk { public string Path => $"learn/v1/courses/{Key}"; }
+            record GetPlan(int Key) : IAsk { public string Path => $"learn/v1/lp/{Key}"; }
+            class A(HttpClient c)
+            {
+                public Task<string> Send(IAsk ask) => c.GetStringAsync(ask.Path);
+                public Task One() => Send(new GetCourse("[|HSE-101|]"));
+                public Task Two() => Send(new GetCourse("17"));
+            }
+            """,
+            reason: "elsewhere");
+
+    private static string Messages(string query, string group, string plan) => $$"""
+        using System; using System.Net.Http; using System.Threading.Tasks;
+        interface IAsk { string Path { get; } }
+        class GetGroup : IAsk
+        {
+            private readonly string _name;
+            public GetGroup(string name) { _name = name; }
+            public string Path => $"manage/v1/group/{Uri.EscapeDataString(_name)}{{query}}";
+        }
+        class GetPlan(string planCode) : IAsk { public string Path { get; } = $"learn/v1/lp/{planCode}{{query}}"; }
+        class A(HttpClient c)
+        {
+            public Task<string> Send(IAsk ask) => c.GetStringAsync(ask.Path);
+            public Task Group() => Send(new GetGroup("{{group}}"));
+            public Task Plan() => Send(new GetPlan("{{plan}}"));
+        }
+        """;
+
+    [Fact]
+    public Task A_wrapper_with_a_query_of_its_own_is_given_a_path_with_one()
+        => Verify.Fix<Lms2007SecondaryIdentifier, Lms2007SecondaryIdentifierFix>(Joining("[|courseCode|]", ""), Joining("courseCode", " + \"?use_secondary_identifier=true\""));
+
+    private static string Joining(string code, string query) => $$"""
+        using System.Net.Http; using System.Threading.Tasks;
+        class A(HttpClient c)
+        {
+            private Task<string> Get(string path, int tenant)
+            {
+                var separator = path.Contains("?") ? "&" : "?";
+                return c.GetStringAsync("/" + path + separator + "tenant=" + tenant);
+            }
+            public Task Course(string courseCode) => Get("learn/v1/courses/" + {{code}}{{query}}, 1);
+            public Task User(int id) => Get("manage/v1/user/" + id, 1);
+        }
+        """;
+
     [Theory]
+    [InlineData("""c.GetStringAsync("learn/v1/courses/" + courseCode + login.Trim())""")]
     [InlineData("""c.GetStringAsync($"learn/v1/courses/{id}")""")]
     [InlineData("""c.GetStringAsync($"learn/v1/courses/{userId}")""")]
     [InlineData("""c.GetStringAsync("learn/v1/courses/12")""")]

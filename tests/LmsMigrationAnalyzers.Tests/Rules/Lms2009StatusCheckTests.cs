@@ -100,6 +100,26 @@ public sealed class Lms2009StatusCheckTests
             }
             """);
 
+    [Theory]
+    [InlineData("""await [|root.AppendPathSegment("learn/v1/courses/7").AllowAnyHttpStatus().GetStringAsync()|]""", """await root.AppendPathSegment("learn/v1/courses/7").GetStringAsync()""")]
+    [InlineData("""await [|(await root.AppendPathSegment("learn/v1/courses/7").WithTimeout(3).AllowHttpStatus("4xx").GetAsync()).GetStringAsync()|]""", """await (await root.AppendPathSegment("learn/v1/courses/7").WithTimeout(3).GetAsync()).GetStringAsync()""")]
+    public Task Flurl_throws_where_nothing_tells_it_not_to(string before, string after)
+        => Verify.Fix<Lms2009StatusCheck, Lms2009StatusCheckFix>(Flurl(before), Flurl(after), new() { Libraries = Libraries.Flurl4 });
+
+    [Theory]
+    [InlineData("await Asked(await root.AppendPathSegment(\"learn/v1/courses/7\").AllowAnyHttpStatus().GetAsync())")]
+    public Task A_response_of_Flurl_is_no_request(string call)
+        => Verify.Diagnostics<Lms2009StatusCheck>(Flurl(call), new() { Libraries = Libraries.Flurl4 });
+
+    private static string Flurl(string call) => $$"""
+        using System.Threading.Tasks; using Flurl; using Flurl.Http;
+        class Client(string root)
+        {
+            public async Task<string> Read() => {{call}};
+            private static async Task<string> Asked(IFlurlResponse answer) => answer.StatusCode >= 400 ? "" : await answer.GetStringAsync();
+        }
+        """;
+
     private static string Program(string body) => $$"""
         using System.Net.Http; using System.Threading.Tasks;
         class Client

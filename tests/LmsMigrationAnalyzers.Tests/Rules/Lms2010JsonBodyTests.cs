@@ -8,6 +8,48 @@ namespace LmsMigrationAnalyzers.Tests.Rules;
 
 public sealed class Lms2010JsonBodyTests
 {
+    [Theory]
+    [InlineData("var request = new RestRequest(\"manage/v1/user\", Method.Post).AddParameter(\"userid\", login).AddParameter(\"level\", 6);", "var request = new RestRequest(\"manage/v1/user\", Method.Post).AddJsonBody(new Dictionary<string, object?> { [\"userid\"] = login, [\"level\"] = 6 });")]
+    [InlineData("var request = new RestRequest(\"manage/v1/user\", Method.Post).AddObject(new { login, level = 6 });", "var request = new RestRequest(\"manage/v1/user\", Method.Post).AddJsonBody(new { login, level = 6 });")]
+    [InlineData(
+        """
+        var request = new RestRequest("manage/v1/user", Method.Post);
+                request.AddHeader("X-Source", "hr");
+                // who
+                request.AddParameter("userid", login);
+                request.AddParameter("active", true, ParameterType.GetOrPost);
+        """,
+        """
+        var request = new RestRequest("manage/v1/user", Method.Post);
+                request.AddHeader("X-Source", "hr");
+                // who
+                request.AddJsonBody(new Dictionary<string, object?> { ["userid"] = login, ["active"] = true });
+        """)]
+    public Task The_fields_of_a_RestSharp_request_become_one_object(string before, string after)
+        => Verify.Fix<Lms2010JsonBody, Lms2010JsonBodyFix>(RestSharp(before, "[|client.ExecuteAsync(request)|]"), RestSharp(after, "client.ExecuteAsync(request)"), new() { Libraries = Libraries.RestSharp });
+
+    [Theory]
+    [InlineData("foreach (var id in login.Split(',')) request.AddParameter(\"user_ids[]\", id);", "one after another")]
+    [InlineData("request.AddParameter(\"level\", 6); if (login != null) request.AddParameter(\"userid\", login);", "one after another")]
+    [InlineData("request.AddParameter(\"ids[]\", 6);", "otherwise")]
+    [InlineData("request.AddObject(new { Login = login });", "otherwise")]
+    public Task Fields_that_no_object_holds_stay(string add, string reason)
+        => Verify.NoFix<Lms2010JsonBody, Lms2010JsonBodyFix>(RestSharp("var request = new RestRequest(\"manage/v1/user\", Method.Post); " + add, "[|client.ExecuteAsync(request)|]"), reason, new() { Libraries = Libraries.RestSharp });
+
+    private static string RestSharp(string request, string send) => $$"""
+        using System.Collections.Generic;
+        using System.Threading.Tasks;
+        using RestSharp;
+        class A(RestClient client)
+        {
+            public async Task Create(string login)
+            {
+                {{request}}
+                (await {{send}}).ThrowIfError();
+            }
+        }
+        """;
+
     [Fact]
     public Task Text_is_said_to_be_JSON()
         => Verify.Fix<Lms2010JsonBody, Lms2010JsonBodyFix>(

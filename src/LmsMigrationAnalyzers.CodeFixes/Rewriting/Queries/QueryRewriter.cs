@@ -73,7 +73,7 @@ internal sealed class QueryRewriter(FixContext context, RequestSite site)
             return false;
         }
 
-        var text = new QueryTextEditor(_evaluator, _reach, Request, EndpointWord(), added);
+        var text = new QueryTextEditor(_evaluator, _reach, site.Lms, EndpointWord(), added);
         if (!text.TryAppend(Request.UrlOperation, Request.UrlFrame!, QueryState.None))
         {
             return false;
@@ -85,7 +85,7 @@ internal sealed class QueryRewriter(FixContext context, RequestSite site)
 
     /// <summary>The last word of the endpoint's path: what tells a URL that names it from another.</summary>
     private string? EndpointWord()
-        => site.Lms.Match is { } match ? match.Path.Segments.Skip(match.Start).Select(static s => s.Literal).LastOrDefault(static word => word is not null && word.Any(char.IsLetter)) : null;
+        => site.Lms.Match is { } match ? match.Path.Segments.Where((_, i) => i >= match.Start && !match.Identifiers.Contains(i)).Select(static s => s.Literal).LastOrDefault(static word => word is not null && word.Any(char.IsLetter)) : null;
 
     /// <summary>A request that is put together by a chain of calls gets one call more.</summary>
     private bool TryAddToBuilder(FixPlan plan, NewParameter added)
@@ -138,8 +138,9 @@ internal sealed class QueryRewriter(FixContext context, RequestSite site)
             return false;
         }
 
-        // What a library percent-encodes as a piece of the path takes no query.
-        if (Request.EncodesPath)
+        // What a library percent-encodes as a piece of the path takes no query, nor does a value that the program puts into one.
+        if (Request.EncodesPath || (position > 0 && url.LiteralAt(position - 1)?.Part is { Origin: { } origin } && site.Lms.Match is not null
+            && SecondaryIdentifier.IsOneOf(SymbolicText.Of(origin.Token.ValueText, origin.Token), site.Lms)))
         {
             return false;
         }

@@ -103,7 +103,7 @@ internal sealed class QuerySibling(LmsCompilation lms, EditReach reach, RequestS
             return plan => plan.Replace(call, (_, current) => Code.Expression($"{call.Expression.WithoutTrivia()}({current}, \"{added.Name}\", \"{added.Value}\")"));
         }
 
-        if (method is { Name: "Create", ContainingType.Name: "KeyValuePair" })
+        if (method is { Name: "Create", ContainingType.Name: "KeyValuePair" } || (method is { ReturnsVoid: false, Parameters.Length: 2 } && index == 0 && call.Parent is ArgumentSyntax given && IsParamsItem(given)))
         {
             return Pair(call, name.Expression, value.Expression);
         }

@@ -15,7 +15,7 @@ namespace LmsMigrationAnalyzers.CodeFixes.Rewriting.Queries;
 /// Adds a parameter at the end of the text of a URL: goes from the expression that gives the URL down to the piece of code that gives its
 /// end and serves this request alone, and appends there; else at the nearest expression above it.
 /// </summary>
-internal sealed class QueryTextEditor(Evaluator evaluator, EditReach reach, HttpRequest request, string? endpointWord, NewParameter added)
+internal sealed class QueryTextEditor(Evaluator evaluator, EditReach reach, LmsRequest lms, string? endpointWord, NewParameter added)
 {
     private const int MaxDepth = 40;
 
@@ -37,7 +37,7 @@ internal sealed class QueryTextEditor(Evaluator evaluator, EditReach reach, Http
     public bool TryAppend(IOperation? operation, Frame frame, QueryState before)
     {
         var count = _edits.Count;
-        if (_depth >= MaxDepth || Unwrap(operation) is not { } unwrapped)
+        if (_depth >= MaxDepth || Unwrap(operation) is not { } unwrapped || evaluator.Texts(unwrapped, frame).Any(text => SecondaryIdentifier.IsOneOf(text, lms)))
         {
             return false;
         }
@@ -109,7 +109,7 @@ internal sealed class QueryTextEditor(Evaluator evaluator, EditReach reach, Http
     private bool Here(IOperation operation, Frame frame, QueryState state)
     {
         if (operation.IsImplicit || operation.Syntax is not ExpressionSyntax expression || !reach.MayEdit(expression)
-            || !UrlEnd.IsAt(expression, evaluator.Texts(operation, frame).Select(static text => text.Flat), request.Urls))
+            || !UrlEnd.IsAt(expression, evaluator.Texts(operation, frame).Select(static text => text.Flat), lms.Request.Urls))
         {
             return false;
         }
@@ -236,9 +236,16 @@ internal sealed class QueryTextEditor(Evaluator evaluator, EditReach reach, Http
     {
         if (reference.Instance is null || reference.Property.GetMethod is not { } declared
             || evaluator.Evaluate(reference.Instance, frame) is not ObjectValue { Type: INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } type } self
-            || Evaluator.FindOverride(declared.OriginalDefinition, type) is not { } getter || evaluator.Lms.BodyOf(getter, evaluator.CancellationToken) is not { } body)
+            || Evaluator.FindOverride(declared.OriginalDefinition, type) is not { } getter)
         {
             return false;
+        }
+
+        if (evaluator.Lms.BodyOf(getter, evaluator.CancellationToken) is not { } body)
+        {
+            // `Path { get; } = $"users/{id}"`
+            return (getter as IMethodSymbol)?.AssociatedSymbol is IPropertySymbol { SetMethod: null } property && evaluator.Lms.BodyOf(property, evaluator.CancellationToken) is ISymbolInitializerOperation { Value: { } initial } initializer
+                && Frame.Top(property, self) is var made && Ends(reference, frame, initial, made) && InOwn(initializer, property, [initial], () => TryAppend(initial, made, before));
         }
 
         var own = Frame.Top(getter, self);

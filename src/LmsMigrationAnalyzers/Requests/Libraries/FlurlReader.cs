@@ -24,7 +24,9 @@ internal sealed class FlurlReader : RequestReader
     {
         var method = call.TargetMethod;
         if (!SendNames.Contains(method.Name) || !FlurlRequest.IsOfLibrary(method)
-            || Evaluator.ReceiverAndArguments(call) is not ({ } receiver, _) || Operations.Is(receiver.Type, "Flurl.Http.IFlurlClient"))
+            || Evaluator.ReceiverAndArguments(call) is not ({ } receiver, _) || Operations.Is(receiver.Type, "Flurl.Http.IFlurlClient")
+            // A response has methods of the same names: they read its body.
+            || Operations.Is(receiver.Type, "Flurl.Http.IFlurlResponse"))
         {
             return null;
         }

@@ -43,7 +43,7 @@ internal abstract class InterfaceReader : RequestReader
         {
             if (call.Arguments.FirstOrDefault(a => a.Parameter?.Ordinal == parameter.Ordinal)?.Value is { } argument && parameter.Type.Name is not "CancellationToken")
             {
-                ReadParameter(evaluator, described, parameter, argument, evaluator.Evaluate(argument, frame), parts);
+                ReadParameter(evaluator, described, parameter, argument, evaluator.Given(parameter, argument, frame), parts);
             }
         }
 

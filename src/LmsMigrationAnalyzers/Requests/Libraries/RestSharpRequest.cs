@@ -171,7 +171,7 @@ internal sealed record RestSharpRequest(HttpVerb? Verb, Value? Message, IOperati
         }
     }
 
-    private static string? ParameterType(Evaluator evaluator, ObjectEvent happened)
+    public static string? ParameterType(Evaluator evaluator, ObjectEvent happened)
     {
         for (var i = 2; i < happened.Arguments.Length; i++)
         {
