@@ -52,10 +52,15 @@ internal static class StatusQuestions
     private static ExpressionSyntax Success(StatusQuestion question, ExpressionSyntax subject)
     {
         var not = question.IsNegated ? "!" : "";
-        return question.Success is { } member
-            ? Code.Expression($"{not}{subject}.{member}")
-            : question.IsNegated
-                ? Code.Expression($"(int){subject} < 200 || (int){subject} >= 300")
-                : Code.Expression($"(int){subject} >= 200 && (int){subject} < 300");
+        return question switch
+        {
+            { Success: { } member } => Code.Expression($"{not}{subject}.{member}"),
+            { IsNegated: true } when Repeatable.Is(question.Subject) => Code.Expression($"(int){subject} < 200 || (int){subject} >= 300"),
+            _ when Repeatable.Is(question.Subject) => Code.Expression($"(int){subject} >= 200 && (int){subject} < 300"),
+
+            // A call is made once.
+            { IsNegated: true } => Code.Expression($"(int){subject} / 100 != 2"),
+            _ => Code.Expression($"(int){subject} / 100 == 2"),
+        };
     }
 }

@@ -172,7 +172,8 @@ internal sealed record StatusQuestion(SyntaxNode Comparison, ExpressionSyntax Su
             again = false;
             foreach (var left in questions)
             {
-                if (Around(left.Comparison) is BinaryExpressionSyntax whole && whole.IsKind(left.IsNegated ? SyntaxKind.LogicalAndExpression : SyntaxKind.LogicalOrExpression)
+                // What is called for each of both stays two questions.
+                if (Repeatable.Is(left.Subject) && Around(left.Comparison) is BinaryExpressionSyntax whole && whole.IsKind(left.IsNegated ? SyntaxKind.LogicalAndExpression : SyntaxKind.LogicalOrExpression)
                     && questions.Find(q => q != left && Around(q.Comparison) == whole && q.IsNegated == left.IsNegated && q.Success == left.Success && SyntaxFactory.AreEquivalent(q.Subject, left.Subject)) is { } right)
                 {
                     questions = [.. questions.Where(q => q != left && q != right), left with { Comparison = whole }];
@@ -216,7 +217,7 @@ internal sealed record StatusQuestion(SyntaxNode Comparison, ExpressionSyntax Su
             return (access.Expression, success);
         }
 
-        return Repeatable.Is(expression) && status.Type is { Name: "HttpStatusCode" } or { SpecialType: SpecialType.System_Int32 } ? (expression, null) : null;
+        return status.Type is { Name: "HttpStatusCode" } or { SpecialType: SpecialType.System_Int32 } ? (expression, null) : null;
     }
 
     /// <summary>The member of a response that tells success.</summary>
