@@ -121,7 +121,7 @@ public sealed class Lms1005WaitForJobFix() : LmsCodeFixProvider("LMS1005")
             plan.AddUsing(wait.Place, "System.Linq");
         }
 
-        if (wait.Library == HttpLibrary.RestSharp)
+        if (wait.Library == HttpLibrary.RestSharp && ofTeam is null)
         {
             plan.AddUsing(wait.Call, "RestSharp");
         }

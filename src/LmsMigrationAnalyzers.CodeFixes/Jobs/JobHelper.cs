@@ -30,7 +30,7 @@ internal static class JobHelper
             HttpLibrary.Refit or HttpLibrary.RestEase => InterfaceJobs.Parts(style),
             _ => HttpClientJobs.Parts(style),
         };
-        return new(NameFor(wait), name => Text(name, parts, style, options));
+        return new(JobSignature.NameFor(wait), name => Text(name, parts, style, options));
     }
 
     /// <summary>Whether the file does not silence for good what newer frameworks say of <c>WebRequest</c>.</summary>
@@ -41,17 +41,6 @@ internal static class JobHelper
                     .OfType<PragmaWarningDirectiveTriviaSyntax>()
                     .LastOrDefault(p => p.SpanStart < type.SpanStart && p.ErrorCodes.Any(static c => c.ToString() is "SYSLIB0014")) is { } pragma
                 && pragma.DisableOrRestoreKeyword.IsKind(SyntaxKind.DisableKeyword));
-
-    /// <summary>What differs has different names: who reads the fixed code should not meet a second helper with a number.</summary>
-    private static string NameFor(JobWait wait)
-    {
-        var isUnusual = wait.Library switch { HttpLibrary.RestSharp => wait.Throws, HttpLibrary.Flurl => !wait.Throws, _ => false };
-        return (isUnusual && wait.Library == HttpLibrary.Flurl ? "Try" : "")
-            + (wait.SendsMessage || wait.IsLambda || (wait.Library == HttpLibrary.HttpWebRequest && wait.Reading is null) ? "SendAndWaitForJobs" : "WaitForJobs")
-            + (wait.Typed is { Obtained: null } ? "AndGetData" : "")
-            + (isUnusual && wait.Library == HttpLibrary.RestSharp ? "OrThrow" : "")
-            + (wait.IsSynchronous ? "" : "Async");
-    }
 
     private static string Text(string name, JobHelperParts parts, JobHelperStyle style, LmsOptions options)
     {

@@ -1,6 +1,7 @@
 using System.Linq;
 using LmsMigrationAnalyzers.Evaluation;
 using LmsMigrationAnalyzers.Requests;
+using Microsoft.CodeAnalysis;
 
 namespace LmsMigrationAnalyzers.Fixability;
 
@@ -14,24 +15,59 @@ internal static class JobSignature
     /// <summary>The method for a wait; null where the class has none for it.</summary>
     public static HelperSignature? For(JobWait wait)
     {
-        if (wait.Library != HttpLibrary.HttpClient || !Operations.Is(wait.ClientType, "System.Net.Http.HttpClient"))
+        switch (wait.Library)
         {
-            return null;
+            case HttpLibrary.RestSharp:
+                return OfRestSharp(wait);
+            case HttpLibrary.Flurl:
+                var send = $"global::System.Func<global::Flurl.Http.IFlurlRequest, {Result(wait)}> send";
+                return wait.IsSynchronous ? null : new($"{Result(wait)} {NameFor(wait)}(global::Flurl.Http.IFlurlRequest request, {send}, {Token})");
+            case not HttpLibrary.HttpClient:
+            case HttpLibrary.HttpClient when !Operations.Is(wait.ClientType, "System.Net.Http.HttpClient"):
+                return null;
         }
 
         if (wait.SendsMessage)
         {
             var option = wait.MessageArguments.Any(static a => a.Parameter?.Type.Name is "HttpCompletionOption") ? "global::System.Net.Http.HttpCompletionOption completionOption, " : "";
-            return new($"{Result(wait)} SendAndWaitForJobs{Suffix(wait)}({Client}, global::System.Net.Http.HttpRequestMessage request, {option}{Token})");
+            return new($"{Result(wait)} {NameFor(wait)}({Client}, global::System.Net.Http.HttpRequestMessage request, {option}{Token})");
         }
 
         return wait.IsLambda
-            ? new($"{Result(wait)} SendAndWaitForJobs{Suffix(wait)}({Client}, global::System.Func<global::System.Net.Http.HttpClient, {Result(wait)}> send, string? address, {Token})")
+            ? new($"{Result(wait)} {NameFor(wait)}({Client}, global::System.Func<global::System.Net.Http.HttpClient, {Result(wait)}> send, string? address, {Token})")
             : wait.IsSynchronous ? null
-            : new($"{Result(wait)} WaitForJobs{Suffix(wait)}({Client}, {Result(wait)} sending, string? address, {Token})");
+            : new($"{Result(wait)} {NameFor(wait)}({Client}, {Result(wait)} sending, string? address, {Token})");
     }
 
-    private static string Result(JobWait wait) => wait.IsSynchronous ? Message : $"global::System.Threading.Tasks.Task<{Message}>";
+    /// <summary>The name of the method, of the team's class or of a helper that a fix writes. What differs has different names.</summary>
+    public static string NameFor(JobWait wait)
+    {
+        var isUnusual = wait.Library switch { HttpLibrary.RestSharp => wait.Throws, HttpLibrary.Flurl => !wait.Throws, _ => false };
+        return (isUnusual && wait.Library == HttpLibrary.Flurl ? "Try" : "")
+            + (wait.SendsMessage || wait.IsLambda || (wait.Library == HttpLibrary.HttpWebRequest && wait.Reading is null) ? "SendAndWaitForJobs" : "WaitForJobs")
+            + (isUnusual && wait.Library == HttpLibrary.RestSharp ? "OrThrow" : "")
+            + (wait.IsSynchronous ? "" : "Async");
+    }
 
-    private static string Suffix(JobWait wait) => wait.IsSynchronous ? "" : "Async";
+    /// <summary>One method for all kinds of answers; for a client that is made for the call, or a call that gives data alone, the class has none.</summary>
+    private static HelperSignature? OfRestSharp(JobWait wait)
+    {
+        if (wait.IsLambda || wait.Typed is not null)
+        {
+            return null;
+        }
+
+        var client = wait.ClientType.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+        var answer = wait.AnswerType.AllInterfaces.Prepend(wait.AnswerType).Any(static type => type.Name == "IRestResponse") ? "IRestResponse" : "RestResponseBase";
+        var (result, given) = wait.IsSynchronous
+            ? ("TResponse", "TResponse response")
+            : ("global::System.Threading.Tasks.Task<TResponse>", "global::System.Threading.Tasks.Task<TResponse> sending");
+        return new($"{result} {NameFor(wait)}<TResponse>({client} client, {given}, {Token}) where TResponse : global::RestSharp.{answer}");
+    }
+
+    private static string Result(JobWait wait)
+    {
+        var answer = wait.Library == HttpLibrary.Flurl && wait.AnswerType.Name != "HttpResponseMessage" ? "global::Flurl.Http.IFlurlResponse" : Message;
+        return wait.IsSynchronous ? answer : $"global::System.Threading.Tasks.Task<{answer}>";
+    }
 }

@@ -69,6 +69,64 @@ public sealed class TeamHelpersTests
     public Task Jobs_are_waited_for_by_a_class_of_an_assembly()
         => Verify.Fix<Lms1005WaitForJob, Lms1005WaitForJobFix>(Before(Jobs), WaitedFor, Settings with { Assembly = Class });
 
+    [Fact]
+    public Task Jobs_of_RestSharp_and_Flurl_are_waited_for_by_the_class()
+        => Verify.Fix<Lms1005WaitForJob, Lms1005WaitForJobFix>(
+            [
+                ("Users.cs", """
+                    using Flurl.Http;
+                    using RestSharp;
+
+                    namespace Acme;
+
+                    public class Users(IRestClient client)
+                    {
+                        public async Task DeleteAsync(int id, CancellationToken ct)
+                        {
+                            var response = await [|client.ExecuteAsync(new RestRequest("user/" + id, Method.Delete), ct)|];
+                            if (!response.IsSuccessful) throw new InvalidOperationException();
+                            await [|"https://acme.dokeos.com/user/5".WithHeader("X-Key", "k").DeleteAsync(ct)|];
+                        }
+                    }
+                    """),
+                ("V2.cs", """
+                    using Flurl.Http;
+                    using RestSharp;
+
+                    namespace Company.Lms;
+
+                    public static class V2
+                    {
+                        public static Task<TResponse> WaitForJobsAsync<TResponse>(IRestClient client, Task<TResponse> sending, CancellationToken cancellationToken = default)
+                            where TResponse : RestResponseBase
+                            => throw new NotImplementedException();
+
+                        public static Task<HttpResponseMessage> SendAndWaitForJobsAsync(IFlurlRequest request, Func<IFlurlRequest, Task<HttpResponseMessage>> send, CancellationToken cancellationToken = default)
+                            => throw new NotImplementedException();
+                    }
+                    """),
+            ],
+            [
+                ("Users.cs", """
+                    using Company.Lms;
+                    using Flurl.Http;
+                    using RestSharp;
+
+                    namespace Acme;
+
+                    public class Users(IRestClient client)
+                    {
+                        public async Task DeleteAsync(int id, CancellationToken ct)
+                        {
+                            var response = await V2.WaitForJobsAsync(client, client.ExecuteAsync(new RestRequest("user/" + id, Method.Delete), ct), ct);
+                            if (!response.IsSuccessful) throw new InvalidOperationException();
+                            await V2.SendAndWaitForJobsAsync("https://acme.dokeos.com/user/5".WithHeader("X-Key", "k"), request => request.DeleteAsync(ct), ct);
+                        }
+                    }
+                    """),
+            ],
+            Settings with { Libraries = Libraries.RestSharp | Libraries.Flurl | Libraries.Newtonsoft });
+
     private const string Lists = """
         using System.Net.Http.Json;
         using System.Text.Json;
