@@ -27,7 +27,7 @@ public sealed class Lms2010JsonBodyFix() : LmsCodeFixProvider("LMS2010")
     private static FixPlan? Plan(FixContext context)
     {
         if (context.Diagnostic.Properties.ContainsKey(EndpointDiagnostic.Reason)
-            || EndpointDiagnostic.SiteOf(context.Lms, context.Root.SyntaxTree, context.Diagnostic, context.CancellationToken) is not { Lms.Request: { Body: { } body } request })
+            || EndpointDiagnostic.SiteOf(context.Lms, context.Root.SyntaxTree, context.Diagnostic, context.CancellationToken) is not { Lms.Request: { Body: { } body } request } site)
         {
             return null;
         }
@@ -51,7 +51,7 @@ public sealed class Lms2010JsonBodyFix() : LmsCodeFixProvider("LMS2010")
 
         if (RestSharpForm.IsMeant(request))
         {
-            return RestSharpForm.Of(request, new Evaluator(context.Lms, context.CancellationToken)).Form is { } form ? RestSharpFormFix.Plan(context, form) : null;
+            return RestSharpForm.Of(site, new Evaluator(context.Lms, context.CancellationToken)).Form is { } form ? RestSharpFormFix.Plan(context, form) : null;
         }
 
         if (SentContent.Created(body) is not { Syntax: BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: [var first, ..] } creation } created
@@ -85,7 +85,7 @@ public sealed class Lms2010JsonBodyFix() : LmsCodeFixProvider("LMS2010")
 
         var plan = new FixPlan("Send the pairs as a JSON object of strings");
         plan.Track(first.Expression);
-        if (created.Arguments[0].Value is var pairs && Evaluator.Unwrap(pairs)?.Type is { } given && Operations.Is(given, "System.Collections.Generic.IDictionary"))
+        if (created.Arguments[0].Value is var pairs && Evaluator.Unwrap(pairs)?.Type is { } given && SentContent.IsDictionary(given))
         {
             return plan.Replace(creation, (scope, current) => Code.Expression($"new global::System.Net.Http.StringContent({serialize}({scope.Find(current, first.Expression)}), {Json})"));
         }

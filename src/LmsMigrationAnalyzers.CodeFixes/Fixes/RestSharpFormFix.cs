@@ -45,6 +45,9 @@ internal static class RestSharpFormFix
                 .WithLeadingTrivia(now[0].GetLeadingTrivia()).WithTrailingTrivia(now[now.Count - 1].GetTrailingTrivia())]);
 
         ExpressionSyntax Body(SyntaxNode request, string fields)
-            => Code.Expression($"{request}.AddJsonBody(new global::System.Collections.Generic.Dictionary<string, object{nullable}> {{ {fields} }})");
+            => SyntaxFactory.InvocationExpression(
+                // On a line of its own where the first field is.
+                ((MemberAccessExpressionSyntax)form.Fields[0].Call.Expression).WithExpression((ExpressionSyntax)request).WithName(SyntaxFactory.IdentifierName("AddJsonBody")),
+                SyntaxFactory.ArgumentList(SyntaxFactory.SingletonSeparatedList(SyntaxFactory.Argument(Code.Expression($"new global::System.Collections.Generic.Dictionary<string, object{nullable}> {{ {fields} }}")))));
     }
 }

@@ -110,7 +110,7 @@ internal static partial class Intrinsics
                 or "System.Runtime.CompilerServices.ConfiguredTaskAwaitable" or "System.Runtime.CompilerServices.ConfiguredTaskAwaitable.ConfiguredTaskAwaiter":
                 return method.Name is "GetResult" or "GetAwaiter" ? evaluator.Evaluate(receiver, frame) : null;
             case "System.FormattableString":
-                return method.Name is "Invariant" or "CurrentCulture" ? evaluator.Evaluate(arguments[0], frame) is TextValue formatted ? formatted : null : null;
+                return method.Name is "Invariant" or "CurrentCulture" && evaluator.Evaluate(arguments[0], frame) is var formatted && formatted.Alternatives.All(static one => one is TextValue) ? formatted : null;
             case "System.Linq.Enumerable":
                 return method.Name is "Aggregate" ? Aggregated(evaluator, call, receiver, arguments, frame)
                     : method.Name is "First" or "FirstOrDefault" or "Single" or "SingleOrDefault" or "Last" or "LastOrDefault" or "ElementAt" ? Picked(evaluator, call, receiver, arguments, frame)

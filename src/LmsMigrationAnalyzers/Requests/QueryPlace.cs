@@ -292,8 +292,10 @@ internal sealed record QueryPlace(QueryNotation Notation, ExpressionSyntax Node,
             }
         }
 
-        // Pairs that are arguments themselves: one more joins them.
-        if (argument.ArgumentKind == ArgumentKind.ParamArray && call.Syntax is InvocationExpressionSyntax { ArgumentList.Arguments: [.., { Expression: TupleExpressionSyntax or BaseObjectCreationExpressionSyntax or InvocationExpressionSyntax { ArgumentList.Arguments.Count: 2 } }] } invocation
+        // Pairs that are arguments themselves, of the call or of one that makes the query of them: one more joins them.
+        var taking = argument.ArgumentKind == ArgumentKind.ParamArray ? call
+            : Evaluator.Unwrap(argument.Value) is IInvocationOperation making && making.Arguments.LastOrDefault() is { ArgumentKind: ArgumentKind.ParamArray } ? making : null;
+        if (taking?.Syntax is InvocationExpressionSyntax { ArgumentList.Arguments: [.., { Expression: TupleExpressionSyntax or BaseObjectCreationExpressionSyntax or InvocationExpressionSyntax { ArgumentList.Arguments.Count: 2 } }] } invocation
             && query.Exists(parameter => parameter.Name.Parts.OfType<LiteralPart>().Any(part => part.Origin is { } origin && origin.Tree == argument.Syntax.SyntaxTree
                 && invocation.ArgumentList.Arguments.Any(a => a.Expression is TupleExpressionSyntax or BaseObjectCreationExpressionSyntax or InvocationExpressionSyntax { ArgumentList.Arguments.Count: 2 } && a.Span.Contains(origin.Token.Span)))))
         {

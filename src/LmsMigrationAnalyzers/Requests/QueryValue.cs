@@ -62,6 +62,7 @@ internal sealed record QueryValue(QueryParameter Parameter, string Text, Literal
         var tree = site.Location.SourceTree;
         return Location?.SourceTree == tree
             || site.DecidesApi
+            || (Part is null && site.DecidesEndpoint)
             || (Part is { } part && part.Via.Any(node => node.SyntaxTree == tree && site.Call.Syntax.Span.Contains(node.Span)));
     }
 }

@@ -28,15 +28,16 @@ internal sealed record RestSharpForm(
     public static bool IsMeant(HttpRequest request) => request is { Library: HttpLibrary.RestSharp, Body.Kind: BodyKind.Form };
 
     /// <summary>Reads it, or says why not.</summary>
-    public static (RestSharpForm? Form, string? Reason) Of(HttpRequest request, Evaluator evaluator)
+    public static (RestSharpForm? Form, string? Reason) Of(RequestSite site, Evaluator evaluator)
     {
+        var request = site.Lms.Request;
         if (request.Message is not ObjectValue { Events: var events } || request.Verb is not (HttpVerb.Post or HttpVerb.Put or HttpVerb.Patch))
         {
             return (null, Scattered);
         }
 
         var added = events.Where(happened => IsField(happened, evaluator)).ToList();
-        var function = QueryPlace.MethodAround(request.Send.Syntax);
+        var function = QueryPlace.MethodAround(site.Call.Syntax);
         if (added.Count == 0 || added.Exists(happened => happened.IsConditional || happened.Loop is not null || !happened.Path.IsEmpty
             || happened.Operation.Syntax is not InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax } || QueryPlace.MethodAround(happened.Operation.Syntax) != function))
         {

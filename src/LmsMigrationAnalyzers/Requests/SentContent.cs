@@ -49,9 +49,13 @@ internal static class SentContent
             && events.Any(static e => e.Arguments.Length > 2 || e.Arguments.Any(static a => a?.Type?.Name is "StreamContent" or "ByteArrayContent" or "ReadOnlyMemoryContent"
                 || (Evaluator.Unwrap(a)?.Type?.Name is "StreamContent" or "ByteArrayContent")));
 
+    /// <summary>Whether each name is there once, by the type of the pairs.</summary>
+    public static bool IsDictionary(ITypeSymbol type)
+        => Operations.Is(type, "System.Collections.Generic.IDictionary") || Operations.Is(type, "System.Collections.Generic.IReadOnlyDictionary");
+
     /// <summary>Pairs that a dictionary of strings holds become a JSON object as they are.</summary>
     public static bool IsPairs(RequestBody body, Evaluator evaluator)
-        => Created(body) is { Arguments: [var pairs, ..] } && Evaluator.Unwrap(pairs.Value)?.Type is { } type && Operations.Is(type, "System.Collections.Generic.IDictionary")
+        => Created(body) is { Arguments: [var pairs, ..] } && Evaluator.Unwrap(pairs.Value)?.Type is { } type && IsDictionary(type)
             && !PairsOf.Read(evaluator, evaluator.Evaluate(pairs.Value, ((ObjectValue)body.Value).Frame), naming: null).Known.Any(static pair => pair.Name.Literal is { } name && IsOfList(name));
 
     /// <summary>A list of pairs whose names are seen to differ is a dictionary too.</summary>
@@ -83,7 +87,7 @@ internal static class SentContent
     private static bool AreDistinctWherePassed(IOperation pairs, Evaluator evaluator)
         => Evaluator.Unwrap(pairs) is IParameterReferenceOperation { Parameter.OriginalDefinition: var parameter }
             && CallSites.EveryArgumentFor(evaluator.Lms, parameter, evaluator.CancellationToken) is { } places
-            && places.All(place => Evaluator.Unwrap(place.Operation)?.Type is { } type && Operations.Is(type, "System.Collections.Generic.IDictionary")
+            && places.All(place => Evaluator.Unwrap(place.Operation)?.Type is { } type && IsDictionary(type)
                 || AreDistinct(evaluator, evaluator.Evaluate(place.Operation, Frame.Top(place.Owner))));
 
     /// <summary>The attribute by which an interface's method sends its parameter as a form: without its argument it sends JSON.</summary>

@@ -22,7 +22,8 @@ public sealed class Lms2007SecondaryIdentifier() : EndpointAnalyzer(Descriptors.
             return;
         }
 
-        var reason = PagedMethod.IsMeant(site.Site) && !SecondaryIdentifier.IsPassedByAll(site.Site, site.Compilation, site.CancellationToken)
+        var reason = SecondaryIdentifier.MayBeAnIdElsewhere(site.Site) ? [new(EndpointDiagnostic.Reason, QueryReason.Elsewhere)]
+            : PagedMethod.IsMeant(site.Site) && !SecondaryIdentifier.IsPassedByAll(site.Site, site.Compilation, site.CancellationToken)
             ? PagedMethod.Of(site.Site, site.Compilation, site.CancellationToken) is null ? [new(EndpointDiagnostic.Reason, PagedMethod.NoParameter)] : []
             : QueryReason.Of(site);
         site.Report(Descriptors.Lms2007SecondaryIdentifier, identifier.Location, reason, site.Lms.Match!.Endpoint.Name, $"'{identifier.Name}'");

@@ -4,6 +4,7 @@ using System.Linq;
 using LmsMigrationAnalyzers.Catalogue;
 using LmsMigrationAnalyzers.Internal;
 using LmsMigrationAnalyzers.Requests;
+using LmsMigrationAnalyzers.Requests.Clients;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -26,12 +27,12 @@ public sealed class Lms2010JsonBody() : EndpointAnalyzer(Descriptors.Lms2010Json
             return;
         }
 
-        var isMadeHere = SentContent.Created(body) is { } made && (IsBeside(made.Syntax, site.Site.Call.Syntax) || IsOfMessage(made.Syntax, site.Lms.UrlLocation));
+        var isMadeHere = SentContent.Created(body) is { } made && (IsBeside(made.Syntax, site.Site.Call.Syntax) || IsOfMessage(made.Syntax, site.Lms.UrlLocation) || IsOfDoceboAlone(made.Syntax, site));
         var (what, reason) = body.Kind switch
         {
             BodyKind.Form or BodyKind.Text when UploadedContent.IsMeant(site.Request) && UploadedContent.TypeOf(body) is { } uploaded => (uploaded, UploadedContent.Of(site.Request, site.Evaluator).Reason),
             BodyKind.Form when SentContent.FormAttribute(site.Request, site.CancellationToken) is not null => ("form pairs", null),
-            BodyKind.Form when RestSharpForm.IsMeant(site.Request) => ("form pairs", RestSharpForm.Of(site.Request, site.Evaluator).Reason),
+            BodyKind.Form when RestSharpForm.IsMeant(site.Request) => ("form pairs", RestSharpForm.Of(site.Site, site.Evaluator).Reason),
             BodyKind.Form when SentContent.FlurlForm(site.Request) is { } form => ("form pairs", IsBeside(form.Syntax, site.Site.Call.Syntax) ? null : "the content is made elsewhere, for other requests too"),
             BodyKind.Form => ("form pairs", !SentContent.IsPairs(body, site.Evaluator) && !SentContent.IsListOfPairs(body, site.Evaluator) ? SentContent.UnknownPairs : isMadeHere ? null : "the content is made elsewhere, for other requests too"),
             BodyKind.Multipart when !SentContent.HasFile(body) => ("multipart content", "a multipart body may mean more than its fields"),
@@ -55,6 +56,14 @@ public sealed class Lms2010JsonBody() : EndpointAnalyzer(Descriptors.Lms2010Json
         => site.Endpoint is not { Name: var name } ? "Docebo"
             : site.Request.Verb is { } verb && name.IndexOf(' ') is > 0 and var blank ? verb.Text() + name.Substring(blank)
             : name;
+
+    /// <summary>Whether a method that makes the content serves calls of Docebo alone, none of which asks for a token.</summary>
+    private static bool IsOfDoceboAlone(SyntaxNode made, SiteContext site)
+        => made.FirstAncestorOrSelf<MemberDeclarationSyntax>() is MethodDeclarationSyntax method
+            && site.Compilation.ModelOf(method.SyntaxTree)?.GetDeclaredSymbol(method, site.CancellationToken) is IMethodSymbol { DeclaredAccessibility: Accessibility.Private or Accessibility.Internal or Accessibility.ProtectedAndInternal, IsVirtual: false } symbol
+            && CallSites.EveryCall(site.Compilation, symbol, site.CancellationToken) is { Count: > 0 } calls
+            && calls.All(call => site.Compilation.SitesOf(call.Operation.Syntax.SyntaxTree, site.CancellationToken)
+                .Any(other => other.Call.Syntax == call.Operation.Syntax && other.Lms is { Api: LmsApi.Docebo, IsPathKnown: true } && !DoceboApi.IsTokenPath(other.Lms.Url.Path)));
 
     /// <summary>Whether the content is a property of the very message whose other property is the path: it is sent there alone.</summary>
     private static bool IsOfMessage(SyntaxNode made, Location? url)

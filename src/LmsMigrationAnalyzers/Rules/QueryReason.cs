@@ -12,6 +12,9 @@ namespace LmsMigrationAnalyzers.Rules;
 /// <summary>Whether a parameter can be added to a query, told where the diagnostic is made.</summary>
 internal static class QueryReason
 {
+    /// <summary>What is written there would hold for other calls.</summary>
+    public const string Elsewhere = "the query is put together elsewhere, for other calls too";
+
     /// <summary>The reason why none can, as the properties of a diagnostic; nothing where one can.</summary>
     public static IEnumerable<KeyValuePair<string, string?>> Of(SiteContext site)
     {
@@ -20,12 +23,12 @@ internal static class QueryReason
             yield break;
         }
 
-        yield return new(EndpointDiagnostic.Reason, "the query is put together elsewhere, for other calls too");
+        yield return new(EndpointDiagnostic.Reason, Elsewhere);
     }
 
     /// <summary>Whether the object that the call at hand sends is of a kind that takes parameters: one more is added there.</summary>
     private static bool TakesParameters(SiteContext site)
-        => site.Request is { Library: HttpLibrary.RestSharp, Send: IInvocationOperation send } && ReferenceEquals(send, site.Site.Call)
+        => site.Request.Library == HttpLibrary.RestSharp && site.Site.Call is IInvocationOperation send
             && send.Arguments.Any(static a => a.Parameter?.Type.Name is "RestRequest" or "IRestRequest");
 
     /// <summary>Whether the path is a property of the message that is sent: there it is said for this kind of message alone.</summary>

@@ -5,6 +5,7 @@ using System.Linq;
 using LmsMigrationAnalyzers.Catalogue;
 using LmsMigrationAnalyzers.Evaluation;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace LmsMigrationAnalyzers.Text;
@@ -199,6 +200,8 @@ internal sealed class UrlTemplate
             ILocalReferenceOperation local => local.Local.Name,
             IMemberReferenceOperation member => member.Member.Name,
             IInvocationOperation call => call.TargetMethod.Name,
+            // What an array or a list holds has the name of the variable that it is put into.
+            IArrayElementReferenceOperation => (hole.Expression as IdentifierNameSyntax)?.Identifier.ValueText,
             _ => null,
         };
     }

@@ -36,6 +36,24 @@ public sealed class Lms2010JsonBodyTests
     public Task Fields_that_no_object_holds_stay(string add, string reason)
         => Verify.NoFix<Lms2010JsonBody, Lms2010JsonBodyFix>(RestSharp("var request = new RestRequest(\"manage/v1/user\", Method.Post); " + add, "[|client.ExecuteAsync(request)|]"), reason, new() { Libraries = Libraries.RestSharp });
 
+    [Theory]
+    [InlineData("learn/v1/courses", "new StringContent(JsonSerializer.Serialize(fields), Encoding.UTF8, \"application/json\")")]
+    [InlineData("oauth2/token", null)]
+    public Task A_method_that_makes_forms_for_Docebo_alone_makes_JSON(string other, string? made)
+        => made is null
+            ? Verify.NoFix<Lms2010JsonBody, Lms2010JsonBodyFix>(Making(other, "new FormUrlEncodedContent(fields)", "[|", "|]", "", ""), reason: "elsewhere")
+            : Verify.Fix<Lms2010JsonBody, Lms2010JsonBodyFix>(Making(other, "new FormUrlEncodedContent(fields)", "[|", "|]", "[|", "|]"), Making(other, made, "", "", "", ""));
+
+    private static string Making(string other, string content, string open, string close, string openOther, string closeOther) => $$"""
+        using System.Collections.Generic; using System.Net.Http; using System.Text; using System.Text.Json; using System.Threading.Tasks;
+        class A(HttpClient c)
+        {
+            private Task Post(string path, IReadOnlyDictionary<string, string> fields) => c.PostAsync(path, {{content}});
+            public Task Create(string login) => {{open}}Post("manage/v1/user", new Dictionary<string, string> { ["userid"] = login }){{close}};
+            public Task Other(string name) => {{openOther}}Post("{{other}}", new Dictionary<string, string> { ["name"] = name }){{closeOther}};
+        }
+        """;
+
     private static string RestSharp(string request, string send) => $$"""
         using System.Collections.Generic;
         using System.Threading.Tasks;

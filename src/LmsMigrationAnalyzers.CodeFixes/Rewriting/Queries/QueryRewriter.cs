@@ -115,10 +115,8 @@ internal sealed class QueryRewriter(FixContext context, RequestSite site)
             return true;
         }
 
-        if (Request.Library != HttpLibrary.RestSharp
-            || Request.Send is not IInvocationOperation send
-            || send.Arguments.FirstOrDefault(static a => a.Parameter?.Type.Name is "RestRequest" or "IRestRequest")?.Value.Syntax is not ExpressionSyntax request
-            || !_reach.MayEdit(request))
+        // A wrapper that serves other calls is given the object by this one.
+        if (Request.Library != HttpLibrary.RestSharp || (RequestIn(Request.Send) ?? RequestIn(site.Call)) is not { } request)
         {
             return false;
         }
@@ -126,6 +124,9 @@ internal sealed class QueryRewriter(FixContext context, RequestSite site)
         plan.Replace(request, (_, current) => Code.Expression($"{current}.AddQueryParameter(\"{added.Name}\", \"{added.Value}\")"));
         return true;
     }
+
+    private ExpressionSyntax? RequestIn(IOperation call)
+        => (call as IInvocationOperation)?.Arguments.FirstOrDefault(static a => a.Parameter?.Type.Name is "RestRequest" or "IRestRequest")?.Value.Syntax is ExpressionSyntax request && _reach.MayEdit(request) ? request : null;
 
     /// <summary>Where the end of the URL, or its fragment, is a literal, whoever puts it there: an attribute, a derived class.</summary>
     private bool TryAddAtLiteral(FixPlan plan, NewParameter added)
