@@ -109,13 +109,24 @@ internal sealed class ChunkHelper
 
     private string Object()
     {
-        var (bare, parameters) = HelperType.Of(_answer.Type, _answer.Row, _style);
+        var isValue = _answer.Type.IsValueType;
+        var (bare, parameters) = HelperType.Of(_answer.Type, isValue ? null : _answer.Row, _style);
         var type = bare + PageHelper.Annotation(_answer.Type, _style);
         parameters = parameters.Length == 0 ? $"<{_id}>" : $"<{_id}, " + parameters.Substring(1);
         var isEnvelope = _answer.Form == AnswerForm.Envelope;
         var path = isEnvelope ? EnvelopePath.Of(_answer, _style) : null;
-        var refused = _answer.Success is { } success ? $" || !answer.{success}" : "";
-        var first = path is null ? "all == null" : $"all == null || {path.Rows("all")} == null";
+        string[] refusals =
+        [
+            .. isValue ? [] : new[] { "answer == null" },
+            .. _answer.Success is { } success ? [$"!answer.{success}"] : (string[])[],
+            .. _answer.Failure is { } failure ? [$"answer.{failure}"] : (string[])[],
+
+            // What the program makes of a refused answer holds no rows.
+            .. _answer.IsMade && path is not null ? [$"{path.Rows("answer")} == null"] : (string[])[],
+        ];
+        var refused = refusals.Length == 0 ? "" : $"if ({string.Join(" || ", refusals)})\n{{\nreturn {(isValue ? "answer" : PageHelper.Null(_answer.Type, _style, "answer"))};\n}}\n\n";
+        var isNone = isValue ? "isFirst" : "all == null";
+        var first = path is null || _answer.IsMade ? isNone : $"{isNone} || {path.Rows("all")} == null";
         var join = path is null
             ? "foreach (var row in answer)\n{\nall.Add(row);\n}"
             : $"var rows = {path.Rows("answer")};\nif (rows != null)\n{{\n{path.Join("all", "rows").TrimEnd()}\n}}";
@@ -124,18 +135,13 @@ internal sealed class ChunkHelper
             {
                 {{Comment}}
                 {{IfNull()}}{{Distinct}}
-                {{bare}}{{_style.Question}} all = null;
+                {{bare}}{{(isValue ? " all = default;\nvar isFirst = true" : _style.Question + " all = null")}};
                 {{Loop(all: true)}}
                 {
                     var answer = {{_style.Await($"ask({Chunk(first: false)})")}};
-                    if (answer == null{{refused}})
+                    {{refused}}if ({{first}})
                     {
-                        return {{PageHelper.Null(_answer.Type, _style, "answer")}};
-                    }
-
-                    if ({{first}})
-                    {
-                        all = answer;
+                        all = answer;{{(isValue ? "\nisFirst = false;" : "")}}
                     }
                     else
                     {
@@ -143,7 +149,7 @@ internal sealed class ChunkHelper
                     }
                 }
 
-                return {{PageHelper.Null(_answer.Type, _style, "all")}};
+                return {{(isValue ? "all" : PageHelper.Null(_answer.Type, _style, "all"))}};
             }
             """;
     }

@@ -113,7 +113,7 @@ internal static class InterfaceJobs
         var text = attributes
             + $"[{library}.Get({QueryEditor.Quoted(job.Path + "{jobId}")})]\n".Replace($"{library}.", "global::" + library + ".")
             + $"global::System.Threading.Tasks.Task<string> {Name}({(library == HttpLibrary.RestEase ? "[global::RestEase.Path] " : "")}string jobId{headers}, global::System.Threading.CancellationToken cancellationToken = default);";
-        plan.Replace(job.Owner, (_, current) => current.AddMembers(Code.Member($"{text}").WithFormatting().WithLeadingTrivia(SyntaxFactory.ElasticCarriageReturnLineFeed).WithTrailingTrivia(SyntaxFactory.ElasticCarriageReturnLineFeed)));
+        plan.Replace(job.Owner, (_, current) => current.AddMembers(Code.Member($"{text}").WithFormatting().WithLeadingTrivia(SyntaxFactory.ElasticLineFeed).WithTrailingTrivia(SyntaxFactory.ElasticLineFeed)));
     }
 
     /// <summary><c>Task&lt;string&gt;</c> for <c>Task</c> or <c>Task&lt;Group&gt;</c>, with the namespace as it is written.</summary>

@@ -157,7 +157,10 @@ internal sealed class EnvelopePath
 
     /// <summary><c>!</c> behind what may be null, or what <see cref="Rows"/> has asked whether it is.</summary>
     private string BangOf(ISymbol member)
-        => PagedAnswer.TypeOf(member) is { } type && (type.NullableAnnotation == NullableAnnotation.Annotated || (type.IsReferenceType && !ReferenceEquals(member, Last))) ? _style.Bang : "";
+        => PagedAnswer.TypeOf(member) is { } type && (type.NullableAnnotation == NullableAnnotation.Annotated || (type.IsReferenceType && (!ReferenceEquals(member, Last) || IsOfDefault(member)))) ? _style.Bang : "";
+
+    /// <summary>Whether a member is that of the answer itself, a struct: what a default one holds may be null.</summary>
+    private bool IsOfDefault(ISymbol member) => _type.IsValueType && ReferenceEquals(member, _members[0]);
 
     private static ITypeSymbol BareType(ISymbol member)
         => PagedAnswer.TypeOf(member) is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : PagedAnswer.TypeOf(member)!;

@@ -17,7 +17,11 @@ internal static class PageParameter
     {
         if (read.Method is not { } method)
         {
-            if (read.Query is { Notation: not QueryNotation.Entry } place)
+            if (read.Message is { } message)
+            {
+                MessagePage.Add(plan, message, parameters[parameters.Count - 1].Name, parameters[parameters.Count - 1].Value.Text);
+            }
+            else if (read.Query is { Notation: not QueryNotation.Entry } place)
             {
                 QueryEditor.Add(plan, place, parameters);
             }

@@ -194,8 +194,8 @@ internal sealed record PagedAnswer(AnswerForm Form, ITypeSymbol Type, ITypeSymbo
 
         if (type is INamedTypeSymbol { TypeKind: TypeKind.Struct, DeclaringSyntaxReferences.IsEmpty: false })
         {
-            // A result of the program's: the rows are in an object that it holds.
-            return MembersOf(type, use) is [var held, _, ..] way && TypeOf(held) is { IsReferenceType: true } ? Made(OfEnvelope(way)) : null;
+            // A result of the program's: the rows are in an object that it holds, if only the list.
+            return MembersOf(type, use) is [var held, ..] way && TypeOf(held) is { IsReferenceType: true } ? Made(OfEnvelope(way)) : null;
         }
 
         if (!JsonTypes.IsObject(type) || !type.IsReferenceType)

@@ -26,6 +26,9 @@ internal sealed record PagedRead(ExpressionSyntax Expression, PagedAnswer Answer
     /// <summary>The interface's method that takes the page, where no text of the caller's is the query.</summary>
     public PagedMethod? Method { get; init; }
 
+    /// <summary>The message that says the path itself and takes the page.</summary>
+    public PagedMessage? Message { get; init; }
+
     /// <summary>The requests that are made at the expression: one, or those that several derived classes or callers decide.</summary>
     public ImmutableArray<RequestSite> Sites { get; init; } = [];
 
@@ -73,6 +76,7 @@ internal sealed record PagedRead(ExpressionSyntax Expression, PagedAnswer Answer
         }
 
         PagedMethod? method = null;
+        PagedMessage? message = null;
         QueryPlace? place = null;
         if (choice is not null)
         {
@@ -90,12 +94,21 @@ internal sealed record PagedRead(ExpressionSyntax Expression, PagedAnswer Answer
         }
         else if ((place = QueryPlace.Of(site, evaluator) ?? QueryEntry.Of(site, evaluator)) is null or { Notation: QueryNotation.Attribute } || place.Node.SyntaxTree != call.SyntaxTree)
         {
-            return (null, QueryElsewhere);
+            (place, message) = (null, PagedMessage.Of(site, evaluator));
+            if (message is null)
+            {
+                return (null, QueryElsewhere);
+            }
         }
 
         var use = site.Use(evaluator);
         var reason = UnknownAnswer;
         var needed = Needed(site, place, call, evaluator).ToList();
+        if (message is not null)
+        {
+            needed.Add(message.Creation);
+        }
+
         foreach (var expression in Candidates(site, use, call))
         {
             if (PagedAnswer.Of(TypeOf(expression, model, evaluator.CancellationToken), use)?.From(expression, use, model) is not { } answer
@@ -123,7 +136,7 @@ internal sealed record PagedRead(ExpressionSyntax Expression, PagedAnswer Answer
             var run = isWhole ? null : StatementRun.Find(expression, needed, model, evaluator.CancellationToken);
             if ((isWhole || run is not null) && LambdaLimits.Allow(expression, run, model, evaluator.CancellationToken))
             {
-                return (new(expression, answer, place, run) { Method = method, Sites = choice?.Sites ?? [site] }, "");
+                return (new(expression, answer, place, run) { Method = method, Message = message, Sites = choice?.Sites ?? [site] }, "");
             }
         }
 

@@ -145,7 +145,7 @@ internal sealed record QueryPlace(QueryNotation Notation, ExpressionSyntax Node,
                 : null;
     }
 
-    /// <summary>The text of the path in an object that describes the request: <c>Send(new ApiRequest { Path = "users" })</c>.</summary>
+    /// <summary>The text of the path in an object that describes the request: <c>Send(new ApiRequest { Path = "users" })</c>, <c>var call = ApiCall.Get("users")</c>.</summary>
     private static QueryPlace? InDescription(IInvocationOperation call, Frame root, RequestSite site, Evaluator evaluator)
     {
         // What begins behind the question mark is a value of another parameter.
@@ -156,7 +156,7 @@ internal sealed record QueryPlace(QueryNotation Notation, ExpressionSyntax Node,
         {
             if (part.Origin is { } origin && origin.Tree == call.Syntax.SyntaxTree && origin.Token.Parent is { } written && FunctionAround(written) == FunctionAround(call.Syntax)
                 && written.AncestorsAndSelf().OfType<ExpressionSyntax>().TakeWhile(static n => n is LiteralExpressionSyntax or InterpolatedStringExpressionSyntax or BinaryExpressionSyntax or ParenthesizedExpressionSyntax).LastOrDefault() is { } whole
-                && whole.Parent is AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax } or ArgumentSyntax { Parent.Parent: BaseObjectCreationExpressionSyntax }
+                && whole.Parent is AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax } or ArgumentSyntax { Parent.Parent: BaseObjectCreationExpressionSyntax or InvocationExpressionSyntax }
                 && evaluator.Lms.OperationOf(whole, evaluator.CancellationToken) is { } text)
             {
                 return PlaceAt(text, root, site, evaluator);

@@ -79,7 +79,15 @@ public class Lms1002NoFixTests
                 public async Task<int> Count() => (await {|LMS1002:Call("users")|})!.Count;
 
                 private static Task<List<User>?> Call(string what) => Dokeos.Http.GetFromJsonAsync<List<User>>(what + "#" + what);
+
+                public async Task<int> Sent() => (await {|LMS1002:Send(new Filtered())|})!.Count;
+
+                private static Task<List<User>?> Send(Message message) => Dokeos.Http.GetFromJsonAsync<List<User>>(message.Path);
             }
+
+            public abstract class Message { public abstract string Path { get; } }
+
+            public sealed class Filtered : Message { public string? Filter { get; set; } public override string Path => "groups" + Filter; public static Filtered Kind(int kind) => new() { Filter = "?kind=" + kind }; }
             """ + Shared, reason: "elsewhere");
 
     [Fact]

@@ -1,0 +1,132 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using LmsMigrationAnalyzers.Evaluation;
+using LmsMigrationAnalyzers.Requests;
+using LmsMigrationAnalyzers.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace LmsMigrationAnalyzers.Paging;
+
+/// <summary>
+/// A message that says its path itself, <c>class ListUsers { string Path => "users"; }</c>, and is sent by <c>Send(new ListUsers())</c>: it gets
+/// the page as one more property or parameter, which is nothing unless it is given.
+/// </summary>
+/// <param name="Creation">Where the message is made, in the code of the call: it is given the page.</param>
+/// <param name="Declaration">The message's type.</param>
+/// <param name="Path">The expression in it that ends the URL.</param>
+/// <param name="Separator">What to write before the parameter.</param>
+/// <param name="IsParameter">Whether the path is an argument of <c>base(…)</c>: only a parameter of the type itself reaches it.</param>
+internal sealed record PagedMessage(BaseObjectCreationExpressionSyntax Creation, TypeDeclarationSyntax Declaration, ExpressionSyntax Path, QuerySeparator Separator, bool IsParameter)
+{
+    /// <summary>The message; null where the path is not its own, or goes on behind what it says.</summary>
+    public static PagedMessage? Of(RequestSite site, Evaluator evaluator)
+    {
+        if (site.IsDerived || site.Call.Syntax is not InvocationExpressionSyntax call || evaluator.Lms.ModelOf(call.SyntaxTree) is not { } model)
+        {
+            return null;
+        }
+
+        foreach (var creation in call.ArgumentList.Arguments.Select(a => CreationIn(a.Expression, call, model, evaluator)).OfType<BaseObjectCreationExpressionSyntax>())
+        {
+            if (model.GetTypeInfo(creation, evaluator.CancellationToken).Type?.OriginalDefinition is INamedTypeSymbol { TypeKind: TypeKind.Class, DeclaringSyntaxReferences: [var reference] }
+                && reference.GetSyntax(evaluator.CancellationToken) is TypeDeclarationSyntax declaration && evaluator.Lms.ModelOf(declaration.SyntaxTree) is not null
+                && PathIn(declaration, site) is { } path && evaluator.Lms.OperationOf(path, evaluator.CancellationToken) is { Type.SpecialType: SpecialType.System_String } text
+                && FrameOf(path, creation, site, evaluator) is var frame && evaluator.Texts(text, frame) is var texts && QueryEnd.For(texts, site) is { } here and not QuerySeparator.None
+                && ForAll(path, here, evaluator.Texts(text, Frame.Top(frame.Owner)), texts) is { } separator)
+            {
+                var isParameter = path.Parent is ArgumentSyntax;
+                return isParameter && declaration.ParameterList is not { } ? null : new(creation, declaration, path, separator, isParameter);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>What the path is on the very message.</summary>
+    private static Frame FrameOf(ExpressionSyntax path, BaseObjectCreationExpressionSyntax creation, RequestSite site, Evaluator evaluator)
+        => path.FirstAncestorOrSelf<MemberDeclarationSyntax>() is { } member and not TypeDeclarationSyntax
+            && evaluator.Lms.ModelOf(path.SyntaxTree)?.GetDeclaredSymbol(member, evaluator.CancellationToken) is { } owner
+            && evaluator.Lms.OperationOf(creation, evaluator.CancellationToken) is { } made
+                ? Frame.Top(owner, evaluator.Evaluate(made, site.Root))
+                : Frame.Top(owner: null);
+
+    /// <summary>An argument that makes the message, or a variable of the function that is made once.</summary>
+    private static BaseObjectCreationExpressionSyntax? CreationIn(ExpressionSyntax argument, InvocationExpressionSyntax call, SemanticModel model, Evaluator evaluator)
+        => argument switch
+        {
+            BaseObjectCreationExpressionSyntax creation => creation,
+            IdentifierNameSyntax name when model.GetSymbolInfo(name, evaluator.CancellationToken).Symbol is ILocalSymbol { DeclaringSyntaxReferences: [var declared] }
+                && declared.GetSyntax(evaluator.CancellationToken) is VariableDeclaratorSyntax { Initializer.Value: BaseObjectCreationExpressionSyntax made }
+                && QueryPlace.FunctionAround(made) == QueryPlace.FunctionAround(call) => made,
+            _ => null,
+        };
+
+    /// <summary>The expression of the message that all alternatives of the URL are made of.</summary>
+    private static ExpressionSyntax? PathIn(TypeDeclarationSyntax declaration, RequestSite site)
+    {
+        ExpressionSyntax? path = null;
+        foreach (var url in site.Lms.Request.Urls)
+        {
+            var written = url.Parts.Reverse().Select(part => NodesOf(part).FirstOrDefault(node => node.SyntaxTree == declaration.SyntaxTree && declaration.Span.Contains(node.Span))).FirstOrDefault(static node => node is not null);
+            if (written?.AncestorsAndSelf().OfType<ExpressionSyntax>().FirstOrDefault(IsPath) is not { } whole || (path is not null && path != whole))
+            {
+                return null;
+            }
+
+            path = whole;
+        }
+
+        return path;
+    }
+
+    private static IEnumerable<SyntaxNode> NodesOf(TextPart part) => part switch
+    {
+        LiteralPart { Origin.Token.Parent: { } parent } literal => literal.Via.Append(parent),
+        LiteralPart literal => literal.Via,
+        HolePart { Expression: { } expression } => [expression],
+        _ => [],
+    };
+
+    /// <summary>What a property or method gives, or the base class is told.</summary>
+    private static bool IsPath(ExpressionSyntax expression)
+        => expression.Parent is ArrowExpressionClauseSyntax { Parent: PropertyDeclarationSyntax or AccessorDeclarationSyntax or MethodDeclarationSyntax }
+            or ReturnStatementSyntax { Parent: BlockSyntax { Parent: AccessorDeclarationSyntax or MethodDeclarationSyntax } }
+            or ArgumentSyntax { Parent.Parent: PrimaryConstructorBaseTypeSyntax };
+
+    /// <summary>
+    /// What to write behind the path of any message of the type, as others may say more or less than this one; null where that depends on
+    /// what the path does not show.
+    /// </summary>
+    private static QuerySeparator? ForAll(ExpressionSyntax path, QuerySeparator here, ImmutableArray<SymbolicText> ofAny, ImmutableArray<SymbolicText> ofThis)
+    {
+        if (path is ConditionalExpressionSyntax or ParenthesizedExpressionSyntax { Expression: ConditionalExpressionSyntax })
+        {
+            return IsWrittenChoice(path) ? QuerySeparator.AtRunTime : null;
+        }
+
+        return ofAny is [var text] && here switch
+        {
+            QuerySeparator.Question => text.Parts is [.., LiteralPart],
+            QuerySeparator.Ampersand => HasQuery(text) || !ofThis.Any(HasQuery),
+            _ => false,
+        }
+            ? here
+            : null;
+    }
+
+    private static bool HasQuery(SymbolicText text) => text.Parts.OfType<LiteralPart>().Any(static part => part.Text.Contains("?"));
+
+    /// <summary>Whether each text that is chosen from shows whether it has a query.</summary>
+    private static bool IsWrittenChoice(ExpressionSyntax expression) => expression switch
+    {
+        ParenthesizedExpressionSyntax parenthesized => IsWrittenChoice(parenthesized.Expression),
+        ConditionalExpressionSyntax conditional => IsWrittenChoice(conditional.WhenTrue) && IsWrittenChoice(conditional.WhenFalse),
+        LiteralExpressionSyntax literal => literal.IsKind(SyntaxKind.StringLiteralExpression) && literal.Token.ValueText.Length > 0,
+        InterpolatedStringExpressionSyntax { Contents: [.., var last] } interpolated
+            => last is InterpolatedStringTextSyntax || interpolated.Contents.OfType<InterpolatedStringTextSyntax>().Any(static piece => piece.TextToken.ValueText.Contains("?")),
+        _ => false,
+    };
+}
