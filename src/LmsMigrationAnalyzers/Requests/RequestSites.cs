@@ -260,9 +260,12 @@ internal sealed class RequestSites
         return entered;
     }
 
-    /// <summary>Whose body a frame runs: of a lambda that a field or property holds, that member's.</summary>
+    /// <summary>Whose body a frame runs: of a lambda that a field or property holds, that member's, or the constructor's that put it there.</summary>
     private static ISymbol? BodyOwner(Frame frame)
-        => frame.Owner is IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } lambda ? lambda.ContainingSymbol as IFieldSymbol ?? (ISymbol?)(lambda.ContainingSymbol as IPropertySymbol) : frame.Owner;
+        => frame.Owner is not IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } lambda ? frame.Owner
+            : lambda.ContainingSymbol is IFieldSymbol or IPropertySymbol || (lambda.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor or MethodKind.StaticConstructor } constructor && !SymbolEqualityComparer.Default.Equals(constructor, frame.Root.Owner))
+                ? lambda.ContainingSymbol
+                : null;
 
     /// <summary>
     /// The request as the method that knows its endpoint sees it alone, where this call's arguments are the first to say more of the
