@@ -28,7 +28,9 @@ internal static class FunctionRewriter
         var indentation = line.Substring(0, line.Length - line.TrimStart().Length);
         if (run is null)
         {
-            plan.Replace(expression, (scope, current) => shape.Call(scope, calls, shape.Result(current, style), tail, style, first, indentation));
+            plan.Replace(expression, (scope, current) => first.Count == 0
+                ? shape.Call(scope, calls, shape.Result(current, style), tail, style, [], "")
+                : shape.Call(scope, calls, result: null, tail, style, Laid([.. first, Code.Statement($"return {shape.Result(current.WithoutTrivia(), style)};")], indentation), indentation));
             return;
         }
 
@@ -86,6 +88,10 @@ internal static class FunctionRewriter
             return now.Take(now.Count - 1).Where((_, i) => !moved[i]).Append(target.WithFormatting());
         });
     }
+
+    /// <summary>Statements in a block under a line of the given indentation.</summary>
+    private static IReadOnlyList<StatementSyntax> Laid(IReadOnlyList<StatementSyntax> statements, string indentation)
+        => [.. statements.Select(s => s.WithLeadingTrivia(SyntaxFactory.Whitespace(indentation + (indentation.Contains("\t") ? "\t" : "    "))))];
 
     private static ExpressionSyntax InPlaceOf(ExpressionSyntax current, ExpressionSyntax call)
         => (Parentheses.Needed(call, current) ? Parentheses.Around(call) : call).WithTriviaFrom(current);

@@ -26,7 +26,7 @@ internal static class QueryEntry
         foreach (var literal in Names(site).Where(literal => literal.SyntaxTree == call.SyntaxTree && literal.SpanStart < call.SpanStart))
         {
             if (PairsFilledAt(literal) is { } pairs && QueryPlace.FunctionAround(pairs) == QueryPlace.FunctionAround(call)
-                && Repeatable.Is(pairs) && model.GetSymbolInfo(Root(pairs), evaluator.CancellationToken).Symbol is ILocalSymbol or IParameterSymbol
+                && Repeatable.Is(pairs) && model.GetSymbolInfo(Root(pairs), evaluator.CancellationToken).Symbol is ILocalSymbol local && IsOfCallAlone(local, call)
                 && TakesTexts(model.GetTypeInfo(pairs, evaluator.CancellationToken).Type)
                 && IsGiven(pairs, sending, model, evaluator))
             {
@@ -53,6 +53,28 @@ internal static class QueryEntry
                 when assignment.Left == element => element.Expression,
             _ => null,
         };
+
+    /// <summary>
+    /// Whether a local is made for the call: what is set once more would reach whatever else is given it later, or in the next turn of a loop
+    /// that it is older than.
+    /// </summary>
+    private static bool IsOfCallAlone(ILocalSymbol local, InvocationExpressionSyntax call)
+    {
+        if (local.DeclaringSyntaxReferences is not [var reference] || reference.GetSyntax() is not VariableDeclaratorSyntax { Initializer.Value: BaseObjectCreationExpressionSyntax or InvocationExpressionSyntax } declarator
+            || call.FirstAncestorOrSelf<StatementSyntax>() is not { } statement )
+        {
+            return false;
+        }
+
+        var around = QueryPlace.MethodAround(call) ?? call.SyntaxTree.GetRoot();
+        var loop = statement.Ancestors().TakeWhile(a => a != around).LastOrDefault(a => a is ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax or AnonymousFunctionExpressionSyntax && !a.Span.Contains(declarator.Span));
+        return around.DescendantNodes().OfType<IdentifierNameSyntax>().Where(name => name.Identifier.ValueText == local.Name).All(name =>
+            name.SpanStart < statement.SpanStart ? loop is null || !loop.Span.Contains(name.Span) || IsFilled(name) : call.Span.Contains(name.Span));
+    }
+
+    /// <summary>Whether a statement puts a pair into what is named.</summary>
+    private static bool IsFilled(IdentifierNameSyntax name)
+        => name.FirstAncestorOrSelf<StatementSyntax>() is ExpressionStatementSyntax { Expression: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Add" or "Set" or "TryAdd" or "Clear" or "Remove" } } or AssignmentExpressionSyntax };
 
     private static ExpressionSyntax Root(ExpressionSyntax expression)
     {
@@ -95,7 +117,6 @@ internal static class QueryEntry
         return symbol is not null && receivers.Any(value => SymbolEqualityComparer.Default.Equals(Evaluator.Unwrap(value) switch
         {
             ILocalReferenceOperation local => local.Local,
-            IParameterReferenceOperation parameter => parameter.Parameter,
             _ => null,
         }, symbol));
     }

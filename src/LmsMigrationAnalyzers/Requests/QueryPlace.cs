@@ -157,6 +157,8 @@ internal sealed record QueryPlace(QueryNotation Notation, ExpressionSyntax Node,
             if (part.Origin is { } origin && origin.Tree == call.Syntax.SyntaxTree && origin.Token.Parent is { } written && FunctionAround(written) == FunctionAround(call.Syntax)
                 && written.AncestorsAndSelf().OfType<ExpressionSyntax>().TakeWhile(static n => n is LiteralExpressionSyntax or InterpolatedStringExpressionSyntax or BinaryExpressionSyntax or ParenthesizedExpressionSyntax).LastOrDefault() is { } whole
                 && whole.Parent is AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax } or ArgumentSyntax { Parent.Parent: BaseObjectCreationExpressionSyntax or InvocationExpressionSyntax }
+                // One of several that are chosen from is not the path of the others.
+                && site.Lms.Request.Urls.All(other => other.Parts.OfType<LiteralPart>().Any(piece => piece.Origin is { } place && place.Tree == origin.Tree && whole.Span.Contains(place.Token.Span)))
                 && evaluator.Lms.OperationOf(whole, evaluator.CancellationToken) is { } text)
             {
                 return PlaceAt(text, root, site, evaluator);

@@ -80,14 +80,25 @@ public class Lms1002NoFixTests
 
                 private static Task<List<User>?> Call(string what) => Dokeos.Http.GetFromJsonAsync<List<User>>(what + "#" + what);
 
-                public async Task<int> Sent() => (await {|LMS1002:Send(new Filtered())|})!.Count;
+                // The page of one path is not that of the other.
+                public async Task<int> Chosen(bool all) => (await {|LMS1002:Send(all ? new Asked("users") : new Asked("groups"))|})!.Count + (await Send(new Asked("reports")))!.Count;
 
-                private static Task<List<User>?> Send(Message message) => Dokeos.Http.GetFromJsonAsync<List<User>>(message.Path);
+                private static Task<List<User>?> Send(Asked asked) => Dokeos.Http.GetFromJsonAsync<List<User>>(asked.Path);
+
+                // The page would stay among the pairs.
+                public async Task<int> Reported()
+                {
+                    var query = new Dictionary<string, string>();
+                    query["active"] = "1";
+                    var users = await {|LMS1002:Pairs("users", query)|};
+                    return users!.Count + (await Pairs("reports", query))!.Count;
+                }
+
+                private static Task<List<User>?> Pairs(string path, Dictionary<string, string> query)
+                    => Dokeos.Http.GetFromJsonAsync<List<User>>(path + "?" + string.Join("&", query.Select(p => p.Key + "=" + p.Value)));
             }
 
-            public abstract class Message { public abstract string Path { get; } }
-
-            public sealed class Filtered : Message { public string? Filter { get; set; } public override string Path => "groups" + Filter; public static Filtered Kind(int kind) => new() { Filter = "?kind=" + kind }; }
+            public class Asked(string path) { public string Path => path; }
             """ + Shared, reason: "elsewhere");
 
     [Fact]

@@ -31,6 +31,7 @@ public sealed class Lms1005WaitForJobTests
     [InlineData("""async Task M() { dynamic d = (await (await [|_c.PutAsJsonAsync("groups/4", new { users = 1 })|]).Content.ReadFromJsonAsync<System.Dynamic.ExpandoObject>())!; Console.WriteLine(d.name); }""")]
     [InlineData("""public async Task<string> M() { var r = await [|_c.DeleteAsync("user/5")|]; return r.StatusCode == HttpStatusCode.NoContent ? "done" : string.Format("Failed: {0}", await r.Content.ReadAsStringAsync()); } public async Task<string> N() { var r = await [|_c.DeleteAsync("user/5")|]; return $"User 5: {await r.Content.ReadAsStringAsync()}"; }""")]
     [InlineData("""async Task M(HttpClient own) { own.BaseAddress ??= new Uri("https://acme.dokeos.com/api/"); await [|own.DeleteAsync("user/5")|]; }""")]
+    [InlineData("""class Kept { private readonly Func<int, Task<HttpResponseMessage>> _delete; public Kept(HttpClient own) { own.BaseAddress = new Uri("https://acme.dokeos.com/api/"); _delete = id => [|own.DeleteAsync($"user/{id}")|]; } public async Task M() { var r = await _delete(5); r.EnsureSuccessStatusCode(); } }""")]
     public Task A_job_that_nobody_reads_is_told(string member) => Verify.Diagnostics<Lms1005WaitForJob>(Program(member));
 
     [Theory]
