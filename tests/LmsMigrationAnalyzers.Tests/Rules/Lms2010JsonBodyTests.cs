@@ -54,6 +54,11 @@ public sealed class Lms2010JsonBodyTests
         }
         """;
 
+    [Fact]
+    public Task A_file_of_a_RestSharp_request_cannot_be_JSON()
+        => Verify.Diagnostics<Lms2010JsonBody>(
+            RestSharp("var request = new RestRequest(\"manage/v1/user/4\", Method.Put).AddParameter(\"userid\", login).AddFile(\"avatar\", login);", "client.ExecuteAsync(request)"), new() { Libraries = Libraries.RestSharp });
+
     private static string RestSharp(string request, string send) => $$"""
         using System.Collections.Generic;
         using System.Threading.Tasks;
