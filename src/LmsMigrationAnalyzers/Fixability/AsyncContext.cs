@@ -18,6 +18,13 @@ internal sealed record AsyncContext(SyntaxNode? Function, bool IsAsync, bool Can
         SyntaxNode child = node;
         for (var current = node.Parent; current is not null; child = current, current = current.Parent)
         {
+            if (current is JoinClauseSyntax join && child == join.InExpression && join.FirstAncestorOrSelf<QueryExpressionSyntax>() is { } query)
+            {
+                // What is joined is evaluated before the query.
+                current = query;
+                continue;
+            }
+
             hindered |= current switch
             {
                 LockStatementSyntax @lock => child == @lock.Statement,

@@ -20,6 +20,10 @@ internal static class LambdaCapture
         {
             switch (current)
             {
+                case JoinClauseSyntax join when child == join.InExpression && join.FirstAncestorOrSelf<QueryExpressionSyntax>() is { } joined:
+                    // What is joined is evaluated before the query.
+                    current = joined;
+                    break;
                 case QueryBodySyntax:
                 case QueryExpressionSyntax query when child != query.FromClause:
                     return "the call is inside a query expression";

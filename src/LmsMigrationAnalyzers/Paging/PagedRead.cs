@@ -250,13 +250,14 @@ internal sealed record PagedRead(ExpressionSyntax Expression, PagedAnswer Answer
         }
     }
 
-    /// <summary>In a query expression only the first source is evaluated once, and an expression tree holds no such call.</summary>
+    /// <summary>In a query expression only the first source, and what is joined to it, is evaluated once.</summary>
     internal static bool IsEvaluatedAlways(ExpressionSyntax expression)
     {
         for (SyntaxNode current = expression; current.Parent is { } parent and not MemberDeclarationSyntax; current = parent)
         {
             if (parent is QueryClauseSyntax or SelectOrGroupClauseSyntax or OrderingSyntax or JoinIntoClauseSyntax
-                && !(parent is FromClauseSyntax { Parent: QueryExpressionSyntax } first && first.Expression == current))
+                && !(parent is FromClauseSyntax { Parent: QueryExpressionSyntax } first && first.Expression == current)
+                && !(parent is JoinClauseSyntax join && join.InExpression == current))
             {
                 return false;
             }
