@@ -64,7 +64,10 @@ internal sealed record QueryPlace(QueryNotation Notation, ExpressionSyntax Node,
     /// Finds the place nearest to the call that decides the request: what is edited there changes no other request. Null where the
     /// query is put together out of its reach.
     /// </summary>
-    public static QueryPlace? Of(RequestSite site, Evaluator evaluator) => site.IsDerived ? InDerived(site, evaluator) : AtCall(site, evaluator);
+    public static QueryPlace? Of(RequestSite site, Evaluator evaluator)
+        => !site.IsDerived ? AtCall(site, evaluator)
+            : BuilderPath.IsIn(site.Lms.Request, evaluator.Lms) ? null
+            : InDerived(site, evaluator);
 
     /// <summary>The one place at a call for all that is decided elsewhere and asked there; null where it differs.</summary>
     public static QueryPlace? AtCall(SharedCall choice, Evaluator evaluator)
@@ -113,7 +116,7 @@ internal sealed record QueryPlace(QueryNotation Notation, ExpressionSyntax Node,
         }
 
         var pairs = call.Arguments.Select(a => PairsIn(a, call, site)).FirstOrDefault(static p => p is not null);
-        if (request.EncodesPath)
+        if (request.EncodesPath || BuilderPath.IsIn(request, evaluator.Lms))
         {
             // What is appended as a piece of the path takes no query.
             return pairs;

@@ -45,6 +45,23 @@ public class Lms1002NoFixTests
             """,
             reason: "cannot be put together");
 
+    [Fact]
+    public Task A_UriBuilder_encodes_the_query_in_a_path()
+        => Verify.NoFix<Lms1002ReadAllPages, Lms1002ReadAllPagesFix>(
+            Usings + """
+            public class Client
+            {
+                public async Task<List<User>?> GetAsync(string resource)
+                {
+                    var builder = new UriBuilder("https", "acme.dokeos.com") { Path = "/api/" + resource };
+                    return await Dokeos.Http.GetFromJsonAsync<List<User>>(builder.Uri);
+                }
+
+                public async Task<int> CountAsync() => (await {|LMS1002:GetAsync("users")|})!.Count;
+            }
+            """ + Shared,
+            reason: "elsewhere");
+
     [Theory]
     [InlineData("""var q = from n in new[] { 1, 2 } from u in {|LMS1002:Dokeos.Http.GetFromJsonAsync<List<User>>("users")|}.Result! select u.Id + n; Console.WriteLine(q.Count());""")]
     public Task The_call_cannot_be_repeated(string code)

@@ -16,6 +16,22 @@ public sealed partial class Lms1003ResponseAttributesTests
 
         """;
 
+    [Fact]
+    public Task A_UriBuilder_encodes_the_query_in_the_path_of_a_derived_class()
+        => Verify.NoFix<Lms1003ResponseAttributes, Lms1003ResponseAttributesFix>(
+            Rows + """
+            public abstract class Export<T>(HttpClient c)
+            {
+                protected abstract string Endpoint { get; }
+                public async Task<T> First() => (await c.GetFromJsonAsync<List<T>>(new UriBuilder("https://acme.dokeos.com") { Path = "/api/" + Endpoint, Query = Query() }.Uri))![0];
+                protected virtual string Query() => "page=1";
+            }
+            public class Users(HttpClient c) : Export<User>(c) { protected override string Endpoint => [|"users"|]; }
+            public class Groups(HttpClient c) : Export<Group>(c) { protected override string Endpoint => "groups"; protected override string Query() => "page=2"; }
+            static class Program { static async Task<int> Run(HttpClient c) => (await new Users(c).First()).role_names.Count; }
+            """,
+            reason: "elsewhere");
+
     [Theory]
     // The text of a derived class is the beginning of another URL too.
     [InlineData(

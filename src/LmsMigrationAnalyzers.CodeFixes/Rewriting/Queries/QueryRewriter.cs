@@ -140,7 +140,7 @@ internal sealed class QueryRewriter(FixContext context, RequestSite site)
         }
 
         // What a library percent-encodes as a piece of the path takes no query, nor does a value that the program puts into one.
-        if (Request.EncodesPath || (position > 0 && url.LiteralAt(position - 1)?.Part is { Origin: { } origin } && site.Lms.Match is not null
+        if (Request.EncodesPath || BuilderPath.IsIn(Request, context.Lms) || (position > 0 && url.LiteralAt(position - 1)?.Part is { Origin: { } origin } && site.Lms.Match is not null
             && SecondaryIdentifier.IsOneOf(SymbolicText.Of(origin.Token.ValueText, origin.Token), site.Lms)))
         {
             return false;
