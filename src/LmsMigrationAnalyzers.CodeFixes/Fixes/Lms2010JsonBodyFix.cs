@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Composition;
 using System.Linq;
 using System.Threading.Tasks;
+using LmsMigrationAnalyzers.CodeFixes.Bodies;
 using LmsMigrationAnalyzers.CodeFixes.Rewriting;
 using LmsMigrationAnalyzers.Evaluation;
 using LmsMigrationAnalyzers.Requests;
@@ -45,13 +46,13 @@ public sealed class Lms2010JsonBodyFix() : LmsCodeFixProvider("LMS2010")
         if (UploadedContent.IsMeant(request) && UploadedContent.TypeOf(body) is not null)
         {
             return UploadedContent.Of(request, new Evaluator(context.Lms, context.CancellationToken)).Content is { } uploaded
-                ? UploadedContentFix.Plan(context, body, uploaded, SerializerFor(context, uploaded.Call))
+                ? UploadedBody.Plan(context, body, uploaded, SerializerFor(context, uploaded.Call))
                 : null;
         }
 
         if (RestSharpForm.IsMeant(request))
         {
-            return RestSharpForm.Of(site, new Evaluator(context.Lms, context.CancellationToken)).Form is { } form ? RestSharpFormFix.Plan(context, form) : null;
+            return RestSharpForm.Of(site, new Evaluator(context.Lms, context.CancellationToken)).Form is { } form ? RestSharpFormBody.Plan(context, form) : null;
         }
 
         if (SentContent.Created(body) is not { Syntax: BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: [var first, ..] } creation } created

@@ -5,10 +5,10 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace LmsMigrationAnalyzers.CodeFixes.Fixes;
+namespace LmsMigrationAnalyzers.CodeFixes.Bodies;
 
 /// <summary>One JSON body instead of the fields of a form that a RestSharp request is given.</summary>
-internal static class RestSharpFormFix
+internal static class RestSharpFormBody
 {
     /// <summary>Plans it; null where the code is in another project.</summary>
     public static FixPlan? Plan(FixContext context, RestSharpForm form)

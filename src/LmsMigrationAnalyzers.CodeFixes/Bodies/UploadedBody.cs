@@ -2,10 +2,10 @@ using LmsMigrationAnalyzers.CodeFixes.Rewriting;
 using LmsMigrationAnalyzers.Requests;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace LmsMigrationAnalyzers.CodeFixes.Fixes;
+namespace LmsMigrationAnalyzers.CodeFixes.Bodies;
 
 /// <summary>Lets a <c>WebClient</c> upload JSON: its header says so, and form pairs become a JSON object in bytes.</summary>
-internal static class UploadedContentFix
+internal static class UploadedBody
 {
     public static FixPlan? Plan(FixContext context, RequestBody body, UploadedContent content, string? serialize)
     {
