@@ -61,7 +61,7 @@ internal static class QueryEntry
     private static bool IsOfCallAlone(ILocalSymbol local, InvocationExpressionSyntax call)
     {
         if (local.DeclaringSyntaxReferences is not [var reference] || reference.GetSyntax() is not VariableDeclaratorSyntax { Initializer.Value: BaseObjectCreationExpressionSyntax or InvocationExpressionSyntax } declarator
-            || call.FirstAncestorOrSelf<StatementSyntax>() is not { } statement )
+            || call.FirstAncestorOrSelf<StatementSyntax>() is not { } statement)
         {
             return false;
         }
