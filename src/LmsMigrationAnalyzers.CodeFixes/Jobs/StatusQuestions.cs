@@ -51,16 +51,20 @@ internal static class StatusQuestions
 
     private static ExpressionSyntax Success(StatusQuestion question, ExpressionSyntax subject)
     {
-        var not = question.IsNegated ? "!" : "";
-        return question switch
+        var not = question.IsNegated;
+        if (question.Success is { } member)
         {
-            { Success: { } member } => Code.Expression($"{not}{subject}.{member}"),
-            { IsNegated: true } when Repeatable.Is(question.Subject) => Code.Expression($"(int){subject} < 200 || (int){subject} >= 300"),
-            _ when Repeatable.Is(question.Subject) => Code.Expression($"(int){subject} >= 200 && (int){subject} < 300"),
+            return Code.Expression($"{(not ? "!" : "")}{subject}.{member}");
+        }
 
+        if (!Repeatable.Is(question.Subject))
+        {
             // A call is made once.
-            { IsNegated: true } => Code.Expression($"(int){subject} / 100 != 2"),
-            _ => Code.Expression($"(int){subject} / 100 == 2"),
-        };
+            return not ? Code.Expression($"(int){subject} / 100 != 2") : Code.Expression($"(int){subject} / 100 == 2");
+        }
+
+        return not
+            ? Code.Expression($"(int){subject} < 200 || (int){subject} >= 300")
+            : Code.Expression($"(int){subject} >= 200 && (int){subject} < 300");
     }
 }

@@ -27,6 +27,14 @@ internal sealed partial class Evaluator
         return Lms.Implementations(member, type, CancellationToken);
     }
 
+    /// <summary>The property of the object at hand and that object: <c>request.Path</c> of a message that says itself what it asks for; null where it is not known.</summary>
+    internal (ISymbol Getter, ObjectValue Self)? OwnGetter(IPropertyReferenceOperation reference, Frame frame)
+        => reference is { Instance: { } instance, Property.GetMethod: { } declared }
+            && Evaluate(instance, frame) is ObjectValue { Type: INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } type } self
+            && FindOverride(declared.OriginalDefinition, type) is { } getter
+                ? (getter, self)
+                : null;
+
     /// <summary>The member that <paramref name="type"/> runs for <paramref name="member"/>, or null.</summary>
     internal static ISymbol? FindOverride(ISymbol member, INamedTypeSymbol type)
     {

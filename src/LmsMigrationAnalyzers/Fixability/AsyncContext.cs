@@ -18,9 +18,8 @@ internal sealed record AsyncContext(SyntaxNode? Function, bool IsAsync, bool Can
         SyntaxNode child = node;
         for (var current = node.Parent; current is not null; child = current, current = current.Parent)
         {
-            if (current is JoinClauseSyntax join && child == join.InExpression && join.FirstAncestorOrSelf<QueryExpressionSyntax>() is { } query)
+            if (QuerySource.Of(child) is { } query)
             {
-                // What is joined is evaluated before the query.
                 current = query;
                 continue;
             }
@@ -29,8 +28,7 @@ internal sealed record AsyncContext(SyntaxNode? Function, bool IsAsync, bool Can
             {
                 LockStatementSyntax @lock => child == @lock.Statement,
                 CatchFilterClauseSyntax or UnsafeStatementSyntax or FixedStatementSyntax or AttributeSyntax => true,
-                QueryExpressionSyntax => child is not FromClauseSyntax,
-                QueryBodySyntax => true,
+                QueryClauseSyntax or QueryBodySyntax => true,
                 _ => false,
             };
             if (IsFunction(current, child) is { } isAsync)

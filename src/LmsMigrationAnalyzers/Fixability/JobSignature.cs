@@ -14,19 +14,17 @@ internal static class JobSignature
 
     /// <summary>The method for a wait; null where the class has none for it.</summary>
     public static HelperSignature? For(JobWait wait)
-    {
-        switch (wait.Library)
+        => wait.Library switch
         {
-            case HttpLibrary.RestSharp:
-                return OfRestSharp(wait);
-            case HttpLibrary.Flurl:
-                var send = $"global::System.Func<global::Flurl.Http.IFlurlRequest, {Result(wait)}> send";
-                return wait.IsSynchronous ? null : new($"{Result(wait)} {NameFor(wait)}(global::Flurl.Http.IFlurlRequest request, {send}, {Token})");
-            case not HttpLibrary.HttpClient:
-            case HttpLibrary.HttpClient when !Operations.Is(wait.ClientType, "System.Net.Http.HttpClient"):
-                return null;
-        }
+            HttpLibrary.HttpClient when Operations.Is(wait.ClientType, "System.Net.Http.HttpClient") => OfHttpClient(wait),
+            HttpLibrary.RestSharp => OfRestSharp(wait),
+            HttpLibrary.Flurl when !wait.IsSynchronous
+                => new($"{Result(wait)} {NameFor(wait)}(global::Flurl.Http.IFlurlRequest request, global::System.Func<global::Flurl.Http.IFlurlRequest, {Result(wait)}> send, {Token})"),
+            _ => null,
+        };
 
+    private static HelperSignature? OfHttpClient(JobWait wait)
+    {
         if (wait.SendsMessage)
         {
             var option = wait.MessageArguments.Any(static a => a.Parameter?.Type.Name is "HttpCompletionOption") ? "global::System.Net.Http.HttpCompletionOption completionOption, " : "";

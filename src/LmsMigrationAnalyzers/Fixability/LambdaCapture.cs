@@ -20,12 +20,10 @@ internal static class LambdaCapture
         {
             switch (current)
             {
-                case JoinClauseSyntax join when child == join.InExpression && join.FirstAncestorOrSelf<QueryExpressionSyntax>() is { } joined:
-                    // What is joined is evaluated before the query.
-                    current = joined;
+                case QueryClauseSyntax when QuerySource.Of(child) is { } query:
+                    current = query;
                     break;
-                case QueryBodySyntax:
-                case QueryExpressionSyntax query when child != query.FromClause:
+                case QueryClauseSyntax or QueryBodySyntax:
                     return "the call is inside a query expression";
                 case AttributeSyntax:
                     return "the call is inside an attribute";

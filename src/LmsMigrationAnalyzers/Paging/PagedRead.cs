@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using LmsMigrationAnalyzers.Catalogue;
 using LmsMigrationAnalyzers.Evaluation;
+using LmsMigrationAnalyzers.Fixability;
 using LmsMigrationAnalyzers.Requests;
 using LmsMigrationAnalyzers.Responses;
 using Microsoft.CodeAnalysis;
@@ -253,11 +254,9 @@ internal sealed record PagedRead(ExpressionSyntax Expression, PagedAnswer Answer
     /// <summary>In a query expression only the first source, and what is joined to it, is evaluated once.</summary>
     internal static bool IsEvaluatedAlways(ExpressionSyntax expression)
     {
-        for (SyntaxNode current = expression; current.Parent is { } parent and not MemberDeclarationSyntax; current = parent)
+        for (SyntaxNode current = expression; current.Parent is { } parent and not MemberDeclarationSyntax; current = QuerySource.Of(current) ?? parent)
         {
-            if (parent is QueryClauseSyntax or SelectOrGroupClauseSyntax or OrderingSyntax or JoinIntoClauseSyntax
-                && !(parent is FromClauseSyntax { Parent: QueryExpressionSyntax } first && first.Expression == current)
-                && !(parent is JoinClauseSyntax join && join.InExpression == current))
+            if (parent is QueryClauseSyntax or SelectOrGroupClauseSyntax or OrderingSyntax or JoinIntoClauseSyntax && QuerySource.Of(current) is null)
             {
                 return false;
             }

@@ -149,7 +149,11 @@ internal sealed record AddedParameter(SymbolicText Name, Value Value, IOperation
 /// <param name="Frame">The frame in which it stands.</param>
 /// <param name="Kind">How it is written.</param>
 /// <param name="MediaType">Its media type where it is said.</param>
-internal sealed record RequestBody(Value Value, IOperation Operation, Frame Frame, BodyKind Kind, SymbolicText? MediaType = null);
+internal sealed record RequestBody(Value Value, IOperation Operation, Frame Frame, BodyKind Kind, SymbolicText? MediaType = null)
+{
+    /// <summary>Whether the library was told to send a file.</summary>
+    public bool HasFile { get; init; }
+}
 
 /// <summary>How a body is written.</summary>
 internal enum BodyKind

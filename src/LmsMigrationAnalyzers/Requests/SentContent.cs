@@ -45,7 +45,7 @@ internal static class SentContent
 
     /// <summary>Whether a multipart body holds a file: that cannot be JSON.</summary>
     public static bool HasFile(RequestBody body)
-        => body.Operation is IInvocationOperation { TargetMethod.Name: "AddFile" or "AddFileBytes" }
+        => body.HasFile
             || (body.Value is ObjectValue { Events: var events }
                 && events.Any(static e => e.Arguments.Length > 2 || e.Arguments.Any(static a => a?.Type?.Name is "StreamContent" or "ByteArrayContent" or "ReadOnlyMemoryContent"
                     || (Evaluator.Unwrap(a)?.Type?.Name is "StreamContent" or "ByteArrayContent"))));

@@ -55,8 +55,8 @@ internal sealed record StatusCheck(ExpressionSyntax Response, StatementSyntax? S
                 : reading;
 
     private static InvocationExpressionSyntax? AllowanceIn(SyntaxNode asked, SemanticModel model)
-        => asked.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().FirstOrDefault(call => call.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "AllowAnyHttpStatus" or "AllowHttpStatus" } access
-            && model.GetOperation(call) is IInvocationOperation operation && Operations.FullName(operation.TargetMethod.ContainingType).StartsWith("Flurl.", StringComparison.Ordinal) && FlurlStatuses.Allows(operation)
+        => asked.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().FirstOrDefault(call => call.Expression is MemberAccessExpressionSyntax access
+            && model.GetOperation(call) is IInvocationOperation operation && FlurlStatuses.Allows(operation)
             && !call.DescendantTrivia().Any(t => t.SpanStart >= access.Expression.Span.End && (t.IsKind(SyntaxKind.SingleLineCommentTrivia) || t.IsKind(SyntaxKind.MultiLineCommentTrivia) || t.IsDirective)));
 
     /// <summary>The statement before which a variable can be asked: one of a list, in which no function stands between.</summary>

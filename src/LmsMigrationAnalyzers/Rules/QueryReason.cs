@@ -34,9 +34,8 @@ internal static class QueryReason
     /// <summary>Whether the path is a property of the message that is sent: there it is said for this kind of message alone.</summary>
     private static bool SaysItsPath(SiteContext site)
         => !SecondaryIdentifier.MayBeAnIdElsewhere(site.Site)
-            && Evaluator.Unwrap(site.Request.UrlOperation) is IPropertyReferenceOperation { Property: { GetMethod: { } declared } property, Instance: { } message } && (property.IsAbstract || property.IsVirtual || property.IsOverride)
-            && site.Request.UrlFrame is { } frame && site.Evaluator.Evaluate(message, frame) is ObjectValue { Type: INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } type }
-            && Evaluator.FindOverride(declared.OriginalDefinition, type) is { DeclaringSyntaxReferences.IsEmpty: false };
+            && Evaluator.Unwrap(site.Request.UrlOperation) is IPropertyReferenceOperation { Property: { } property } path && (property.IsAbstract || property.IsVirtual || property.IsOverride)
+            && site.Request.UrlFrame is { } frame && site.Evaluator.OwnGetter(path, frame) is { Getter.DeclaringSyntaxReferences.IsEmpty: false };
 
     /// <summary>Whether the file at hand adds a parameter by its name: one more goes beside it.</summary>
     private static bool NamesAParameter(SiteContext site)

@@ -234,9 +234,7 @@ internal sealed class QueryTextEditor(Evaluator evaluator, EditReach reach, LmsR
     /// <summary>The property of the object at hand: <c>request.Path</c> of a message that says itself what it asks for.</summary>
     private bool Implemented(IPropertyReferenceOperation reference, Frame frame, QueryState before)
     {
-        if (reference.Instance is null || reference.Property.GetMethod is not { } declared
-            || evaluator.Evaluate(reference.Instance, frame) is not ObjectValue { Type: INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } type } self
-            || Evaluator.FindOverride(declared.OriginalDefinition, type) is not { } getter)
+        if (evaluator.OwnGetter(reference, frame) is not var (getter, self))
         {
             return false;
         }

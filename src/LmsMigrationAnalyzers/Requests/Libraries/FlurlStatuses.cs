@@ -21,7 +21,9 @@ internal static class FlurlStatuses
 
     /// <summary>The same of a call in a chain.</summary>
     public static bool Allows(IInvocationOperation call)
-        => call.TargetMethod.Name is "AllowAnyHttpStatus" or "AllowHttpStatus" && Allows(call.TargetMethod.Name, Evaluator.ReceiverAndArguments(call).Arguments);
+        => call.TargetMethod.Name is "AllowAnyHttpStatus" or "AllowHttpStatus"
+            && Operations.FullName(call.TargetMethod.ContainingType).StartsWith("Flurl.", System.StringComparison.Ordinal)
+            && Allows(call.TargetMethod.Name, Evaluator.ReceiverAndArguments(call).Arguments);
 
     private static List<object> Constants(IEnumerable<IOperation?> arguments)
         => [.. arguments.OfType<IOperation>().SelectMany(static a => a.DescendantsAndSelf()).Select(static o => o.ConstantValue.Value).OfType<object>()];

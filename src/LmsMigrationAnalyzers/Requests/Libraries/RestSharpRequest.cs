@@ -134,7 +134,7 @@ internal sealed record RestSharpRequest(HttpVerb? Verb, Value? Message, IOperati
                 parts.Body = Body(evaluator, happened, name, first);
                 break;
             case "AddFile" or "AddFileBytes":
-                parts.Body = new(first, happened.Operation, happened.Frame, BodyKind.Multipart, SymbolicText.Of("multipart/form-data"));
+                parts.Body = new(first, happened.Operation, happened.Frame, BodyKind.Multipart, SymbolicText.Of("multipart/form-data")) { HasFile = true };
                 break;
         }
 

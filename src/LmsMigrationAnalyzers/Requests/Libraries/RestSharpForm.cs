@@ -4,12 +4,11 @@ using System.Collections.Immutable;
 using System.Linq;
 using LmsMigrationAnalyzers.Catalogue;
 using LmsMigrationAnalyzers.Evaluation;
-using LmsMigrationAnalyzers.Requests.Libraries;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace LmsMigrationAnalyzers.Requests;
+namespace LmsMigrationAnalyzers.Requests.Libraries;
 
 /// <summary>The form that a RestSharp request holds, where one JSON body can take its place: its fields stand one after another, or in one object.</summary>
 /// <param name="Fields">The calls that add a field each, with its name and value; empty where an object is added.</param>
