@@ -23,6 +23,9 @@ internal static class Code
     /// <summary>On statements of the user that a fix moves: only their indentation changes.</summary>
     internal static SyntaxAnnotation Kept { get; } = new("LmsMigration.Kept");
 
+    /// <summary>On new code whose lines above are the user's: they stay as they are.</summary>
+    internal static SyntaxAnnotation LinesAboveKept { get; } = new("LmsMigration.LinesAboveKept");
+
     /// <summary>On nodes that a fix takes out.</summary>
     internal static SyntaxAnnotation Removed { get; } = new("LmsMigration.Removed");
 

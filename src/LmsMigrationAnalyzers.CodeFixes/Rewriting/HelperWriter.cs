@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -7,7 +8,7 @@ using Microsoft.CodeAnalysis.Formatting;
 
 namespace LmsMigrationAnalyzers.CodeFixes.Rewriting;
 
-/// <summary>Writes a helper into its owner: before the first member of a type, or behind the last top-level statement.</summary>
+/// <summary>Writes a helper into its owner: behind the last member of a type, or behind the last top-level statement.</summary>
 internal static class HelperWriter
 {
     public static SyntaxNode Insert(SyntaxNode owner, HelperInsertion insertion, SourceStyle style)
@@ -22,13 +23,36 @@ internal static class HelperWriter
     }
 
     /// <summary>
-    /// Before everything in the body, also before an <c>#if</c> or <c>#region</c> above the first member: there it is in no
+    /// Behind everything in the body, also behind an <c>#endif</c> or <c>#endregion</c> above the closing brace: there it is in no
     /// conditional block and at the same place in all linked copies.
     /// </summary>
     private static TypeDeclarationSyntax IntoType(TypeDeclarationSyntax type, MemberDeclarationSyntax member, SourceStyle style)
     {
         var newLine = SyntaxFactory.EndOfLine(style.NewLine);
-        var helper = member.WithLeadingTrivia(SyntaxFactory.ElasticMarker).WithTrailingTrivia(newLine);
+        type = Opened(type, newLine);
+        var helper = member.WithTrailingTrivia(newLine).WithFormatting();
+        if (PlaceOf(member, type) is var place && place < type.Members.Count)
+        {
+            var startsWithBlankLine = type.Members[place].GetLeadingTrivia().FirstOrDefault(trivia => !trivia.IsKind(SyntaxKind.WhitespaceTrivia)).IsKind(SyntaxKind.EndOfLineTrivia);
+            helper = startsWithBlankLine ? helper.WithLeadingTrivia(newLine) : helper.WithLeadingTrivia(SyntaxFactory.ElasticMarker).WithTrailingTrivia(newLine, newLine);
+            return type.WithMembers(type.Members.Insert(place, helper));
+        }
+
+        var closing = type.CloseBraceToken.LeadingTrivia;
+        var above = closing.Reverse().SkipWhile(trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia)).Reverse().ToList();
+        if (type.Members.Count + above.Count > 0 && !EndsWithBlankLine(above))
+        {
+            above.Add(newLine);
+        }
+
+        return type
+            .WithCloseBraceToken(type.CloseBraceToken.WithLeadingTrivia(closing.Skip(closing.Count - closing.Reverse().TakeWhile(trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia)).Count())))
+            .WithMembers(type.Members.Add(helper.WithLeadingTrivia(above).WithAdditionalAnnotations(Code.LinesAboveKept)));
+    }
+
+    /// <summary>The type with its braces on lines of their own, where a body of one line needs it.</summary>
+    private static TypeDeclarationSyntax Opened(TypeDeclarationSyntax type, SyntaxTrivia newLine)
+    {
         if (!EndsLine(type.OpenBraceToken.TrailingTrivia))
         {
             type = type.WithOpenBraceToken(type.OpenBraceToken.WithTrailingTrivia(type.OpenBraceToken.TrailingTrivia.Where(trivia => !trivia.IsKind(SyntaxKind.WhitespaceTrivia)).Append(newLine)).WithAdditionalAnnotations(Formatter.Annotation));
@@ -36,30 +60,23 @@ internal static class HelperWriter
             type = type.ReplaceToken(next, next.WithAdditionalAnnotations(Formatter.Annotation));
         }
 
-        var place = PlaceOf(member, type);
-        var following = place == 0 ? type.OpenBraceToken.GetNextToken() : place < type.Members.Count ? type.Members[place].GetFirstToken() : type.CloseBraceToken;
-        var isLast = following == type.CloseBraceToken && !following.LeadingTrivia.Any(trivia => trivia.IsDirective || trivia.IsKind(SyntaxKind.SingleLineCommentTrivia));
-        var startsWithBlankLine = following.LeadingTrivia.FirstOrDefault(trivia => !trivia.IsKind(SyntaxKind.WhitespaceTrivia)).IsKind(SyntaxKind.EndOfLineTrivia);
-        if (!isLast && !startsWithBlankLine)
+        if (type.CloseBraceToken.GetPreviousToken() is var last && !EndsLine(last.TrailingTrivia))
         {
-            helper = helper.WithTrailingTrivia(newLine, newLine);
+            type = type.ReplaceToken(last, last.WithTrailingTrivia(last.TrailingTrivia.Add(newLine)));
+            type = type.WithCloseBraceToken(type.CloseBraceToken.WithAdditionalAnnotations(Formatter.Annotation));
         }
 
-        if (type.CloseBraceToken.GetPreviousToken() is var last && last != type.OpenBraceToken && last.GetLocation().IsInSource && !EndsLine(last.TrailingTrivia) && !StartsLine(type.CloseBraceToken))
-        {
-            type = type.WithCloseBraceToken(type.CloseBraceToken.WithLeadingTrivia(newLine).WithAdditionalAnnotations(Formatter.Annotation));
-        }
-
-        return type.WithMembers(type.Members.Insert(place, helper.WithFormatting()));
+        return type;
     }
 
-    /// <summary>The first place, but helpers that stand there already keep the order of their names: it does not depend on which was written first.</summary>
+    /// <summary>The last place, but helpers that stand there already keep the order of their names: it does not depend on which was written first.</summary>
     private static int PlaceOf(MemberDeclarationSyntax helper, TypeDeclarationSyntax type)
     {
         var name = HelperText.NameOf(helper);
-        return type.Members
+        return type.CloseBraceToken.LeadingTrivia.Any(trivia => trivia.IsDirective) ? type.Members.Count : type.Members.Count - type.Members
+            .Reverse()
             .TakeWhile(member => member is MethodDeclarationSyntax method && method.Modifiers.Any(SyntaxKind.StaticKeyword) && method.Modifiers.Any(SyntaxKind.PrivateKeyword)
-                && string.CompareOrdinal(method.Identifier.ValueText, name) < 0)
+                && string.CompareOrdinal(method.Identifier.ValueText, name) > 0 && !method.GetLeadingTrivia().Any(trivia => trivia.IsDirective))
             .Count();
     }
 
@@ -79,5 +96,10 @@ internal static class HelperWriter
 
     private static bool EndsLine(SyntaxTriviaList trailing) => trailing.Any(trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia));
 
-    private static bool StartsLine(SyntaxToken token) => token.LeadingTrivia.Any(trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia) || trivia.IsDirective);
+    private static bool EndsWithBlankLine(IReadOnlyList<SyntaxTrivia> lines)
+    {
+        var ends = lines.Where(trivia => !trivia.IsKind(SyntaxKind.WhitespaceTrivia)).ToList();
+        return ends.Count > 0 && ends[ends.Count - 1].IsKind(SyntaxKind.EndOfLineTrivia)
+            && (ends.Count == 1 || ends[ends.Count - 2].IsKind(SyntaxKind.EndOfLineTrivia) || ends[ends.Count - 2].IsDirective);
+    }
 }

@@ -3,6 +3,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Formatting;
 using Microsoft.CodeAnalysis.Options;
 using Microsoft.CodeAnalysis.Text;
@@ -39,6 +40,7 @@ internal static class Layout
         var laidOut = Innermost(after);
         var own = pending.SelectMany(Kept).ToList();
         var moved = laidOut.SelectMany(Kept).Zip(own, (now, old) => (now, old)).ToDictionary(pair => pair.now, pair => pair.old);
+        var above = laidOut.Zip(pending, (now, old) => (now, old)).Where(pair => pair.now.IsNode && pair.now.AsNode()!.HasAnnotation(Code.LinesAboveKept)).ToDictionary(pair => pair.now.AsNode()!, pair => pair.old.GetLeadingTrivia());
         return after.ReplaceSyntax(
             moved.Keys.Concat(laidOut.Where(item => item.IsNode).Select(item => item.AsNode()!)).Distinct(),
             (original, current) =>
@@ -50,7 +52,12 @@ internal static class Layout
                         .WithTrailingTrivia(original.GetTrailingTrivia());
                 }
 
-                return current.WithoutAnnotations(Formatter.Annotation, Code.Kept);
+                if (above.TryGetValue(original, out var lines))
+                {
+                    current = current.WithLeadingTrivia(lines.Concat(original.GetLeadingTrivia().Reverse().TakeWhile(trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia))));
+                }
+
+                return current.WithoutAnnotations(Formatter.Annotation, Code.Kept, Code.LinesAboveKept);
             },
             laidOut.Where(item => item.IsToken).Select(item => item.AsToken()),
             (_, current) => current.WithoutAnnotations(Formatter.Annotation),

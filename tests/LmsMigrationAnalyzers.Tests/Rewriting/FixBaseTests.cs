@@ -21,17 +21,17 @@ public sealed class FixBaseTests
             """
             class C
             {
+                // says something
+                string M(string s) => /* before */ All(() => Get(All(() => Get(s)) /* inner */)) /* after */ + All(() => Get("x"));
+
+                static string Get(string s) => s;
+
                 private static string All(Func<string> get)
                 {
                     // once
                     List<string> all = [get()];
                     return all[0];
                 }
-
-                // says something
-                string M(string s) => /* before */ All(() => Get(All(() => Get(s)) /* inner */)) /* after */ + All(() => Get("x"));
-
-                static string Get(string s) => s;
             }
             """);
 
@@ -58,15 +58,15 @@ public sealed class FixBaseTests
 
                 class C
                 {
+                    string M(string s) { return All(() => Get(s)); }
+                    static string Get(string s) { return s; }
+
                     private static string All(Func<string> get)
                     {
                         // once
                         List<string> all = new List<string> { get() };
                         return all[0];
                     }
-
-                    string M(string s) { return All(() => Get(s)); }
-                    static string Get(string s) { return s; }
                 }
             }
             """,
@@ -94,14 +94,14 @@ public sealed class FixBaseTests
                 ("A.cs", """
                     partial class C
                     {
+                        string A() => All(() => Get("a"));
+
                         private static string All(Func<string> get)
                         {
                             // once
                             List<string> all = [get()];
                             return all[0];
                         }
-
-                        string A() => All(() => Get("a"));
                     }
                     """),
                 ("B.cs", """
@@ -129,16 +129,16 @@ public sealed class FixBaseTests
             class B { protected int All2; }
             class C : B
             {
+                string M() => All3(() => Get("a"));
+                int N(int All) => All;
+                static string Get(string s) => s;
+
                 private static string All3(Func<string> get)
                 {
                     // once
                     List<string> all = [get()];
                     return all[0];
                 }
-
-                string M() => All3(() => Get("a"));
-                int N(int All) => All;
-                static string Get(string s) => s;
             }
             """);
 
@@ -169,7 +169,16 @@ public sealed class FixBaseTests
     public Task LayoutIsThatOfTheFile()
         => Verify.Fix<TrialAnalyzer, TrialWrapFix>(
             "class C\r\n{\r\n#region Fields\r\n\tint  x=1;\r\n#endregion\r\n\tstring M( string s )=>{|TRY0001:Get( s )|} ;\r\n\tstatic string Get(string s) => s;\r\n}\r\n",
-            "class C\r\n{\r\n\tprivate static string All(Func<string> get)\r\n\t{\r\n\t\t// once\r\n\t\tList<string> all = [get()];\r\n\t\treturn all[0];\r\n\t}\r\n\r\n#region Fields\r\n\tint  x=1;\r\n#endregion\r\n\tstring M( string s )=>All(() => Get( s )) ;\r\n\tstatic string Get(string s) => s;\r\n}\r\n");
+            "class C\r\n{\r\n#region Fields\r\n\tint  x=1;\r\n#endregion\r\n\tstring M( string s )=>All(() => Get( s )) ;\r\n\tstatic string Get(string s) => s;\r\n\r\n\tprivate static string All(Func<string> get)\r\n\t{\r\n\t\t// once\r\n\t\tList<string> all = [get()];\r\n\t\treturn all[0];\r\n\t}\r\n}\r\n");
+
+    [Theory]
+    [InlineData("\n   // the end\n")]
+    [InlineData("\n\n    #region Old\n    #if OLD\n    void X() { }\n        #endif\n      // odd\n\n    #endregion\n")]
+    public Task WhatStandsAboveTheClosingBraceStaysAsItIs(string end)
+        => Verify.Fix<TrialAnalyzer, TrialWrapFix>(
+            $"class C\n{{\n    string M() => {{|TRY0001:Get(\"a\")|}};\n    static string Get(string s) => s;{end}}}\n",
+            $"using System;\nusing System.Collections.Generic;\n\nclass C\n{{\n    string M() => All(() => Get(\"a\"));\n    static string Get(string s) => s;{end}\n    private static string All(Func<string> get)\n    {{\n        // once\n        List<string> all = [get()];\n        return all[0];\n    }}\n}}\n",
+            new() { ImplicitUsings = false });
 
     [Fact]
     public Task AnotherActionHasItsOwnKey()
@@ -306,6 +315,15 @@ public sealed class FixBaseTests
 
             class C
             {
+            #if NET
+                string M(string s) => All(() => Get(s));
+                int Number() => All2(() => Get(1));
+            #else
+                string N(string s) => All(() => Get(s)) + All3(() => Get(true));
+            #endif
+                string Both(string s) => All(() => Get(s));
+                static T Get<T>(T s) => s;
+
                 private static string All(Func<string> get)
                 {
                     // once
@@ -326,15 +344,6 @@ public sealed class FixBaseTests
                     List<bool> all = new List<bool> { get() };
                     return all[0];
                 }
-
-            #if NET
-                string M(string s) => All(() => Get(s));
-                int Number() => All2(() => Get(1));
-            #else
-                string N(string s) => All(() => Get(s)) + All3(() => Get(true));
-            #endif
-                string Both(string s) => All(() => Get(s));
-                static T Get<T>(T s) => s;
             }
             """,
             new() { TargetFrameworks = [Framework.Net10, Framework.NetStandard20], ImplicitUsings = false });
@@ -353,14 +362,14 @@ public sealed class FixBaseTests
             {
                 class C
                 {
+                    string M() => All(() => Get("a")); static string Get(string s) => s;
+
                     private static string All(Func<string> get)
                     {
                         // once
                         List<string> all = [get()];
                         return all[0];
                     }
-
-                    string M() => All(() => Get("a")); static string Get(string s) => s;
                 }
             }
             """);
@@ -382,19 +391,19 @@ public sealed class FixBaseTests
             """
             static class C
             {
-                private static string All(Func<string> get)
-                {
-                    // once
-                    List<string> all = [get()];
-                    return all[0];
-                }
-
                 extension(string s)
                 {
                     public string M() => All(() => Get(s));
                 }
 
                 static string Get(string s) => s;
+
+                private static string All(Func<string> get)
+                {
+                    // once
+                    List<string> all = [get()];
+                    return all[0];
+                }
             }
             """);
 
@@ -420,15 +429,15 @@ public sealed class FixBaseTests
                 // nothing but a struct
                 struct S
                 {
+                    // and a comment
+                    static string M() => All(() => Get("a"));
+
                     private static string All(Func<string> get)
                     {
                         // once
                         List<string> all = [get()];
                         return all[0];
                     }
-
-                    // and a comment
-                    static string M() => All(() => Get("a"));
                 }
 
                 static string Get(string s) => s;
@@ -456,15 +465,15 @@ public sealed class FixBaseTests
 
             class C
             {
+                global::System.String M(global::System.String s) => All(() => Get(s));
+                static T Get<T>(T s) => s;
+
                 private static string All(Func<string> get)
                 {
                     // once
                     System.Collections.Generic.List<string> all = [get()];
                     return all[0];
                 }
-
-                global::System.String M(global::System.String s) => All(() => Get(s));
-                static T Get<T>(T s) => s;
             }
             """,
             new() { ImplicitUsings = false });
@@ -485,7 +494,7 @@ public sealed class FixBaseTests
     public Task UsingsGoWhereTheFileHasThem(string before, string after)
         => Verify.Fix<TrialAnalyzer, TrialWrapFix>(
             before + "\n{\n    string M() => {|TRY0001:Get(\"a\")|};\n    static string Get(string s) => s;\n}\n",
-            after + "\n{\n    private static string All(Func<string> get)\n    {\n        // once\n        List<string> all = [get()];\n        return all[0];\n    }\n\n    string M() => All(() => Get(\"a\"));\n    static string Get(string s) => s;\n}\n",
+            after + "\n{\n    string M() => All(() => Get(\"a\"));\n    static string Get(string s) => s;\n\n    private static string All(Func<string> get)\n    {\n        // once\n        List<string> all = [get()];\n        return all[0];\n    }\n}\n",
             new() { ImplicitUsings = false });
 
     [Fact]
@@ -641,15 +650,15 @@ public sealed class FixBaseTests
                 ("Shared.cs", """
                     partial class C
                     {
+                        string A() => All2(() => Get("a"));
+                        static string Get(string s) => s;
+
                         private static string All2(Func<string> get)
                         {
                             // once
                             List<string> all = [get()];
                             return all[0];
                         }
-
-                        string A() => All2(() => Get("a"));
-                        static string Get(string s) => s;
                     }
                     """),
             ],
@@ -673,17 +682,17 @@ public sealed class FixBaseTests
 
             class C
             {
+            #if !NET
+                string N(string s) { return All(() => Get(s)); }
+            #endif
+                static T Get<T>(T s) { return s; }
+
                 private static string All(Func<string> get)
                 {
                     // once
                     List<string> all = new List<string> { get() };
                     return all[0];
                 }
-
-            #if !NET
-                string N(string s) { return All(() => Get(s)); }
-            #endif
-                static T Get<T>(T s) { return s; }
             }
             """,
             new() { TargetFrameworks = [Framework.Net10, Framework.NetStandard20], ImplicitUsings = false, AllowedNewWarnings = ["CS8019"] });
@@ -875,12 +884,6 @@ public sealed class FixBaseTests
             """,
             """
             class C {
-              private static string All(Func<string> get) {
-                // once
-                List<string> all = [get()];
-                return all[0];
-              }
-
               string M() {
                 if (true) {
                   return All(() => Get("a"));
@@ -888,6 +891,12 @@ public sealed class FixBaseTests
               }
 
               static string Get(string s) => s;
+
+              private static string All(Func<string> get) {
+                // once
+                List<string> all = [get()];
+                return all[0];
+              }
             }
             """);
 

@@ -72,8 +72,6 @@ public class Lms1002FirstPageTests
 
                 throw new InvalidOperationException(endpoint + ": more than 10000 pages, so the parameter 'p-nr' seems to be ignored.");
             }
-
-
         """;
 
     private static string Program(string call) => $$"""
@@ -99,7 +97,7 @@ public class Lms1002FirstPageTests
 
         public class Reader(IApi api)
         {
-            {{(helper.Length > 0 ? helper + "    " : "")}}public async Task<int> Count() => (await {{call}}).Count;
+            public async Task<int> Count() => (await {{call}}).Count;{{(helper.Length > 0 ? "\n\n    " + helper : "")}}
         }
 
         public record User(int Id);

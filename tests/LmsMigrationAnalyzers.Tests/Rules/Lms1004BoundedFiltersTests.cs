@@ -87,8 +87,6 @@ public sealed class Lms1004BoundedFiltersTests
 
                         return all;
                     }
-
-
                 """));
 
     [Theory]
@@ -101,13 +99,13 @@ public sealed class Lms1004BoundedFiltersTests
     public Task Where_chunks_would_change_the_meaning_nothing_is_offered(string member, string reason)
         => Verify.NoFix<Lms1004BoundedFilters, Lms1004BoundedFiltersFix>(Program(member), reason, new() { Nullable = Microsoft.CodeAnalysis.NullableContextOptions.Disable });
 
-    private static string Fixed(string call, string first = "") => $$"""
+    private static string Fixed(string call, string last = "") => $$"""
         using System; using System.Collections.Generic; using System.Linq; using System.Net.Http; using System.Net.Http.Json; using System.Threading.Tasks;
         public class Client
         {
-            {{first.TrimEnd()}}{{(first.Length == 0 ? "" : "\n\n    ")}}private readonly HttpClient _c = new HttpClient();
+            private readonly HttpClient _c = new HttpClient();
             public Client() { _c.DefaultRequestHeaders.Add("Accept", "application/vnd.dokeos+json;version=2"); }
-            public async Task<int> Count(List<int> ids) { var rows = {{call}}; return rows!.Count + Enumerable.Count(ids); }
+            public async Task<int> Count(List<int> ids) { var rows = {{call}}; return rows!.Count + Enumerable.Count(ids); }{{(last.Length == 0 ? "" : "\n\n    " + last)}}
         }
         """;
 

@@ -124,6 +124,8 @@ public sealed class Lms1005WaitForJobFixTests
     [InlineData("private async Task DeleteAsync(int id) { var r = await [|http.DeleteAsync($\"user/{id}\")|]; r.EnsureSuccessStatusCode(); }", "private async Task<string?> DeleteAsync(int id) { var r = await http.DeleteAsync($\"user/{id}\"); r.EnsureSuccessStatusCode(); return await JobIdAsync(r); }")]
     public Task Who_leaves_the_waiting_to_the_callers_returns_the_id(string before, string after)
         => Verify.Fix<Lms1005WaitForJob, Lms1005WaitForJobFix>(Returning(before), Returning(after, """
+
+
                 private static async Task<string?> JobIdAsync(HttpResponseMessage response, CancellationToken cancellationToken = default)
                 {
                     var answer = response.Content == null ? "" : await response.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false);
@@ -139,13 +141,13 @@ public sealed class Lms1005WaitForJobFixTests
 
         public class Client
         {
-        {{helper}}    private readonly HttpClient http = new() { BaseAddress = new Uri("https://acme.dokeos.com/api/") };
+            private readonly HttpClient http = new() { BaseAddress = new Uri("https://acme.dokeos.com/api/") };
 
             public int Count;
 
             {{member}}
 
-            public async Task Leave(int id) => await DeleteAsync(id{{(member.Contains("ct)", System.StringComparison.Ordinal) ? ", default" : "")}});
+            public async Task Leave(int id) => await DeleteAsync(id{{(member.Contains("ct)", System.StringComparison.Ordinal) ? ", default" : "")}});{{helper}}
         }
         """;
 
@@ -171,15 +173,17 @@ public sealed class Lms1005WaitForJobFixTests
 
         public class Client
         {
-        {{helper}}    private readonly HttpClient _c = new HttpClient();
+            private readonly HttpClient _c = new HttpClient();
 
             public Client() { _c.DefaultRequestHeaders.Add("Accept", "application/vnd.dokeos+json;version=2"); }
 
-        {{member}}
+        {{member}}{{helper}}
         }
         """;
 
     private const string Helper = """
+
+
         private static async Task<HttpResponseMessage> WaitForJobsAsync(HttpClient client, Task<HttpResponseMessage> sending, string jobs, CancellationToken cancellationToken = default)
         {
             var response = await sending.ConfigureAwait(false);
@@ -263,8 +267,6 @@ public sealed class Lms1005WaitForJobFixTests
                     .Concat(json.EnumerateObject().SelectMany(member => Values(member.Value, name)));
             }
         }
-
-
     """;
 
     private static readonly string HelperOfOldFrameworks = Helper[..Helper.IndexOf("        IEnumerable<string> Values(", System.StringComparison.Ordinal)]
@@ -280,7 +282,5 @@ public sealed class Lms1005WaitForJobFixTests
                         .Select(value => value.ToString(CultureInfo.InvariantCulture));
                 }
             }
-
-
         """;
 }

@@ -116,7 +116,7 @@ public sealed class Lms2006SequentialBatchesTests
                     }
 
 
-                """ + "    " + Helper + "\n\n    "));
+                """ + "    " + Helper));
 
     private const string Helper = """
         private static async Task<TResult[]> OneByOneAsync<TItem, TResult>(IEnumerable<TItem> items, Func<TItem, Task<TResult>> run)
@@ -145,7 +145,7 @@ public sealed class Lms2006SequentialBatchesTests
         """async Task M() { var tasks = Rows.Select(r => [|Http.PostAsJsonAsync("learn/v1/enrollment/batch", r)|]).ToList(); await Task.WhenAll(tasks); }""",
         """async Task M() { var tasks = OneByOneAsync(Rows, r => Http.PostAsJsonAsync("learn/v1/enrollment/batch", r)); await tasks; }""")]
     public Task A_projection_runs_one_by_one(string before, string after)
-        => Verify.Fix<Lms2006SequentialBatches, Lms2006SequentialBatchesFix>(Program(before), Program(after, Helper + "\n\n    "));
+        => Verify.Fix<Lms2006SequentialBatches, Lms2006SequentialBatchesFix>(Program(before), Program(after, Helper));
 
     [Theory]
     [InlineData(
@@ -212,7 +212,7 @@ public sealed class Lms2006SequentialBatchesTests
                     Task Parallelly() => Parallel.ForEachAsync(Rows, new ParallelOptions { MaxDegreeOfParallelism = 1 }, async (r, ct) => await Send(r));
                     async Task Sequential() { foreach (var r in Rows) await Send(r); }
                 """,
-                Helper + "\n\n    "));
+                Helper));
 
     [Theory]
     [InlineData(
@@ -227,7 +227,7 @@ public sealed class Lms2006SequentialBatchesTests
     public Task Tasks_that_are_kept_have_ended(string before, string after)
         => Verify.Fix<Lms2006SequentialBatches, Lms2006SequentialBatchesFix>(
             Program(before),
-            Program(after, Helper.Replace("Task<TResult[]> One", "Task<List<Task<TResult>>> EndOne", StringComparison.Ordinal).Replace("return await Task.WhenAll(tasks).ConfigureAwait(false);", "return tasks;", StringComparison.Ordinal) + "\n\n    "));
+            Program(after, Helper.Replace("Task<TResult[]> One", "Task<List<Task<TResult>>> EndOne", StringComparison.Ordinal).Replace("return await Task.WhenAll(tasks).ConfigureAwait(false);", "return tasks;", StringComparison.Ordinal)));
 
     [Theory]
     [InlineData(
@@ -343,13 +343,13 @@ public sealed class Lms2006SequentialBatchesTests
                 }
             """));
 
-    private static string Program(string member, string first = "") => $$"""
+    private static string Program(string member, string last = "") => $$"""
         using System; using System.Collections.Generic; using System.Linq; using System.Net.Http; using System.Net.Http.Json; using System.Threading; using System.Threading.Tasks;
         public class Client
         {
-            {{first}}private static readonly HttpClient Http = new HttpClient();
+            private static readonly HttpClient Http = new HttpClient();
             private static readonly List<object> Rows = new List<object>();
-            {{member}}
+            {{member}}{{(last.Length == 0 ? "" : "\n\n    " + last)}}
         }
         """;
 }
