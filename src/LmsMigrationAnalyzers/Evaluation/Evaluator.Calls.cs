@@ -59,7 +59,7 @@ internal sealed partial class Evaluator
         }
 
         return Lms.BodyOf(method.OriginalDefinition, CancellationToken) is { } body
-            ? new(method.OriginalDefinition, body, frame.Call(method.OriginalDefinition, callSite, @delegate.Receiver, bound, TypeArguments(method), method.MethodKind == MethodKind.LocalFunction ? @delegate.Frame : null))
+            ? new(method.OriginalDefinition, body, frame.Call(method.OriginalDefinition, callSite, @delegate.Receiver, bound, TypeArguments(method, method.ReducedFrom ?? method), method.MethodKind == MethodKind.LocalFunction ? @delegate.Frame : null))
             : null;
     }
 
@@ -275,7 +275,7 @@ internal sealed partial class Evaluator
                         invocation,
                         one ?? (original.IsStatic ? null : SelfOf(frame)),
                         Bind(candidate, invocation.Arguments, frame),
-                        TypeArguments(method)
+                        TypeArguments(method, candidate)
                             .Select(pair => new KeyValuePair<ITypeParameterSymbol, ITypeSymbol>(pair.Key, frame.Substitute(pair.Value) ?? pair.Value))
                             .Concat(TypeArguments(candidate.ContainingType, frame)),
                         original.MethodKind == MethodKind.LocalFunction ? frame.For(original.ContainingSymbol) : null);
@@ -304,9 +304,11 @@ internal sealed partial class Evaluator
         }
     }
 
-    private static IEnumerable<KeyValuePair<ITypeParameterSymbol, ITypeSymbol>> TypeArguments(IMethodSymbol method)
+    /// <summary>What the type parameters of <paramref name="target"/>, which runs where <paramref name="method"/> is called, stand for.</summary>
+    private static IEnumerable<KeyValuePair<ITypeParameterSymbol, ITypeSymbol>> TypeArguments(IMethodSymbol method, IMethodSymbol target)
     {
-        var parameters = (method.ReducedFrom ?? method).OriginalDefinition.TypeParameters;
+        // An implementation or override has type parameters of its own, in the order of those that it stands for.
+        var parameters = target.OriginalDefinition.TypeParameters;
         for (var i = 0; i < parameters.Length && i < method.TypeArguments.Length; i++)
         {
             yield return new(parameters[i], method.TypeArguments[i]);

@@ -59,7 +59,7 @@ internal sealed partial class Evaluator
             if (Implementations(method.OriginalDefinition, before) is [var target] && MayChange(target, member, 0) && Lms.BodyOf(target, CancellationToken) is { } body
                 && happened.Frame.Depth < Frame.MaxDepth)
             {
-                var frame = happened.Frame.Call(target, call, before, Bind(target, call.Arguments, happened.Frame), TypeArguments(method));
+                var frame = happened.Frame.Call(target, call, before, Bind(target, call.Arguments, happened.Frame), TypeArguments(method, target));
                 var after = FlowWalker.After(this, body, member, value, frame) ?? value;
                 value = happened.IsConditional && after is not ObjectValue && value is not null ? Value.OneOf([after!, value], () => after!) : after;
             }
