@@ -1,10 +1,10 @@
 using System.Collections.Generic;
 using System.Linq;
 using LmsMigrationAnalyzers.CodeFixes.Rewriting;
+using LmsMigrationAnalyzers.Paging;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using StatementRun = LmsMigrationAnalyzers.Paging.StatementRun;
 
 namespace LmsMigrationAnalyzers.CodeFixes.Paging;
 
@@ -21,7 +21,7 @@ internal sealed record HelperCall(HelperRequest Helper, ExpressionSyntax First, 
 internal static class FunctionRewriter
 {
     /// <summary>Plans the edit. Of several calls the first is the outermost.</summary>
-    public static void Rewrite(FixPlan plan, FixContext context, ExpressionSyntax expression, StatementRun? run, FunctionShape shape, PageHelperStyle style, IReadOnlyList<HelperCall> calls, string tail, PageEntry? entry = null)
+    public static void Rewrite(FixPlan plan, FixContext context, ExpressionSyntax expression, PageStatements? run, FunctionShape shape, PageHelperStyle style, IReadOnlyList<HelperCall> calls, string tail, PageEntry? entry = null)
     {
         IReadOnlyList<StatementSyntax> first = entry?.Statements ?? [];
         var line = context.Text.Lines.GetLineFromPosition((run?.Target ?? (SyntaxNode?)expression.FirstAncestorOrSelf<StatementSyntax>() ?? expression).SpanStart).ToString();
@@ -97,7 +97,7 @@ internal static class FunctionRewriter
         => (Parentheses.Needed(call, current) ? Parentheses.Around(call) : call).WithTriviaFrom(current);
 
     /// <summary>The first of some names that means nothing else where a function stands or in it.</summary>
-    public static string? FreeName(FixContext context, ExpressionSyntax expression, StatementRun? run, params string[] names)
+    public static string? FreeName(FixContext context, ExpressionSyntax expression, PageStatements? run, params string[] names)
     {
         var nodes = (run is null ? [] : run.Moved.Cast<SyntaxNode>()).Append(expression).ToList();
         foreach (var name in names)
@@ -143,7 +143,7 @@ internal static class FunctionRewriter
     }
 
     /// <summary>Whether the variables that leave the block of the <c>using</c> have names that are taken around it.</summary>
-    private static bool DeclaresKnownName(StatementRun run)
+    private static bool DeclaresKnownName(PageStatements run)
     {
         var names = new[] { run.Inner! }.Concat(run.After)
             .SelectMany(s => s.DescendantNodesAndSelf(static n => n is not AnonymousFunctionExpressionSyntax))

@@ -7,7 +7,6 @@ using LmsMigrationAnalyzers.Paging;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using StatementRun = LmsMigrationAnalyzers.Paging.StatementRun;
 
 namespace LmsMigrationAnalyzers.CodeFixes.Paging;
 
@@ -16,7 +15,7 @@ internal sealed record FunctionShape(bool IsTask, bool IsValueTask, bool HasAwai
 {
     public bool HelperIsAsync => IsTask || HasAwait;
 
-    public static FunctionShape Of(SemanticModel model, ExpressionSyntax expression, StatementRun? run, AnswerForm form)
+    public static FunctionShape Of(SemanticModel model, ExpressionSyntax expression, PageStatements? run, AnswerForm form)
     {
         var type = model.GetTypeInfo(expression).Type;
         var isTask = Operations.IsTask(type);

@@ -2,7 +2,6 @@ using LmsMigrationAnalyzers.CodeFixes.Rewriting;
 using LmsMigrationAnalyzers.Paging;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using StatementRun = LmsMigrationAnalyzers.Paging.StatementRun;
 
 namespace LmsMigrationAnalyzers.CodeFixes.Paging;
 
@@ -14,7 +13,7 @@ namespace LmsMigrationAnalyzers.CodeFixes.Paging;
 internal sealed record JoinedAnswers(EnvelopePath Path, string Answer, string Given, string Arguments)
 {
     /// <summary>Null where another object would have to take the first one's place, or no names are free.</summary>
-    public static JoinedAnswers? Of(FixContext context, ExpressionSyntax expression, StatementRun? run, PagedAnswer paged, PageHelperStyle style)
+    public static JoinedAnswers? Of(FixContext context, ExpressionSyntax expression, PageStatements? run, PagedAnswer paged, PageHelperStyle style)
     {
         if (FunctionRewriter.FreeName(context, expression, run, "answer", "result") is not { } answer
             || FunctionRewriter.FreeName(context, expression, run, "all", "first") is not { } all

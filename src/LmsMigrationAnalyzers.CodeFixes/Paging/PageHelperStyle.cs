@@ -48,9 +48,6 @@ internal sealed record PageHelperStyle(bool IsAsync, bool ConfigureAwait, bool A
     /// <summary>An expression awaited, or as it is.</summary>
     public string Await(string expression) => !IsAsync ? expression : ConfigureAwait ? $"await {expression}.ConfigureAwait(false)" : $"await {expression}";
 
-    /// <summary>The same where a member of the result is taken.</summary>
-    public string AwaitOperand(string expression) => IsAsync ? $"({Await(expression)})" : expression;
-
     /// <summary>The type parameters of the types around the helper.</summary>
     public IReadOnlyList<string> TakenParameters { get; init; } = [];
 

@@ -4,7 +4,7 @@ using System.Globalization;
 using System.Linq;
 using LmsMigrationAnalyzers.Catalogue;
 using LmsMigrationAnalyzers.Requests;
-using LmsMigrationAnalyzers.Rules;
+using LmsMigrationAnalyzers.Paging;
 
 namespace LmsMigrationAnalyzers.CodeFixes.Paging;
 

@@ -31,33 +31,16 @@ internal sealed class CodeCapabilities
     /// <summary>C# 8: <c>using var</c>, switch expressions, <c>??=</c>, static local functions, ranges.</summary>
     public bool HasCSharp8 => LanguageVersion >= LanguageVersion.CSharp8;
 
-    /// <summary>C# 9: <c>new()</c>, records, <c>is not</c>, static lambdas.</summary>
-    public bool HasCSharp9 => LanguageVersion >= LanguageVersion.CSharp9;
-
-    /// <summary>C# 11: raw strings, list patterns.</summary>
-    public bool HasCSharp11 => LanguageVersion >= LanguageVersion.CSharp11;
-
-    /// <summary>C# 12: collection expressions.</summary>
-    public bool HasCSharp12 => LanguageVersion >= LanguageVersion.CSharp12;
-
     public bool HasSystemTextJson => HasType("System.Text.Json.JsonDocument");
 
     public bool HasJsonNode => HasType("System.Text.Json.Nodes.JsonNode");
 
     public bool HasNewtonsoft => HasType("Newtonsoft.Json.Linq.JToken");
 
-    /// <summary><c>ReadFromJsonAsync</c> and its kin.</summary>
-    public bool HasHttpJson => HasType("System.Net.Http.Json.HttpContentJsonExtensions");
-
-    public bool HasAwaitForeach => HasCSharp8 && HasType("System.Collections.Generic.IAsyncEnumerable`1");
-
     public bool HasEnumerableChunk => HasMember("System.Linq.Enumerable", "Chunk");
 
     /// <summary><c>ReadAsStringAsync(CancellationToken)</c>: .NET 5 and later.</summary>
     public bool HasContentReadWithToken => HasMember("System.Net.Http.HttpContent", "ReadAsStringAsync", member => member is IMethodSymbol { Parameters.Length: 1 });
-
-    /// <summary><c>HttpClient.Send</c>: .NET 5 and later.</summary>
-    public bool HasSynchronousSend => HasMember("System.Net.Http.HttpClient", "Send");
 
     /// <summary>Whether every copy knows the type, visible to its code.</summary>
     public bool HasType(string metadataName)

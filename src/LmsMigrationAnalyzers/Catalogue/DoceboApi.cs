@@ -46,13 +46,6 @@ internal static partial class DoceboApi
     /// <summary>Says that the path holds a name or code in place of an id.</summary>
     public const string UseSecondaryIdentifier = "use_secondary_identifier";
 
-    /// <summary>The token endpoint: a form by its standard (RFC 6749), not a call of the API.</summary>
-    public const string TokenPath = "oauth2/token";
-
-    /// <summary>Properties of a list's answer, all inside <c>data</c>.</summary>
-    public static ImmutableArray<string> PagingProperties { get; } =
-        ["has_more_data", "current_page", "current_page_size", "total_page_count", "total_count", "count"];
-
     private static readonly Lazy<Dictionary<string, ImmutableArray<Endpoint>>> ByService = new(() => Endpoints
         .GroupBy(ServiceOf, StringComparer.OrdinalIgnoreCase)
         .ToDictionary(g => g.Key, g => g.ToImmutableArray(), StringComparer.OrdinalIgnoreCase));

@@ -13,9 +13,6 @@ internal static class DokeosApi
     /// <summary>The most ids that a filter takes.</summary>
     public const int MaxFilterIds = 5;
 
-    /// <summary>The day on which V1 was withdrawn.</summary>
-    public const string V1Withdrawn = "30 September 2024";
-
     /// <summary>The media type of the Accept header, whose <c>version</c> parameter chooses the version.</summary>
     public const string MediaType = "application/vnd.dokeos+json";
 

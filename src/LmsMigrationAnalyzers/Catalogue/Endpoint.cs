@@ -76,14 +76,6 @@ internal sealed record Endpoint
     /// <summary>What the vendor changed, in the words of its page.</summary>
     public string? Change { get; init; }
 
-    /// <summary>The most ids that <paramref name="filter"/> takes (<c>[]</c> and an index are ignored), or null.</summary>
-    public int? MaxOf(string filter)
-    {
-        var bracket = filter.IndexOf('[');
-        var name = bracket < 0 ? filter : filter.Substring(0, bracket);
-        return BoundedFilters.FirstOrDefault(f => string.Equals(f.Name, name, System.StringComparison.OrdinalIgnoreCase))?.Max;
-    }
-
     /// <inheritdoc/>
     public override string ToString() => Name;
 }

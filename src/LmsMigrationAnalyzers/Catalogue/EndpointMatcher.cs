@@ -37,10 +37,6 @@ internal static class EndpointMatcher
             .Select(group => group.First())
             .ToImmutableArray();
 
-    /// <summary>Whether any endpoint of the API has this path: a cheap question before anything dear is asked.</summary>
-    public static bool MayBeEndpoint(LmsApi api, PathPattern path)
-        => api == LmsApi.Dokeos ? Verbs.Any(verb => MatchDokeos(verb, path) is not null) : DoceboPath.Recognise(path) is not null;
-
     private static readonly HttpVerb[] Verbs = [HttpVerb.Get, HttpVerb.Post, HttpVerb.Put, HttpVerb.Patch, HttpVerb.Delete];
 
     private static EndpointMatch? MatchDokeos(HttpVerb verb, PathPattern path)

@@ -7,7 +7,6 @@ using LmsMigrationAnalyzers.Fixability;
 using LmsMigrationAnalyzers.Paging;
 using LmsMigrationAnalyzers.Requests;
 using LmsMigrationAnalyzers.Responses;
-using LmsMigrationAnalyzers.Rules;
 using LmsMigrationAnalyzers.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -23,7 +22,7 @@ namespace LmsMigrationAnalyzers.Chunking;
 /// <param name="Answer">How the rows of several chunks are put together.</param>
 /// <param name="Ids">The ids, a filter after the other.</param>
 /// <param name="Run">The statements before the expression that belong to one chunk; null where the expression holds all.</param>
-internal sealed record ChunkedRead(ExpressionSyntax Expression, PagedAnswer Answer, ImmutableArray<ChunkedIds> Ids, Paging.StatementRun? Run)
+internal sealed record ChunkedRead(ExpressionSyntax Expression, PagedAnswer Answer, ImmutableArray<ChunkedIds> Ids, PageStatements? Run)
 {
     private const int MaxSteps = 20;
 
@@ -92,7 +91,7 @@ internal sealed record ChunkedRead(ExpressionSyntax Expression, PagedAnswer Answ
             }
 
             var isWhole = needed.TrueForAll(node => expression.Span.Contains(node.Span));
-            var run = isWhole ? null : Paging.StatementRun.Find(expression, needed, model, evaluator.CancellationToken);
+            var run = isWhole ? null : PageStatements.Find(expression, needed, model, evaluator.CancellationToken);
             if ((isWhole || run is not null) && LambdaLimits.Allow(expression, run, model, evaluator.CancellationToken))
             {
                 var read = new ChunkedRead(expression, answer, [.. ids!], run);

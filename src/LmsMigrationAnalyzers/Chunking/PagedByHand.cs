@@ -38,7 +38,7 @@ internal static class PagedByHand
             }
 
             var needed = WithMakers([declaration, loop], list);
-            if (!PagedRead.IsEvaluatedAlways(rows) || StatementRun.Find(rows, needed, model, token) is not { } run || !LambdaLimits.Allow(rows, run, model, token))
+            if (!PagedRead.IsEvaluatedAlways(rows) || PageStatements.Find(rows, needed, model, token) is not { } run || !LambdaLimits.Allow(rows, run, model, token))
             {
                 continue;
             }

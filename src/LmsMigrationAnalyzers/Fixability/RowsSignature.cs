@@ -51,7 +51,7 @@ internal static class RowsSignature
         => answer is { Form: AnswerForm.Envelope, IsMade: false, Success: null, Failure: null, Type.IsReferenceType: true, Row: not null };
 
     /// <summary>Whether the expression, or the statements before it, await.</summary>
-    public static bool IsAsync(ExpressionSyntax expression, Paging.StatementRun? run, SemanticModel model)
+    public static bool IsAsync(ExpressionSyntax expression, PageStatements? run, SemanticModel model)
         => Operations.IsTask(model.GetTypeInfo(expression).Type)
             || (run is null ? [] : run.Inner is null ? run.Moved.Cast<SyntaxNode>() : run.Moved.Append(run.Target)).Append(expression)
                 .Any(static node => node.DescendantNodesAndSelf(static n => n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)).Any(static n => n is AwaitExpressionSyntax));

@@ -10,7 +10,7 @@ namespace LmsMigrationAnalyzers.Paging;
 internal static class LambdaLimits
 {
     /// <summary>Whether the code may move into a lambda where it stands.</summary>
-    public static bool Allow(ExpressionSyntax expression, StatementRun? run, SemanticModel model, CancellationToken cancellationToken)
+    public static bool Allow(ExpressionSyntax expression, PageStatements? run, SemanticModel model, CancellationToken cancellationToken)
     {
         var nodes = run is null ? [expression] : run.Moved.Cast<SyntaxNode>().Append(expression).ToArray();
         foreach (var node in nodes)

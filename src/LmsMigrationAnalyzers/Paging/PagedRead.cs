@@ -22,7 +22,7 @@ namespace LmsMigrationAnalyzers.Paging;
 /// <param name="Answer">How the rows of several pages are put together.</param>
 /// <param name="Query">Where the page joins the query; null where it is an argument of <see cref="Method"/>.</param>
 /// <param name="Run">The statements before the expression that belong to one page; null where the expression holds all.</param>
-internal sealed record PagedRead(ExpressionSyntax Expression, PagedAnswer Answer, QueryPlace? Query, StatementRun? Run)
+internal sealed record PagedRead(ExpressionSyntax Expression, PagedAnswer Answer, QueryPlace? Query, PageStatements? Run)
 {
     /// <summary>The interface's method that takes the page, where no text of the caller's is the query.</summary>
     public PagedMethod? Method { get; init; }
@@ -134,7 +134,7 @@ internal sealed record PagedRead(ExpressionSyntax Expression, PagedAnswer Answer
                 continue;
             }
 
-            var run = isWhole ? null : StatementRun.Find(expression, needed, model, evaluator.CancellationToken);
+            var run = isWhole ? null : PageStatements.Find(expression, needed, model, evaluator.CancellationToken);
             if ((isWhole || run is not null) && LambdaLimits.Allow(expression, run, model, evaluator.CancellationToken))
             {
                 return (new(expression, answer, place, run) { Method = method, Message = message, Sites = choice?.Sites ?? [site] }, "");

@@ -7,7 +7,7 @@ using System.Threading;
 using LmsMigrationAnalyzers.Catalogue;
 using LmsMigrationAnalyzers.Evaluation;
 using LmsMigrationAnalyzers.Internal;
-using LmsMigrationAnalyzers.Rules;
+using LmsMigrationAnalyzers.Paging;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

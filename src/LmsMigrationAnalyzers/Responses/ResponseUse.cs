@@ -65,15 +65,6 @@ internal sealed class ResponseUse
     /// <summary>Whether the raw answer goes to the caller of the root frame: that caller is to be judged.</summary>
     public bool HandsRawToCaller => Handovers.Any(static h => h is { IsRaw: true, IsOfRefusal: false, To: HandoverTarget.Caller });
 
-    /// <summary>Whether the parsed answer goes to the caller of the root frame.</summary>
-    public bool HandsParsedToCaller => Handovers.Any(static h => h is { Kind: FlowKind.Data or FlowKind.Sequence, To: HandoverTarget.Caller });
-
-    /// <summary>Whether nothing of the body is used: it is dropped, or only the status is looked at.</summary>
-    public bool IgnoresBody => BodyReads.IsEmpty && !Handovers.Any(static h => h.IsRaw);
-
-    /// <summary>Whether the whole body is taken as a single object of a type that holds no list of rows.</summary>
-    public bool IsSingleObject => !Deserializations.IsEmpty && Deserializations.All(static d => d.Form == BodyForm.Single) && Rows.IsEmpty;
-
     /// <summary>The uses of rows that go wrong where the answer is one page only: with <paramref name="pageSize"/> rows, of a query that filters or not.</summary>
     /// <remarks>
     /// A search is right over a list that the query filters already; so is the beginning of the list as it came up to the size of a page.

@@ -1,5 +1,6 @@
 using System.Linq;
 using LmsMigrationAnalyzers.Catalogue;
+using LmsMigrationAnalyzers.Fixability;
 using LmsMigrationAnalyzers.Internal;
 using LmsMigrationAnalyzers.Responses.Json;
 using Microsoft.CodeAnalysis;

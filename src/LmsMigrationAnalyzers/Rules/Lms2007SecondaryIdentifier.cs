@@ -1,3 +1,4 @@
+using LmsMigrationAnalyzers.Fixability;
 using LmsMigrationAnalyzers.Internal;
 using LmsMigrationAnalyzers.Paging;
 using LmsMigrationAnalyzers.Requests;

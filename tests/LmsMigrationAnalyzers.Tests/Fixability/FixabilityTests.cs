@@ -52,45 +52,6 @@ public sealed class FixabilityTests
     }
 
     [Theory]
-    [InlineData("var a = G(s); var b = a + 1;", "", "return b;", "b", null)]
-    [InlineData("var a = G(s); var b = a + 1;", "", "return b + a;", "b", "'a' is used after")]
-    [InlineData("var a = G(s); if (a > 1) return 3; var b = a + 1;", "", "return b;", "b", null)]
-    [InlineData("var a = G(s); if (a > 1) throw new Exception(); var b = a;", "", "return b;", "b", null)]
-    [InlineData("var b = G(s); if (b > 1) break;", "while (true)", "", "b", "leaves it by 'break'")]
-    [InlineData("var b = G(s); if (b > 1) continue;", "while (true)", "", "b", "leaves it by 'continue'")]
-    [InlineData("var b = G(s); foreach (var c in s) { if (c == 'a') break; }", "", "return b;", "b", null)]
-    [InlineData("var b = L(1); int L(int x) => x;", "", "return b;", "b", "local function 'L'")]
-    [InlineData("again: var b = G(s); if (b > 1) goto again;", "", "return b;", "b", "labels")]
-    [InlineData("var b = 1;\n#if X\nb++;\n#endif\nG(s);", "", "return b;", "b", "#if")]
-    public async Task RunsGoIntoALoopWhole(string run, string before, string after, string result, string? reason)
-    {
-        var (root, model, span) = await ReadAsync($$"""
-            class C
-            {
-                int M(string s)
-                {
-                    {{before}}
-                    { [|{{run}}|] {{after}} }
-                    return 0;
-                }
-                int G(string s) => 1;
-            }
-            """);
-        var statements = root.DescendantNodes().OfType<StatementSyntax>().Where(statement => span.Contains(statement.Span) && statement.Parent is BlockSyntax block && block.Span.Contains(span)).ToList();
-        var analysed = StatementRun.Create(statements[0], statements[^1], model);
-        var variable = model.LookupSymbols(span.End, name: result).Single();
-        var actual = analysed!.ReasonAgainstLoop(variable, CancellationToken.None);
-        if (reason is null)
-        {
-            Assert.Null(actual);
-        }
-        else
-        {
-            Assert.Contains(reason, actual, StringComparison.Ordinal);
-        }
-    }
-
-    [Theory]
     [InlineData("class C { async Task M() { [|G()|]; } void G() { } }", true, true)]
     [InlineData("class C { void M() { [|G()|]; } void G() { } }", false, false)]
     [InlineData("class C { void M() { Func<Task> f = async () => [|G()|]; } void G() { } }", true, true)]

@@ -68,6 +68,18 @@ public sealed class RuleTests
     });
 
     [Fact]
+    public void Rules_stand_on_the_model_and_nothing_of_it_on_them()
+    {
+        var stems = RuleCatalog.Declared.Select(static rule => rule.Stem).ToList();
+        Assert.All(
+            Directory.EnumerateFiles(Repository.PathOf("src/LmsMigrationAnalyzers/Rules")).Select(static path => Path.GetFileNameWithoutExtension(path)),
+            file => Assert.Contains(file, stems));
+        Assert.All(
+            Directory.EnumerateDirectories(Repository.PathOf("src/LmsMigrationAnalyzers")).Where(static path => Path.GetFileName(path) is not ("Rules" or "bin" or "obj")).SelectMany(static path => Directory.EnumerateFiles(path, "*.cs", SearchOption.AllDirectories)),
+            static path => Assert.DoesNotContain("LmsMigrationAnalyzers.Rules", File.ReadAllText(path), StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Every_rule_is_release_tracked()
     {
         var lines = Repository.Read("src/LmsMigrationAnalyzers/AnalyzerReleases.Shipped.md").Split('\n')

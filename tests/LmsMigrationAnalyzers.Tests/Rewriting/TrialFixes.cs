@@ -8,6 +8,7 @@ using LmsMigrationAnalyzers.CodeFixes.Rewriting;
 using LmsMigrationAnalyzers.Fixability;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
@@ -33,7 +34,7 @@ public sealed class TrialWrapFix() : LmsCodeFixProvider("TRY0001")
 
         var plan = new FixPlan("Wrap the call");
         var type = context.Model.GetTypeInfo(call).Type!;
-        var list = context.Capabilities.HasCSharp12 ? "[get()]" : $"new global::System.Collections.Generic.List<{Code.TypeText(type)}> {{ get() }}";
+        var list = context.Capabilities.LanguageVersion >= LanguageVersion.CSharp12 ? "[get()]" : $"new global::System.Collections.Generic.List<{Code.TypeText(type)}> {{ get() }}";
         var helper = plan.AddHelper(place, new Helper("All", name => $$"""
             private static {{Code.TypeText(type)}} {{name}}(global::System.Func<{{Code.TypeText(type)}}> get)
             {

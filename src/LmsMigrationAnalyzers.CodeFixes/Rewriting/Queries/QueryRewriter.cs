@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using LmsMigrationAnalyzers.Evaluation;
 using LmsMigrationAnalyzers.Requests;
+using LmsMigrationAnalyzers.Requests.Libraries;
 using LmsMigrationAnalyzers.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -126,7 +127,7 @@ internal sealed class QueryRewriter(FixContext context, RequestSite site)
     }
 
     private ExpressionSyntax? RequestIn(IOperation call)
-        => (call as IInvocationOperation)?.Arguments.FirstOrDefault(static a => a.Parameter?.Type.Name is "RestRequest" or "IRestRequest")?.Value.Syntax is ExpressionSyntax request && _reach.MayEdit(request) ? request : null;
+        => call is IInvocationOperation send && RestSharpReader.RequestOf(send)?.Syntax is ExpressionSyntax request && _reach.MayEdit(request) ? request : null;
 
     /// <summary>Where the end of the URL, or its fragment, is a literal, whoever puts it there: an attribute, a derived class.</summary>
     private bool TryAddAtLiteral(FixPlan plan, NewParameter added)

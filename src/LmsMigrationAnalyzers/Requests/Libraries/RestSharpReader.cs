@@ -28,6 +28,10 @@ internal sealed class RestSharpReader : RequestReader
             .SelectMany(static verb => new[] { verb, verb + "Async", verb + "TaskAsync", "Execute" + verb, "Execute" + verb + "Async", "Execute" + verb + "TaskAsync" }),
     ];
 
+    /// <summary>The request object that a call of a client, or of a wrapper, is given.</summary>
+    public static IOperation? RequestOf(IInvocationOperation call)
+        => call.Arguments.FirstOrDefault(static a => a.Parameter?.Type.Name is "RestRequest" or "IRestRequest")?.Value;
+
     /// <inheritdoc/>
     public override HttpRequest? Read(IInvocationOperation call, Frame frame, Evaluator evaluator)
     {
@@ -38,7 +42,7 @@ internal sealed class RestSharpReader : RequestReader
             return null;
         }
 
-        var argument = call.Arguments.FirstOrDefault(static a => a.Parameter?.Type.Name is "RestRequest" or "IRestRequest")?.Value;
+        var argument = RequestOf(call);
         var resource = HttpClientReader.ArgumentNamed(call, "resource");
         if (argument is null && resource is null)
         {

@@ -3,11 +3,12 @@ using System.Linq;
 using LmsMigrationAnalyzers.Evaluation;
 using LmsMigrationAnalyzers.Internal;
 using LmsMigrationAnalyzers.Requests;
+using LmsMigrationAnalyzers.Requests.Libraries;
 using LmsMigrationAnalyzers.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace LmsMigrationAnalyzers.Rules;
+namespace LmsMigrationAnalyzers.Fixability;
 
 /// <summary>Whether a parameter can be added to a query, told where the diagnostic is made.</summary>
 internal static class QueryReason
@@ -28,8 +29,7 @@ internal static class QueryReason
 
     /// <summary>Whether the object that the call at hand sends is of a kind that takes parameters: one more is added there.</summary>
     private static bool TakesParameters(SiteContext site)
-        => site.Request.Library == HttpLibrary.RestSharp && site.Site.Call is IInvocationOperation send
-            && send.Arguments.Any(static a => a.Parameter?.Type.Name is "RestRequest" or "IRestRequest");
+        => site.Request.Library == HttpLibrary.RestSharp && site.Site.Call is IInvocationOperation send && RestSharpReader.RequestOf(send) is not null;
 
     /// <summary>Whether the path is a property of the message that is sent: there it is said for this kind of message alone.</summary>
     private static bool SaysItsPath(SiteContext site)

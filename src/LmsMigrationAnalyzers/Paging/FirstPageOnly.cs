@@ -12,7 +12,7 @@ using LmsMigrationAnalyzers.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace LmsMigrationAnalyzers.Rules;
+namespace LmsMigrationAnalyzers.Paging;
 
 /// <summary>Whether a list call asks for one page and takes it for the whole list: what LMS1002 and LMS2001 share.</summary>
 internal static class FirstPageOnly

@@ -16,7 +16,7 @@ namespace LmsMigrationAnalyzers.Paging;
 /// <param name="Statements">All statements from the first that moves to the one that holds the expression, neighbours in one list.</param>
 /// <param name="Moved">Those that move. The others need nothing of them and stay before.</param>
 /// <param name="Target">The last statement: it holds the expression and stays.</param>
-internal sealed record StatementRun(ImmutableArray<StatementSyntax> Statements, ImmutableArray<StatementSyntax> Moved, StatementSyntax Target)
+internal sealed record PageStatements(ImmutableArray<StatementSyntax> Statements, ImmutableArray<StatementSyntax> Moved, StatementSyntax Target)
 {
     /// <summary>
     /// Where the expression stands in the block of a <c>using</c>, which moves as a whole: the statement in it that holds the
@@ -28,7 +28,7 @@ internal sealed record StatementRun(ImmutableArray<StatementSyntax> Statements, 
     public ImmutableArray<StatementSyntax> After { get; init; } = [];
 
     /// <summary>Finds the run, or null where something else needs its statements, or they do something that must not be repeated.</summary>
-    public static StatementRun? Find(ExpressionSyntax expression, IReadOnlyList<SyntaxNode> needed, SemanticModel model, CancellationToken cancellationToken)
+    public static PageStatements? Find(ExpressionSyntax expression, IReadOnlyList<SyntaxNode> needed, SemanticModel model, CancellationToken cancellationToken)
     {
         if (StatementOf(expression) is not { } inner || !IsFirst(expression, inner))
         {
@@ -92,7 +92,7 @@ internal sealed record StatementRun(ImmutableArray<StatementSyntax> Statements, 
             }
         }
 
-        var run = new StatementRun([.. list.Skip(first).Take(last - first + 1)], [.. list.Skip(first).Take(last - first).Where(moved.Contains)], target)
+        var run = new PageStatements([.. list.Skip(first).Take(last - first + 1)], [.. list.Skip(first).Take(last - first).Where(moved.Contains)], target)
         {
             Inner = target == inner ? null : inner,
             After = [.. after],
