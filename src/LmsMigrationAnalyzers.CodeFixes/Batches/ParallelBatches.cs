@@ -15,10 +15,20 @@ namespace LmsMigrationAnalyzers.CodeFixes.Batches;
 internal static class ParallelBatches
 {
     /// <summary>A degree of parallelism of 1.</summary>
-    public static bool Serialize(FixPlan plan, ConcurrentRun run)
+    public static bool Serialize(FixPlan plan, ConcurrentRun run, Evaluator evaluator)
     {
-        if (run.Construct is not IInvocationOperation { Syntax: InvocationExpressionSyntax call } consumer
-            || run.Work is IAnonymousFunctionOperation { Symbol: { IsAsync: true, ReturnsVoid: true } })
+        if (run.Work is IAnonymousFunctionOperation { Symbol: { IsAsync: true, ReturnsVoid: true } })
+        {
+            return false;
+        }
+
+        if (BatchConcurrency.AssignedDegree(run.Construct, evaluator) is { } degree)
+        {
+            plan.Replace(degree, static (_, current) => SyntaxFactory.ParseExpression("1").WithTriviaFrom(current));
+            return true;
+        }
+
+        if (run.Construct is not IInvocationOperation { Syntax: InvocationExpressionSyntax call } consumer)
         {
             return false;
         }

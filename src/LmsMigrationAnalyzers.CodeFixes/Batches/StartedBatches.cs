@@ -91,7 +91,9 @@ internal static class StartedBatches
 
         if (statement is ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "_" } } discard })
         {
-            plan.Replace(discard, static (_, current) => Code.Expression($"_ = await {current.Right}"));
+            // A task without a result gives nothing that could be discarded.
+            var keepsDiscard = context.Lms.ModelOf(discard.SyntaxTree)?.GetTypeInfo(discard.Right, context.CancellationToken).Type is INamedTypeSymbol { IsGenericType: true };
+            plan.Replace(discard, (_, current) => Code.Expression($"{(keepsDiscard ? "_ = " : "")}await {((AssignmentExpressionSyntax)current).Right}"));
             return true;
         }
 

@@ -122,14 +122,14 @@ internal sealed class ChunkHelper
             .. _answer.Failure is { } failure ? [$"answer.{failure}"] : (string[])[],
 
             // What the program makes of a refused answer holds no rows.
-            .. _answer.IsMade && path is not null ? [$"{path.Rows("answer")} == null"] : (string[])[],
+            .. _answer.IsMade && path is not null ? [path.IsWithoutRows("answer")] : (string[])[],
         ];
         var refused = refusals.Length == 0 ? "" : $"if ({string.Join(" || ", refusals)})\n{{\nreturn {(isValue ? "answer" : PageHelper.Null(_answer.Type, _style, "answer"))};\n}}\n\n";
         var isNone = isValue ? "isFirst" : "all == null";
-        var first = path is null || _answer.IsMade ? isNone : $"{isNone} || {path.Rows("all")} == null";
+        var first = path is null || _answer.IsMade ? isNone : $"{isNone} || {path.IsWithoutRows("all")}";
         var join = path is null
-            ? "foreach (var row in answer)\n{\nall.Add(row);\n}"
-            : $"var rows = {path.Rows("answer")};\nif (rows != null)\n{{\n{path.Join("all", "rows").TrimEnd()}\n}}";
+            ? PagedAnswer.IsExtended(_answer.Type, _answer.Row!) ? "all = all.AddRange(answer);" : "foreach (var row in answer)\n{\nall.Add(row);\n}"
+            : $"var rows = {path.Rows("answer")};\nif ({(path.IsOfObject ? "rows != null" : "!" + path.AreMissing("rows"))})\n{{\n{path.Join("all", "rows").TrimEnd()}\n}}";
         return $$"""
             {{Head(type, parameters)}}
             {

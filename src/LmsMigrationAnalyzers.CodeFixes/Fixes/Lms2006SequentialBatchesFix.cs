@@ -60,7 +60,7 @@ public sealed class Lms2006SequentialBatchesFix() : LmsCodeFixProvider("LMS2006"
                 _ = GatheredBatches.Together(plan, run) || GatheredBatches.EndEach(plan, run);
                 break;
             case ConcurrencyKind.Parallel:
-                ParallelBatches.Serialize(plan, run);
+                ParallelBatches.Serialize(plan, run, new Evaluator(context.Lms, context.CancellationToken));
                 break;
             case ConcurrencyKind.Threads:
                 break;

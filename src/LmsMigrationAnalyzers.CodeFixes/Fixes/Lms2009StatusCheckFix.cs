@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Composition;
 using System.Threading.Tasks;
 using LmsMigrationAnalyzers.CodeFixes.Rewriting;
+using LmsMigrationAnalyzers.Fixability;
 using LmsMigrationAnalyzers.Requests;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -39,14 +40,18 @@ public sealed class Lms2009StatusCheckFix() : LmsCodeFixProvider("LMS2009")
         if (check.Statement is { } statement && check.Response is IdentifierNameSyntax { Identifier.ValueText: var variable })
         {
             // RestSharp keeps what went wrong in the response, and of a bad status nothing at all where it was told to.
-            var ensure = check.IsRestSharp
-                ? Code.Statement($$"""
+            var ensure = check.Kind switch
+            {
+                StatusCheckKind.RestSharp => Code.Statement($$"""
                     if (!{{variable}}.IsSuccessful)
                     {
                         throw {{variable}}.ErrorException ?? new global::System.Net.Http.HttpRequestException("The server answered with the status " + (int){{variable}}.StatusCode + ".");
                     }
-                    """)
-                : Code.Statement($"{variable}.EnsureSuccessStatusCode();");
+                    """),
+                StatusCheckKind.Refit => Code.Statement($"await {variable}.EnsureSuccessStatusCodeAsync(){ConfigureAwaitStyle.SuffixFor(check.Response)};"),
+                StatusCheckKind.RestEase => Code.Statement($"{variable}.ResponseMessage.EnsureSuccessStatusCode();"),
+                _ => Code.Statement($"{variable}.EnsureSuccessStatusCode();"),
+            };
             return plan.ReplaceStatements([statement], (_, now) => [ensure.WithFormatting(), .. now]);
         }
 

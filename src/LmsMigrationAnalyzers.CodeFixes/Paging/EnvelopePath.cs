@@ -27,6 +27,9 @@ internal sealed class EnvelopePath
         _count = Beside(holder, style.Protocol.Count, answer.Reading) is { } count && BareType(count).SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64 ? count : null;
     }
 
+    /// <summary>Whether the list is an object that may be missing: a struct never is.</summary>
+    public bool IsOfObject => ListType.IsReferenceType;
+
     /// <summary>Whether the envelope says that more pages follow.</summary>
     public bool TellsMore => _more is not null;
 
@@ -45,13 +48,25 @@ internal sealed class EnvelopePath
             result.Append(i > 0 && PagedAnswer.TypeOf(_members[i - 1]) is { IsReferenceType: true } ? "?." : ".").Append(_members[i].Name);
         }
 
-        return result.ToString();
+        // What `?.` gives of a struct may be missing where the struct itself never is.
+        return ListType.IsValueType && result.ToString().Contains("?.") ? result.Append(" ?? default").ToString() : result.ToString();
     }
+
+    /// <summary>Whether rows that a variable holds are not there.</summary>
+    public string AreMissing(string rows) => ListType.IsValueType ? rows + ".IsDefault" : rows + " == null";
+
+    /// <summary>Whether rows that a variable holds are not there, or none.</summary>
+    public string AreNone(string rows) => ListType.IsValueType ? rows + ".IsDefaultOrEmpty" : $"{rows} == null || {Count(rows)} == 0";
+
+    /// <summary>Whether an answer holds no list of rows.</summary>
+    public string IsWithoutRows(string answer)
+        => AreMissing(ListType.IsValueType && Rows(answer) is var rows && rows.Contains(" ?? ") ? $"({rows})" : Rows(answer));
 
     /// <summary>The number of rows.</summary>
     public string Count(string rows) => ListType switch
     {
         IArrayTypeSymbol => rows + ".Length",
+        { IsValueType: true } => rows + ".Length",
         INamedTypeSymbol { Name: "IEnumerable" } => $"global::System.Linq.Enumerable.Count({rows})",
         INamedTypeSymbol named when PagedAnswer.ListRow(named) is not null => rows + ".Count",
         _ => $"global::System.Linq.Enumerable.Count({rows})",
@@ -59,7 +74,7 @@ internal sealed class EnvelopePath
 
     /// <summary>The first row.</summary>
     public string First(string rows)
-        => ListType is IArrayTypeSymbol or INamedTypeSymbol { Name: "List" or "IList" or "IReadOnlyList" } ? rows + "[0]" : $"global::System.Linq.Enumerable.First({rows})";
+        => ListType is IArrayTypeSymbol or { IsValueType: true } or INamedTypeSymbol { Name: "List" or "IList" or "IReadOnlyList" } ? rows + "[0]" : $"global::System.Linq.Enumerable.First({rows})";
 
     /// <summary>Whether an answer says that it is the last.</summary>
     public string IsLast(string answer)
@@ -117,6 +132,7 @@ internal sealed class EnvelopePath
         {
             IArrayTypeSymbol => $"global::System.Linq.Enumerable.ToArray({all})",
             INamedTypeSymbol named when PagedAnswer.ListRow(named) is not null => $"global::System.Linq.Enumerable.ToList({all})",
+            INamedTypeSymbol named when JsonTypes.IsList(named, out var row) && row is not null && PagedAnswer.IsExtended(named, row) => $"{list}.AddRange({rows})",
             _ => null,
         };
     }

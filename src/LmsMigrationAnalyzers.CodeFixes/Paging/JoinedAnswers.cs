@@ -25,6 +25,11 @@ internal sealed record JoinedAnswers(EnvelopePath Path, string Answer, string Gi
 
         var bang = paged.Type.NullableAnnotation == NullableAnnotation.Annotated ? style.Bang : "";
         var path = EnvelopePath.Of(paged, style);
+        if (!path.IsOfObject)
+        {
+            return null;
+        }
+
         var join = path.Join(all + bang, rows, rows + ".Count").Trim().Replace("\n", " ");
         if (join.StartsWith(all + bang + " =", System.StringComparison.Ordinal) || join.Contains("; " + all + bang + " ="))
         {

@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using LmsMigrationAnalyzers.CodeFixes.Rewriting;
 using LmsMigrationAnalyzers.Paging;
@@ -14,18 +15,26 @@ internal static class MessagePage
     private static readonly string[] Names = ["Page", "PageNumber", "PageOfRows"];
 
     /// <summary>Plans the edits of the message's type, where it takes no page yet, and of the place that makes the message.</summary>
-    public static void Add(FixPlan plan, PagedMessage message, string parameter, string value)
+    /// <param name="plan">Takes the edits.</param>
+    /// <param name="message">The message.</param>
+    /// <param name="added">What goes along with the page, as a query of its own that ends in <c>&amp;</c>; empty for nothing.</param>
+    /// <param name="parameter">The parameter of the page.</param>
+    /// <param name="value">The page.</param>
+    public static void Add(FixPlan plan, PagedMessage message, string added, string parameter, string value)
     {
-        var name = Existing(message, parameter) ?? Declare(plan, message, parameter);
+        var name = Existing(message, parameter) ?? Declare(plan, message, added + parameter);
         plan.Replace(message.Creation, (_, current) => message.IsParameter ? WithArgument(current, name, value) : WithValue(current, name, value));
     }
 
     /// <summary>What the path asks for the page with already: an earlier fix wrote <c>"?page=" + Page</c>.</summary>
     private static string? Existing(PagedMessage message, string parameter)
         => message.Path.DescendantNodes().OfType<BinaryExpressionSyntax>()
-            .Where(sum => sum is { RawKind: (int)SyntaxKind.AddExpression, Left: LiteralExpressionSyntax { Token.ValueText: var text }, Right: IdentifierNameSyntax } && (text == "?" + parameter + "=" || text == "&" + parameter + "="))
+            .Where(sum => sum is { RawKind: (int)SyntaxKind.AddExpression, Left: LiteralExpressionSyntax { Token.ValueText: var text }, Right: IdentifierNameSyntax } && IsPage(text, parameter))
             .Select(static sum => ((IdentifierNameSyntax)sum.Right).Identifier.ValueText)
             .FirstOrDefault();
+
+    private static bool IsPage(string text, string parameter)
+        => text.Length > 1 && text[0] is '?' or '&' && (text.Substring(1) == parameter + "=" || text.EndsWith("&" + parameter + "=", StringComparison.Ordinal));
 
     private static string Declare(FixPlan plan, PagedMessage message, string parameter)
     {
@@ -39,7 +48,8 @@ internal static class MessagePage
         }
         else
         {
-            var setter = message.Declaration.DescendantTokens().Any(static t => t.IsKind(SyntaxKind.InitKeyword)) ? "init" : "set";
+            var isInit = message.Declaration is RecordDeclarationSyntax { ParameterList: not null } || message.Declaration.DescendantTokens().Any(static t => t.IsKind(SyntaxKind.InitKeyword));
+            var setter = isInit ? "init" : "set";
             plan.Replace(message.Declaration, (_, current) => current.AddMembers(Code.Member($"public int? {name} {{ get; {setter}; }}").WithFormatting()
                 .WithLeadingTrivia(SyntaxFactory.ElasticLineFeed).WithTrailingTrivia(SyntaxFactory.ElasticLineFeed)));
         }
@@ -78,7 +88,13 @@ internal static class MessagePage
         if (creation.Initializer is not { } initializer)
         {
             var made = ((BaseObjectCreationExpressionSyntax)SyntaxFactory.ParseExpression($"new X {{ {given} }}")).Initializer!.WithLeadingTrivia(SyntaxFactory.Space);
-            return creation.WithoutTrailingTrivia().WithInitializer(made).WithTrailingTrivia(creation.GetTrailingTrivia());
+            var bare = creation.WithoutTrailingTrivia();
+            if (bare is ObjectCreationExpressionSyntax { ArgumentList: { Arguments.Count: 0 } none } named && !none.DescendantTrivia().Any())
+            {
+                bare = named.WithArgumentList(null);
+            }
+
+            return bare.WithInitializer(made).WithTrailingTrivia(creation.GetTrailingTrivia());
         }
 
         var last = initializer.Expressions[initializer.Expressions.Count - 1];

@@ -122,6 +122,12 @@ internal static class PageHelper
     {
         var (bare, parameters) = HelperType.Of(answer.Type, answer.Row, style);
         var type = bare + Annotation(answer.Type, style);
+        var join = PagedAnswer.IsExtended(answer.Type, answer.Row!) ? "all = all.AddRange(rows);" : """
+            foreach (var row in rows)
+                        {
+                            all.Add(row);
+                        }
+            """;
         return $$"""
             private static {{style.Async}}{{style.Result(type)}} $NAME{{parameters}}(string endpoint, global::System.Func<int, {{style.Result(type)}}> readPage, int pageSize = {{pageSize}})
             {
@@ -150,10 +156,7 @@ internal static class PageHelper
                     }
                     else
                     {
-                        foreach (var row in rows)
-                        {
-                            all.Add(row);
-                        }
+                        {{join}}
                     }
 
                     if (count < pageSize)
@@ -188,14 +191,14 @@ internal static class PageHelper
             """;
         var hasNoRows = answer.IsMade
             ? $$"""
-                if (rows == null)
+                if ({{path.AreMissing("rows")}})
                         {
                             return answer;
                         }
 
                         if ({{path.Count("rows")}} == 0)
                 """
-            : $"if (rows == null || {path.Count("rows")} == 0)";
+            : $"if ({path.AreNone("rows")})";
         return $$"""
             private static {{style.Async}}{{style.Result(type)}} $NAME{{parameters}}(string endpoint, global::System.Func<int, {{style.Result(type)}}> readPage{{size}})
             {

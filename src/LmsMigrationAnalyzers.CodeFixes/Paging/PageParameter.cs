@@ -19,7 +19,8 @@ internal static class PageParameter
         {
             if (read.Message is { } message)
             {
-                MessagePage.Add(plan, message, parameters[parameters.Count - 1].Name, parameters[parameters.Count - 1].Value.Text);
+                var (page, number) = parameters[parameters.Count - 1];
+                MessagePage.Add(plan, message, string.Concat(parameters.Take(parameters.Count - 1).Select(static p => p.Name + "=" + p.Value.Text + "&")), page, number.Text);
             }
             else if (read.Query is { Notation: not QueryNotation.Entry } place)
             {

@@ -209,7 +209,7 @@ internal sealed partial class Evaluator
             {
                 if (created.ArgumentOf(parameter) is { } argument)
                 {
-                    return argument.Value ?? Evaluate(argument.Operation, argument.Frame!);
+                    return argument.Value ?? Evaluate(DefaultOf(parameter, argument) ?? argument.Operation, argument.Frame!);
                 }
             }
 

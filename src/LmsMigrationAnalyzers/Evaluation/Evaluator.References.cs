@@ -105,7 +105,7 @@ internal sealed partial class Evaluator
         {
             if (created.ArgumentOf(reference.Parameter) is { } argument)
             {
-                return argument.Value ?? Evaluate(argument.Operation, argument.Frame!).Through(reference.Syntax);
+                return argument.Value ?? Evaluate(DefaultOf(reference.Parameter, argument) ?? argument.Operation, argument.Frame!).Through(reference.Syntax);
             }
         }
 

@@ -369,10 +369,20 @@ internal sealed partial class Evaluator
     }
 
     private Value Element(IArrayElementReferenceOperation element, Frame frame)
-        => element.Indices.Length == 1
-            && Evaluate(element.Indices[0], frame).AsConstant?.Integer is { } index
-            && Items(Evaluate(element.ArrayReference, frame)) is { IsExact: true } items
-            && index >= 0 && index < items.Values.Length
-                ? items.Values[(int)index].Whole
-                : Unknown(element, frame);
+    {
+        if (element.Indices is not [var position] || Items(Evaluate(element.ArrayReference, frame)) is not { IsExact: true } items)
+        {
+            return Unknown(element, frame);
+        }
+
+        if (Evaluate(position, frame).AsConstant?.Integer is { } index)
+        {
+            return index >= 0 && index < items.Values.Length ? items.Values[(int)index].Whole : Unknown(element, frame);
+        }
+
+        // `kinds[i]`: one of the texts that are known.
+        return items.Values.All(static item => item is { Key: null, Value.AsConstant: not null }) && element.Type?.SpecialType == SpecialType.System_String
+            ? Value.OneOf([.. items.Values.Select(static item => item.Value)], () => Unknown(element, frame))
+            : Unknown(element, frame);
+    }
 }

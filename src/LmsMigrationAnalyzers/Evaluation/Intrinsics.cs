@@ -294,6 +294,9 @@ internal static partial class Intrinsics
             "Abs" => Math.Abs(numbers[0]!.Value),
             _ => null,
         };
-        return result is { } number ? Number(number, call) : null;
+        // The argument that it is keeps its place in the source.
+        return result is not { } number ? null
+            : numbers.ToList().IndexOf(number) is >= 0 and var place ? evaluator.Evaluate(arguments[place], frame).Through(call.Syntax)
+            : Number(number, call);
     }
 }

@@ -184,7 +184,7 @@ internal sealed record PagedAnswer(AnswerForm Form, ITypeSymbol Type, ITypeSymbo
 
         if (JsonTypes.IsList(type, out var element))
         {
-            return element is not null && IsGrowing((INamedTypeSymbol)type, element) ? As(AnswerForm.Collection, element) : null;
+            return element is not null && (IsGrowing((INamedTypeSymbol)type, element) || (type.IsReferenceType && IsExtended(type, element))) ? As(AnswerForm.Collection, element) : null;
         }
 
         if (type is INamedTypeSymbol { IsTupleType: true } tuple)
@@ -262,7 +262,7 @@ internal sealed record PagedAnswer(AnswerForm Form, ITypeSymbol Type, ITypeSymbo
 
         return type is INamedTypeSymbol { TypeKind: TypeKind.Class } own && IsGrowing(own, row)
             || type is INamedTypeSymbol { Name: "IList" or "ICollection", TypeArguments.Length: 1 }
-            || (CanReplace(members) && (type is IArrayTypeSymbol || (type is INamedTypeSymbol named && (ListRow(named) is not null || IsGrowing(named, row)))));
+            || (CanReplace(members) && (type is IArrayTypeSymbol || (type is INamedTypeSymbol named && (ListRow(named) is not null || IsGrowing(named, row) || IsExtended(named, row)))));
     }
 
     /// <summary>Whether another value can take the place of the one at the end of a path: by assignment, or in copies of the objects around it.</summary>
@@ -305,6 +305,14 @@ internal sealed record PagedAnswer(AnswerForm Form, ITypeSymbol Type, ITypeSymbo
 
         return false;
     }
+
+    /// <summary>Whether a collection never changes, and makes a longer one by its own <c>AddRange</c>: those of System.Collections.Immutable.</summary>
+    public static bool IsExtended(ITypeSymbol? type, ITypeSymbol row)
+        => type is INamedTypeSymbol { DelegateInvokeMethod: null } named
+            && named.GetMembers("AddRange").Concat(named.TypeKind == TypeKind.Interface ? named.AllInterfaces.SelectMany(static i => i.GetMembers("AddRange")) : []).OfType<IMethodSymbol>()
+                .Any(m => m is { DeclaredAccessibility: Accessibility.Public, IsStatic: false, IsGenericMethod: false, Parameters: [{ Type: INamedTypeSymbol { Name: "IEnumerable", TypeArguments: [var added] } }] }
+                    && SymbolEqualityComparer.Default.Equals(added, row) && SymbolEqualityComparer.Default.Equals(m.ReturnType, named))
+            && (named.IsReferenceType || named.GetMembers("IsDefaultOrEmpty").Length > 0);
 
     /// <summary>Whether what is bound at run time is an object whose members are entries: Flurl makes such ones, and who asks for that type.</summary>
     private static bool IsExpando(ResponseUse use)

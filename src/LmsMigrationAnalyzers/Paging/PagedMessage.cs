@@ -107,10 +107,12 @@ internal sealed record PagedMessage(BaseObjectCreationExpressionSyntax Creation,
             return IsWrittenChoice(path) ? QuerySeparator.AtRunTime : null;
         }
 
-        return ofAny is [var text] && here switch
+        return here switch
         {
-            QuerySeparator.Question => text.Parts is [.., LiteralPart],
-            QuerySeparator.Ampersand => HasQuery(text) || !ofThis.Any(HasQuery),
+            QuerySeparator.Question => ofAny is [{ Parts: [.., LiteralPart] }],
+
+            // What may be missing behind a query leaves the query as it is.
+            QuerySeparator.Ampersand => !ofAny.IsEmpty && (ofAny.All(HasQuery) || (ofAny.Length == 1 && !ofThis.Any(HasQuery))),
             _ => false,
         }
             ? here

@@ -70,9 +70,26 @@ internal static class BatchConcurrency
             { Kind: ConcurrencyKind.Together } when !AreArguments(run) && !AsyncContext.Of(place).CanAwait => "the code that starts them is not asynchronous",
             { Kind: ConcurrencyKind.Projection, Consumer: not IInvocationOperation { TargetMethod.Name: "WhenAll" or "WaitAll" } } when !AsyncContext.Of(projection).CanAwait => "the code that starts them is not asynchronous",
             { Kind: ConcurrencyKind.Parallel, Work: IAnonymousFunctionOperation { Symbol: { IsAsync: true, ReturnsVoid: true } } } => "the async lambda returns nothing that can be waited for",
+            { Kind: ConcurrencyKind.Parallel } when !HasDegree(run.Construct, new Evaluator(lms, cancellationToken)) => "the degree of parallelism is decided elsewhere",
+            { Kind: ConcurrencyKind.Threads } => "threads of their own run them",
             _ => null,
         };
     }
+
+    /// <summary>Whether a parallel loop, query or block can be told to run one at a time where it stands.</summary>
+    private static bool HasDegree(IOperation construct, Evaluator evaluator) => construct switch
+    {
+        IInvocationOperation { TargetMethod.ContainingType.Name: "ParallelEnumerable" } => construct.Syntax.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(static i => i.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "AsParallel" }),
+        IInvocationOperation loop => loop.Arguments.FirstOrDefault(static a => a is { IsImplicit: false, Parameter.Type.Name: "ParallelOptions" }) is not { Value.Syntax: not ObjectCreationExpressionSyntax } || AssignedDegree(construct, evaluator) is not null,
+        _ => AssignedDegree(construct, evaluator) is not null,
+    };
+
+    /// <summary>The degree of parallelism in the options that a loop or block of the same member is given.</summary>
+    public static ExpressionSyntax? AssignedDegree(IOperation construct, Evaluator evaluator)
+        => Concurrency.DegreeOf((construct as IInvocationOperation)?.Arguments ?? (construct as IObjectCreationOperation)?.Arguments ?? [], evaluator)?.Assigned.Syntax is AssignmentExpressionSyntax { Right: { } degree }
+            && degree.FirstAncestorOrSelf<MemberDeclarationSyntax>() == construct.Syntax.FirstAncestorOrSelf<MemberDeclarationSyntax>()
+                ? degree
+                : null;
 
     /// <summary>Whether the code that starts a task keeps it and waits for tasks without awaiting them: then it may wait for each as well.</summary>
     public static bool IsBlockedFor(ConcurrentRun run)

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Immutable;
 using System.Linq;
 using LmsMigrationAnalyzers.Evaluation;
 using Microsoft.CodeAnalysis;
@@ -45,16 +46,25 @@ internal sealed partial class Concurrency
             }
         }
 
-        foreach (var argument in consumer.Arguments)
+        return DegreeOf(consumer.Arguments) is { IsOne: true };
+    }
+
+    /// <summary>The degree of parallelism that options among the arguments of a call or creation name; null where none do.</summary>
+    private (IOperation Assigned, bool IsOne)? DegreeOf(ImmutableArray<IArgumentOperation> arguments) => DegreeOf(arguments, evaluator);
+
+    /// <summary>The same, and where it is assigned.</summary>
+    public static (IOperation Assigned, bool IsOne)? DegreeOf(ImmutableArray<IArgumentOperation> arguments, Evaluator evaluator)
+    {
+        foreach (var argument in arguments)
         {
-            if (string.Equals(argument.Parameter?.Type.Name, "ParallelOptions", StringComparison.Ordinal)
+            if (argument is { IsImplicit: false, Parameter.Type: { TypeKind: TypeKind.Class, Name: var name } } && name.EndsWith("Options", StringComparison.Ordinal)
                 && evaluator.Evaluate(argument.Value, Frame.Top(owner: null)) is ObjectValue options
                 && options.Events.LastOrDefault(static e => e.Name is "MaxDegreeOfParallelism") is { Value: { } degree } assigned)
             {
-                return evaluator.Evaluate(degree, assigned.Frame).AsConstant?.Integer == 1;
+                return (assigned.Operation, evaluator.Evaluate(degree, assigned.Frame).AsConstant?.Integer == 1);
             }
         }
 
-        return false;
+        return null;
     }
 }

@@ -214,6 +214,12 @@ internal sealed partial class Concurrency(LmsCompilation lms, Evaluator evaluato
                 : null;
         }
 
+        if (value.Parent is IArgumentOperation { Parent: IObjectCreationOperation block } && DegreeOf(block.Arguments) is { } degree)
+        {
+            // A block of a data flow runs what it is given for one item at a time, unless it is told otherwise.
+            return degree.IsOne ? null : new(ConcurrencyKind.Parallel, block, work);
+        }
+
         if (ArgumentOf(value) is not { Parent: IInvocationOperation consumer } argument)
         {
             return null;

@@ -63,8 +63,9 @@ internal sealed record InsecureUrl(Location Place, string Host, TextSpan? Scheme
                 continue;
             }
 
-            // A literal of another file is told there where its own text says whose it is, and once in this file where it does not.
-            if (insecure is { Tree: { } written, Scheme: { } scheme } && written != tree && (options.ApiOf(insecure.Host) == LmsApi.Docebo || !elsewhere.Add((written, scheme))))
+            // A literal of another file is told there where its own text or a request of that file says whose it is, and once in this file where nothing there does.
+            if (insecure is { Tree: { } written, Scheme: { } scheme } && written != tree
+                && (options.ApiOf(insecure.Host) == LmsApi.Docebo || !elsewhere.Add((written, scheme)) || IsToldWhereWritten(lms, written, scheme, cancellationToken)))
             {
                 continue;
             }
@@ -93,6 +94,12 @@ internal sealed record InsecureUrl(Location Place, string Host, TextSpan? Scheme
             }
         }
     }
+
+    /// <summary>Whether a request of the file that an address is written in tells of it there.</summary>
+    private static bool IsToldWhereWritten(LmsCompilation lms, SyntaxTree written, TextSpan scheme, CancellationToken cancellationToken)
+        => lms.LmsOptions.Of(written).Assume != AssumedLms.None
+            && lms.SitesOf(written, cancellationToken).Any(site => site.Lms.Api == LmsApi.Docebo && (site.DecidesApi || site.DecidesPath)
+                && OfSite(lms, site, cancellationToken) is { } told && told.Tree == written && told.Scheme == scheme);
 
     private static InsecureUrl? OfSite(LmsCompilation lms, RequestSite site, CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using LmsMigrationAnalyzers.Evaluation;
+using LmsMigrationAnalyzers.Fixability;
 using LmsMigrationAnalyzers.Requests.Libraries;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -9,11 +10,27 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace LmsMigrationAnalyzers.Requests;
 
+/// <summary>What throws for a bad status.</summary>
+internal enum StatusCheckKind
+{
+    /// <summary><c>EnsureSuccessStatusCode</c> of the response.</summary>
+    Message,
+
+    /// <summary>Nothing of RestSharp's response: a condition does.</summary>
+    RestSharp,
+
+    /// <summary><c>EnsureSuccessStatusCodeAsync</c> of Refit's response.</summary>
+    Refit,
+
+    /// <summary>The response that RestEase's keeps.</summary>
+    RestEase,
+}
+
 /// <summary>How the status can be asked where a body is read: the rule tells why it cannot, the fix does it.</summary>
 /// <param name="Response">The response that the body is read of.</param>
 /// <param name="Statement">The statement that reads it, of a list of statements; null where the question joins the expression.</param>
-/// <param name="IsRestSharp">Whether it is a response of RestSharp, which throws nothing by itself.</param>
-internal sealed record StatusCheck(ExpressionSyntax Response, StatementSyntax? Statement, bool IsRestSharp)
+/// <param name="Kind">How it is asked.</param>
+internal sealed record StatusCheck(ExpressionSyntax Response, StatementSyntax? Statement, StatusCheckKind Kind)
 {
     /// <summary>The call by which Flurl was told to let refused calls through: without it, it throws.</summary>
     public InvocationExpressionSyntax? Allowance { get; init; }
@@ -26,7 +43,7 @@ internal sealed record StatusCheck(ExpressionSyntax Response, StatementSyntax? S
     {
         foreach (var node in reading.DescendantNodesAndSelf())
         {
-            if (node is not MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Content" or "Data" or "RawBytes" } access)
+            if (node is not MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Content" or "Data" or "RawBytes" or "GetContent" or "StringContent" } access)
             {
                 continue;
             }
@@ -34,17 +51,27 @@ internal sealed record StatusCheck(ExpressionSyntax Response, StatementSyntax? S
             var type = model.GetTypeInfo(access.Expression).Type;
             if (Operations.Is(type, "System.Net.Http.HttpResponseMessage"))
             {
-                return new(access.Expression, StatementOf(access.Expression), IsRestSharp: false);
+                return new(access.Expression, StatementOf(access.Expression), StatusCheckKind.Message);
             }
 
             if ((Operations.Is(type, "RestSharp.RestResponse") || Operations.Is(type, "RestSharp.IRestResponse") || Operations.Is(type, "RestSharp.RestResponseBase"))
                 && StatementOf(access.Expression) is { } statement)
             {
-                return new(access.Expression, statement, IsRestSharp: true);
+                return new(access.Expression, statement, StatusCheckKind.RestSharp);
+            }
+
+            if (Operations.FullName(type) is "RestEase.Response" && StatementOf(access.Expression) is { } reads)
+            {
+                return new(access.Expression, reads, StatusCheckKind.RestEase);
+            }
+
+            if (Operations.FullName(type) is "Refit.ApiResponse" && type!.GetMembers("EnsureSuccessStatusCodeAsync").Length > 0 && StatementOf(access.Expression) is { } read && AsyncContext.Of(read).CanAwait)
+            {
+                return new(access.Expression, read, StatusCheckKind.Refit);
             }
         }
 
-        return AllowanceIn(Asked(reading, model), model) is { Expression: MemberAccessExpressionSyntax { Expression: var request } } allowance ? new(request, Statement: null, IsRestSharp: false) { Allowance = allowance } : null;
+        return AllowanceIn(Asked(reading, model), model) is { Expression: MemberAccessExpressionSyntax { Expression: var request } } allowance ? new(request, Statement: null, StatusCheckKind.Message) { Allowance = allowance } : null;
     }
 
     /// <summary>What asks for the body that is read: the call itself, or the one whose response is in the variable at hand.</summary>

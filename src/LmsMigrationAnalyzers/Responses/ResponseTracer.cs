@@ -201,6 +201,12 @@ internal sealed partial class ResponseTracer
                 Follow(assignment, frame, flow);
                 break;
             case ICompoundAssignmentOperation assignment when ReferenceEquals(assignment.Value, operation):
+                if (flow.Kind == FlowKind.Count)
+                {
+                    // `total += rows.Count`
+                    Counted(assignment.OperatorKind, isLeft: false, number: null, assignment, frame, flow);
+                }
+
                 Store(assignment.Target, assignment, frame, flow.Kind is FlowKind.Sequence or FlowKind.Data or FlowKind.Callable ? flow : flow.Derived());
                 break;
             case IDeconstructionAssignmentOperation deconstruction when ReferenceEquals(deconstruction.Value, operation):

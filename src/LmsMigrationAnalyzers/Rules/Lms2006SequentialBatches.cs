@@ -33,6 +33,7 @@ public sealed class Lms2006SequentialBatches() : EndpointAnalyzer(Descriptors.Lm
         { Consumer: IInvocationOperation consumer } => consumer.TargetMethod.Name,
         { Kind: ConcurrencyKind.Together } when BatchConcurrency.WaitAround(run.Construct) is { } wait => wait.TargetMethod.Name,
         { Construct: IInvocationOperation call } => call.TargetMethod.ContainingType.Name + "." + call.TargetMethod.Name,
+        { Kind: ConcurrencyKind.Parallel, Construct: IObjectCreationOperation { Type.Name: var block } } => block,
         { Kind: ConcurrencyKind.Threads } => "a loop that starts threads",
         { Kind: ConcurrencyKind.Loop } => "a loop that does not await each",
         _ => "starting one before the other is awaited",

@@ -200,8 +200,13 @@ internal sealed class UrlTemplate
             ILocalReferenceOperation local => local.Local.Name,
             IMemberReferenceOperation member => member.Member.Name,
             IInvocationOperation call => call.TargetMethod.Name,
-            // What an array or a list holds has the name of the variable that it is put into.
-            IArrayElementReferenceOperation => (hole.Expression as IdentifierNameSyntax)?.Identifier.ValueText,
+            // What an array or a list holds has the name of the variable or member that it is put into.
+            IArrayElementReferenceOperation => hole.Expression switch
+            {
+                IdentifierNameSyntax variable => variable.Identifier.ValueText,
+                MemberAccessExpressionSyntax member => member.Name.Identifier.ValueText,
+                _ => null,
+            },
             _ => null,
         };
     }

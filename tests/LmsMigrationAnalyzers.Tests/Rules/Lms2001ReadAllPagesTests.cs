@@ -50,6 +50,7 @@ public class Lms2001ReadAllPagesTests
     [InlineData("""using var d = JsonDocument.Parse(await {|LMS2001:http.GetStringAsync("learn/v1/courses")|}); foreach (var c in d.RootElement.GetProperty("data").GetProperty("items").EnumerateArray()) Console.WriteLine(c.GetProperty("name"));""")]
     [InlineData("""var n = await {|LMS2001:http.GetFromJsonAsync<JsonNode>("learn/v1/courses")|}; Console.WriteLine(n!["data"]!["items"]!.AsArray().Count);""")]
     [InlineData("""var r = await {|LMS2001:http.GetAsync("learn/v1/courses")|}; r.EnsureSuccessStatusCode(); var a = await r.Content.ReadFromJsonAsync<Answer<User>>(); var byId = a!.Data.Items.ToDictionary(u => u.Id); Console.WriteLine(byId.Count);""")]
+    [InlineData("""string[] kinds = ["catalogs", "sessions"]; var sum = 0; for (var i = 0; i < kinds.Length; i++) sum += (await {|LMS2001:http.GetFromJsonAsync<Answer<User>>("learn/v1/" + kinds[i])|})!.Data.Items.Count; Console.WriteLine(sum);""")]
     [InlineData("""var t = http.GetStringAsync("manage/v1/user/5"); var r = await {|LMS2001:http.GetAsync("https://learn.acme.com/learn/v1/courses")|}; Console.WriteLine((await r.Content.ReadFromJsonAsync<Answer<User>>())!.Data.Items.Count); await t;""")]
     [InlineData("""for (var attempt = 0; attempt < 3; attempt++) { try { var a = await {|LMS2001:http.GetFromJsonAsync<Answer<User>>("manage/v1/user")|}; Console.WriteLine(a!.Data.Items.Count); break; } catch (HttpRequestException) { } }""")]
     [InlineData("""var code = Console.ReadLine(); var o = Newtonsoft.Json.Linq.JObject.Parse(await {|LMS2001:http.GetStringAsync("learn/v1/courses")|}); Console.WriteLine(o.SelectToken("$.data.items[?(@.code == '" + code + "')]"));""")]
@@ -135,13 +136,13 @@ public class Lms2001ReadAllPagesTests
 
     [Theory]
     [InlineData("""var q = from g in new[] { 1, 2 } from u in http.GetFromJsonAsync<Answer<User>>($"manage/v1/group/{g}/members")!.Result!.Data.Items select u; Console.WriteLine(q.Count());""", "the code around the call cannot be repeated")]
-    [InlineData("""Console.WriteLine((await http.GetFromJsonAsync<Frozen>("manage/v1/user"))!.Data.Items.Length);""", "the rows of several pages cannot be put together in this type")]
+    [InlineData("""Console.WriteLine((await http.GetFromJsonAsync<Frozen>("manage/v1/user"))!.Data.Items.Count);""", "the rows of several pages cannot be put together in this type")]
     public Task No_fix_is_offered_where_it_could_be_wrong(string code, string reason) => Verify.NoFix<Lms2001ReadAllPages, Lms2001ReadAllPagesFix>(
         Program(code.Replace("http.GetFromJsonAsync<Answer<User>>($\"manage/v1/group/{g}/members\")", "{|LMS2001:http.GetFromJsonAsync<Answer<User>>($\"manage/v1/group/{g}/members\")|}", System.StringComparison.Ordinal)
             .Replace("http.GetFromJsonAsync<Frozen>(\"manage/v1/user\")", "{|LMS2001:http.GetFromJsonAsync<Frozen>(\"manage/v1/user\")|}", System.StringComparison.Ordinal))
             + """
             public class Frozen { [JsonPropertyName("data")] public FrozenData Data { get; init; } = new(); }
-            public class FrozenData { [JsonPropertyName("items")] public System.Collections.Immutable.ImmutableArray<User> Items { get; init; } }
+            public class FrozenData { [JsonPropertyName("items")] public System.Collections.ObjectModel.ReadOnlyCollection<User> Items { get; init; } = new([]); }
             """,
         reason);
 

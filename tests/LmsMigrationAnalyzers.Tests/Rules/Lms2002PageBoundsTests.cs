@@ -117,6 +117,9 @@ public sealed class Lms2002PageBoundsTests
 
     [Theory]
     [InlineData("Task<string> Read(int n) => _c.GetStringAsync($\"learn/v1/courses?page=1&page_size={System.Math.Min(n, @500)}\");")]
+    [InlineData("Task<string> Read() => _c.GetStringAsync($\"learn/v1/courses?page=1&page_size={System.Math.Min(@500, 1000)}\");")]
+    [InlineData("record Ask(int Size = @500) { public string Path => $\"learn/v1/courses?page=1&page_size={Size}\"; } Task<string> Read() => _c.GetStringAsync(new Ask().Path);")]
+    [InlineData("class Ask(int size = @500) { public string Path => $\"learn/v1/courses?page=1&page_size={size}\"; } Task<string> Read() => _c.GetStringAsync(new Ask().Path);")]
     [InlineData("Task<string> Read(int n) => _c.GetStringAsync($\"learn/v1/courses?page=1&page_size={System.Math.Max(1, System.Math.Min(@500, n))}\");")]
     [InlineData("Task<string> Read(int n) => _c.GetStringAsync($\"learn/v1/courses?page=1&page_size={System.Math.Clamp(n, 1, @1000)}\");")]
     [InlineData("Task<string> Read(int size = @500) => _c.GetStringAsync(string.Format(\"learn/v1/courses?page={0}&page_size={1}\", 1, size));")]

@@ -88,6 +88,28 @@ public sealed class Lms2005HttpsTests
                     }
                     """)]));
 
+    [Fact]
+    public Task An_address_that_a_client_is_made_with_is_told_where_it_is_written()
+        => Verify.Diagnostics<Lms2005Https>(
+            SourceFiles.Create([
+                ("Rest.cs", """
+                    using System; using System.Net.Http; using System.Threading.Tasks;
+                    class Rest
+                    {
+                        private readonly HttpClient client;
+                        public Rest(string root) { client = new HttpClient(); client.BaseAddress = new Uri(root); }
+                        public Task<string> Get(string path) => client.GetStringAsync(path);
+                    }
+                    """),
+                ("View.cs", """
+                    using System.Threading.Tasks;
+                    class View
+                    {
+                        private readonly Rest rest = new Rest({|LMS2005:"http://training.contoso.com/"|});
+                        public Task<string> Users() => rest.Get("manage/v1/user?page=1");
+                    }
+                    """)]));
+
     private static string Program(string address) => $$"""
         using System.Net.Http; using System.Threading.Tasks;
         class Client(HttpClient http)

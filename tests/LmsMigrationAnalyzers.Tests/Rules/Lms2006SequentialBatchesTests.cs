@@ -38,6 +38,7 @@ public sealed class Lms2006SequentialBatchesTests
     [InlineData("""async Task M() { var tasks = new List<Task>(); foreach (var r in Rows) { var t = Http.PostAsJsonAsync("learn/v1/enrollment/batch", r); tasks.Add(t); await Task.WhenAny(t); } await Task.WhenAll(tasks); }""")]
     [InlineData("""readonly SemaphoreSlim gate = new(1); async Task Send(string path, object r) { await gate.WaitAsync(); try { await Http.PostAsJsonAsync(path, r); } finally { gate.Release(); } } Task M() => Task.WhenAll(Rows.Select(r => Send("manage/v1/user/batch", r)));""")]
     [InlineData("""async Task M() { Task last = Task.CompletedTask; foreach (var r in Rows) { await last; last = Http.PostAsJsonAsync("learn/v1/enrollment/batch", r); } await last; }""")]
+    [InlineData("""object M() => new System.Threading.Tasks.Dataflow.ActionBlock<object>(async r => await Http.PostAsJsonAsync("learn/v1/enrollment/batch", r), new System.Threading.Tasks.Dataflow.ExecutionDataflowBlockOptions { BoundedCapacity = 4 });""")]
     public Task Batches_one_by_one_are_silent(string member) => Verify.Diagnostics<Lms2006SequentialBatches>(Program(member));
 
     [Theory]
@@ -62,6 +63,15 @@ public sealed class Lms2006SequentialBatchesTests
                 Task.WaitAll(a, b);
             }
         """)]
+    [InlineData(
+        """async Task M() { foreach (var r in Rows) { _ = Send(r); } await Task.Yield(); } private async Task Send(object r) { await [|Http.PostAsJsonAsync("learn/v1/enrollment/batch", r)|]; }""",
+        """async Task M() { foreach (var r in Rows) { await Send(r); } await Task.Yield(); } private async Task Send(object r) { await Http.PostAsJsonAsync("learn/v1/enrollment/batch", r); }""")]
+    [InlineData(
+        """System.Threading.Tasks.Dataflow.ActionBlock<object> M() => new(async r => await [|Http.PostAsJsonAsync("learn/v1/enrollment/batch", r)|], new() { BoundedCapacity = 9, MaxDegreeOfParallelism = 4 });""",
+        """System.Threading.Tasks.Dataflow.ActionBlock<object> M() => new(async r => await Http.PostAsJsonAsync("learn/v1/enrollment/batch", r), new() { BoundedCapacity = 9, MaxDegreeOfParallelism = 1 });""")]
+    [InlineData(
+        """async Task M() { var few = new ParallelOptions { MaxDegreeOfParallelism = 4 }; await Parallel.ForEachAsync(Rows, few, async (r, ct) => await [|Http.PostAsJsonAsync("learn/v1/enrollment/batch", r, ct)|]); }""",
+        """async Task M() { var few = new ParallelOptions { MaxDegreeOfParallelism = 1 }; await Parallel.ForEachAsync(Rows, few, async (r, ct) => await Http.PostAsJsonAsync("learn/v1/enrollment/batch", r, ct)); }""")]
     public Task What_gives_no_task_or_blocks_waits_for_each(string before, string after) => Verify.Fix<Lms2006SequentialBatches, Lms2006SequentialBatchesFix>(Program(before), Program(after));
 
     [Fact]

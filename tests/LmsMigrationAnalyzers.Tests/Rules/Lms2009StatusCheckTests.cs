@@ -111,6 +111,41 @@ public sealed class Lms2009StatusCheckTests
     public Task A_response_of_Flurl_is_no_request(string call)
         => Verify.Diagnostics<Lms2009StatusCheck>(Flurl(call), new() { Libraries = Libraries.Flurl4 });
 
+    [Fact]
+    public Task A_response_of_Refit_is_asked_to_throw()
+        => Verify.Fix<Lms2009StatusCheck, Lms2009StatusCheckFix>(Refit("[|answer.Content|]?.Length"), Refit("answer.Content?.Length", "\n        await answer.EnsureSuccessStatusCodeAsync();"), new() { Libraries = Libraries.Refit });
+
+    [Fact]
+    public Task The_response_that_one_of_RestEase_keeps_is_asked_to_throw()
+        => Verify.Fix<Lms2009StatusCheck, Lms2009StatusCheckFix>(RestEase("[|answer.GetContent()|].Length"), RestEase("answer.GetContent().Length", "\n        answer.ResponseMessage.EnsureSuccessStatusCode();"), new() { Libraries = Libraries.RestEase });
+
+    private static string Refit(string use, string check = "") => $$"""
+        using System.Threading.Tasks; using Refit;
+        interface ILms { [Get("/manage/v1/user/{id}")] Task<ApiResponse<string>> User(int id); }
+        class Client(ILms lms)
+        {
+            public async Task<int?> Read()
+            {
+                var answer = await lms.User(5);{{check}}
+                return {{use}};
+            }
+        }
+        """;
+
+    private static string RestEase(string use, string check = "") => $$"""
+        using System.Threading.Tasks; using RestEase;
+        [AllowAnyStatusCode]
+        interface ILms { [Get("manage/v1/user/{id}")] Task<Response<string>> User([Path] int id); }
+        class Client(ILms lms)
+        {
+            public async Task<int> Read()
+            {
+                var answer = await lms.User(5);{{check}}
+                return {{use}};
+            }
+        }
+        """;
+
     private static string Flurl(string call) => $$"""
         using System.Threading.Tasks; using Flurl; using Flurl.Http;
         class Client(string root)
