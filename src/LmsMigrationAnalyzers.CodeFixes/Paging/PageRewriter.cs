@@ -40,7 +40,8 @@ internal static class PageRewriter
 
         var ofTeam = context.Capabilities.TeamHelper(expression, RowsSignature.OfPages(read.Answer, shape.HelperIsAsync));
         var further = ofTeam is null || !RowsSignature.IsIntoFirst(read.Answer) ? "" : FurtherPages(context, read, style, protocol);
-        if (further is null)
+        var chosen = read.Query?.Chosen ?? [];
+        if (further is null || (further.Length > 0 && !chosen.IsEmpty))
         {
             (ofTeam, further) = (null, "");
         }
@@ -48,7 +49,8 @@ internal static class PageRewriter
         var request = plan.AddHelper(place, helper, ofTeam);
         IReadOnlyList<(string Name, ParameterText Value)> parameters = [.. protocol.Added.Select(static p => (p.Name, ParameterText.Constant(p.Value))), (protocol.Parameter, ParameterText.Variable(page))];
         PageParameter.Add(plan, context, read, parameters);
-        var tail = further.Length > 0 ? further
+        var tail = !chosen.IsEmpty ? $", pageSize: {QueryEditor.IsOneOf(chosen)} ? {protocol.RequestedSize} : int.MaxValue"
+            : further.Length > 0 ? further
             : ofTeam is not null ? protocol.RequestedSize == TeamPageSize ? "" : $", pageSize: {protocol.RequestedSize}"
             : protocol.RequestedSize == protocol.PageSize || !PageHelper.TakesSize(read.Answer, style) ? "" : $", pageSize: {protocol.RequestedSize}";
         FunctionRewriter.Rewrite(plan, context, expression, read.Run, shape, style, [new(request, Code.Expression($"{QueryEditor.Quoted(endpoint)}"), page)], tail, PageEntry.Of(read, parameters));

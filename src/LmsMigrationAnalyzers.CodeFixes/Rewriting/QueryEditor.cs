@@ -49,6 +49,11 @@ internal static class QueryEditor
     /// <summary><paramref name="current"/>, which stands at <paramref name="place"/>, with <c>name=value</c> added.</summary>
     public static ExpressionSyntax Append(QueryPlace place, ExpressionSyntax current, string name, ParameterText value)
     {
+        if (!place.Chosen.IsEmpty)
+        {
+            return Plus(current, $"({ForChosen(place.Chosen, name + "=", value)})");
+        }
+
         switch (place.Notation)
         {
             case QueryNotation.FlurlChain:
@@ -73,6 +78,18 @@ internal static class QueryEditor
                     ? AppendText(IsName(current) ? Code.Expression($"{current} + ({current}.Contains(\"?\") ? \"&\" : \"?\")") : EvaluatedOnce(place, current), name + "=", value)
                     : AppendText(current, Separator(place, current) + name + "=", value);
         }
+    }
+
+    /// <summary>The condition under which the code at hand asks for one of these.</summary>
+    public static string IsOneOf(IEnumerable<ChosenPath> chosen)
+        => string.Join(" || ", chosen.Select(static c => $"{c.Path.WithoutTrivia()} == {Quoted(c.Value)}"));
+
+    /// <summary>A text for these requests alone; those that have a query join it.</summary>
+    private static string ForChosen(IEnumerable<ChosenPath> chosen, string text, ParameterText value)
+    {
+        var texts = chosen.GroupBy(static c => c.HasQuery)
+            .Select(same => $"{IsOneOf(same)} ? {AppendText(Code.Expression($"{Quoted(same.Key ? "&" : "?")}"), text, value)} : ");
+        return string.Concat(texts) + "\"\"";
     }
 
     /// <summary>A C# string literal.</summary>

@@ -321,9 +321,13 @@ internal sealed record PagedAnswer(AnswerForm Form, ITypeSymbol Type, ITypeSymbo
 
     private static bool IsInFlurl(INamespaceSymbol made) => made is { Name: "Flurl" } or { Name: "Http", ContainingNamespace.Name: "Flurl" };
 
+    /// <summary>Whether a row keeps what is its own: its id, or one that is named like the row (<c>User.UserId</c>). Whose id a participation holds, many may hold.</summary>
     private static bool IsIdentified(ITypeSymbol? row, ResponseUse use)
-        => row is null || JsonTypes.IsDom(row) || JsonMember.AllOf(row).Any(m => Array.Exists(Identities, i => m.Symbol.Name.Replace("_", "").EndsWith(i, StringComparison.OrdinalIgnoreCase))
-            || use.Deserializations.Any(d => Array.Exists(Identities, i => m.Matches(i, d.Reading))));
+        => row is null || JsonTypes.IsDom(row) || JsonMember.AllOf(row).Any(m => IsOwn(m.Symbol.Name.Replace("_", ""), row.Name) || use.Deserializations.Any(d => Array.Exists(Identities, i => m.Matches(i, d.Reading))));
+
+    private static bool IsOwn(string member, string row)
+        => Array.Exists(Identities, identity => member.EndsWith(identity, StringComparison.OrdinalIgnoreCase)
+            && row.IndexOf(member.Substring(0, member.Length - identity.Length), StringComparison.OrdinalIgnoreCase) >= 0);
 
     /// <summary>The members of <paramref name="type"/> that lead to the rows that the program takes.</summary>
     private static ImmutableArray<ISymbol> MembersOf(ITypeSymbol type, ResponseUse use)

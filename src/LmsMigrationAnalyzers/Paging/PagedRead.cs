@@ -33,6 +33,9 @@ internal sealed record PagedRead(ExpressionSyntax Expression, PagedAnswer Answer
     /// <summary>The requests that are made at the expression: one, or those that several derived classes or callers decide.</summary>
     public ImmutableArray<RequestSite> Sites { get; init; } = [];
 
+    /// <summary>Whether the helper can be told to end with the first page: it looks at the number of rows, whatever the answer says.</summary>
+    private bool CountsRows => Answer.Form is AnswerForm.List or AnswerForm.Array or AnswerForm.Collection or AnswerForm.AsyncRows;
+
     /// <summary>Derived classes decide, and not each of them for a list of which one page is taken for all.</summary>
     public const string OtherClasses = "a derived class decides what is asked for, and not all of them ask for lists";
 
@@ -54,7 +57,12 @@ internal sealed record PagedRead(ExpressionSyntax Expression, PagedAnswer Answer
         // One change for all who decide: it is worked out from the first, whichever is reported.
         if (site.IsDerived)
         {
-            return SharedCall.OfDerived(site, evaluator) is { } derived ? Of(derived.Sites[0], derived, evaluator) : (null, OtherClasses);
+            if (SharedCall.OfDerived(site, evaluator) is { } derived)
+            {
+                return Of(derived.Sites[0], derived, evaluator);
+            }
+
+            return SharedCall.OfSomeDerived(site, evaluator) is { } some && Of(some.Sites[0], some, evaluator) is { Read: { } read } found && read.CountsRows ? found : (null, OtherClasses);
         }
 
         var here = Of(site, choice: null, evaluator);

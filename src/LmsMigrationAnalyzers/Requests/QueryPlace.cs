@@ -60,6 +60,9 @@ internal sealed partial record QueryPlace(QueryNotation Notation, ExpressionSynt
     /// <summary>Of a chain: the method that gives a parameter, and whether its value is a text.</summary>
     public (string Name, bool TakesText) Method { get; init; }
 
+    /// <summary>Where the expression serves other requests too: what it is for these, and the choice by which they differ. Else empty.</summary>
+    public ImmutableArray<ChosenPath> Chosen { get; init; } = [];
+
     /// <summary>
     /// Finds the place nearest to the call that decides the request: what is edited there changes no other request. Null where the
     /// query is put together out of its reach.
@@ -72,6 +75,11 @@ internal sealed partial record QueryPlace(QueryNotation Notation, ExpressionSynt
     /// <summary>The one place at a call for all that is decided elsewhere and asked there; null where it differs.</summary>
     public static QueryPlace? AtCall(SharedCall choice, Evaluator evaluator)
     {
+        if (choice.IsOfSome)
+        {
+            return ForChosen(choice, evaluator);
+        }
+
         var places = choice.Sites.Select(site => AtCall(site, evaluator)).ToList();
         if (places[0] is not { } first || places.Exists(place => place is null || place.Node != first.Node || place.Notation != first.Notation))
         {
@@ -82,6 +90,15 @@ internal sealed partial record QueryPlace(QueryNotation Notation, ExpressionSynt
         return separators.Count == 1 ? first
             : separators.Contains(QuerySeparator.None) || first.Notation is not (QueryNotation.Text or QueryNotation.Uri) ? null
             : first with { Separator = QuerySeparator.AtRunTime };
+    }
+
+    /// <summary>The end of the URL that several requests share, with the paths of those that are meant.</summary>
+    private static QueryPlace? ForChosen(SharedCall choice, Evaluator evaluator)
+    {
+        var chosen = choice.Sites.Select(site => ChosenPath.Of(site, evaluator)).ToList();
+        return chosen[0] is { } first && chosen.TrueForAll(c => c is not null && c.Url == first.Url && c.Path == first.Path)
+            ? new(QueryNotation.Text, first.Url, QuerySeparator.AtRunTime) { Chosen = [.. chosen.Select(static c => c!).GroupBy(static c => c.Value).Select(static same => same.First())] }
+            : null;
     }
 
     private static QueryPlace? AtCall(RequestSite site, Evaluator evaluator)

@@ -18,6 +18,9 @@ namespace LmsMigrationAnalyzers.Requests;
 /// <param name="Deciding">The same, where it is decided.</param>
 internal sealed record SharedCall(ImmutableArray<RequestSite> Sites, ImmutableArray<RequestSite> Deciding)
 {
+    /// <summary>Whether others ask for something else by the same call: only what these ask for may change.</summary>
+    public bool IsOfSome { get; private init; }
+
     private const int MaxCallers = 12;
     private const int MaxHops = 4;
 
@@ -34,13 +37,8 @@ internal sealed record SharedCall(ImmutableArray<RequestSite> Sites, ImmutableAr
         }
 
         var sites = new List<RequestSite>();
-        foreach (var derived in lms.DerivedTypes(type, cancellationToken).Where(static t => t is { TypeKind: TypeKind.Class, IsAbstract: false }))
+        foreach (var deciding in DecidedBy(type, site, evaluator))
         {
-            var deciding = Chain(derived, type)
-                .SelectMany(static t => t.DeclaringSyntaxReferences)
-                .SelectMany(reference => lms.SitesOf(reference.SyntaxTree, cancellationToken)
-                    .Where(s => s.IsDerived && s.Call.Syntax == site.Call.Syntax && reference.Span.Contains(s.Location.SourceSpan)))
-                .ToList();
             if (deciding.Count == 0 || deciding.Exists(s => !IsFirstPageOnly(s, site, evaluator)))
             {
                 return null;
@@ -51,6 +49,36 @@ internal sealed record SharedCall(ImmutableArray<RequestSite> Sites, ImmutableAr
 
         return Of(sites.Select(static s => (s, s)));
     }
+
+    /// <summary>
+    /// Those of the derived classes that ask for a list at the call of <paramref name="site"/> and take its first page for all; the others keep
+    /// what they ask for. Null where the same path is asked for in another way too.
+    /// </summary>
+    public static SharedCall? OfSomeDerived(RequestSite site, Evaluator evaluator)
+    {
+        if (!site.IsDerived || evaluator.Lms.ModelOf(site.Call.Syntax.SyntaxTree) is not { } model
+            || site.Call.Syntax.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } declaration
+            || model.GetDeclaredSymbol(declaration, evaluator.CancellationToken) is not INamedTypeSymbol type)
+        {
+            return null;
+        }
+
+        var all = DecidedBy(type, site, evaluator).SelectMany(static deciding => deciding).Distinct().ToList();
+        var lists = all.Where(s => IsFirstPageOnly(s, site, evaluator)).ToList();
+        return lists.Exists(list => all.Exists(other => other.Lms.Match?.Endpoint == list.Lms.Match?.Endpoint && !lists.Contains(other)))
+            || Of(lists.Select(static s => (s, s))) is not { } some
+                ? null
+                : some with { IsOfSome = true };
+    }
+
+    /// <summary>What each class derived from <paramref name="type"/> decides of the call of <paramref name="site"/>.</summary>
+    private static IEnumerable<List<RequestSite>> DecidedBy(INamedTypeSymbol type, RequestSite site, Evaluator evaluator)
+        => evaluator.Lms.DerivedTypes(type, evaluator.CancellationToken).Where(static t => t is { TypeKind: TypeKind.Class, IsAbstract: false })
+            .Select(derived => Chain(derived, type)
+                .SelectMany(static t => t.DeclaringSyntaxReferences)
+                .SelectMany(reference => evaluator.Lms.SitesOf(reference.SyntaxTree, evaluator.CancellationToken)
+                    .Where(s => s.IsDerived && s.Call.Syntax == site.Call.Syntax && reference.Span.Contains(s.Location.SourceSpan)))
+                .ToList());
 
     /// <summary>
     /// What all callers of a wrapper that the call of <paramref name="site"/> enters ask for, seen at the wrapper's own call: of the wrapper

@@ -261,6 +261,16 @@ public sealed class CompositionTests
             class Users(HttpClient client) : Repository<User>(client) { protected override string Path => "users"; }
             class Groups(HttpClient client) : Repository<Group>(client) { protected override string Path => "groups"; }
 
+            // Not all of them ask for lists.
+            abstract class Store<T>(HttpClient client)
+            {
+                protected abstract string Path { get; }
+                public async Task<T[]> All() => (await client.GetFromJsonAsync<T[]>($"api/{Path}"))!;
+            }
+            class UserStore(HttpClient client) : Store<User>(client) { protected override string Path => "users"; }
+            class GroupStore(HttpClient client) : Store<Group>(client) { protected override string Path => "groups"; }
+            class ReportStore(HttpClient client) : Store<Group>(client) { protected override string Path => "reports"; }
+
             class Query
             {
                 private readonly System.Collections.Specialized.NameValueCollection _values = HttpUtility.ParseQueryString("");
@@ -288,6 +298,9 @@ public sealed class CompositionTests
                 public async Task<int> Chain() => (await Get<List<User>>("users", new Query().Add("lang", "en").Add("sort", "id"))).Sum(u => u.role_names.Count);
                 public async Task<int> Format(string lang) => (await Formatted<User[]>(Sorted, lang)).Length + (await Formatted<Group>("groups/{0}", 3)).id;
                 public async Task<int> Action() => (await Send<List<Group>>(m => m.RequestUri = new Uri("groups", UriKind.Relative))).Count;
+
+                public async Task<int> Stores()
+                    => (await new UserStore(_http).All()).Sum(u => u.role_names.Count) + (await new GroupStore(_http).All()).Length + (await new ReportStore(_http).All()).Length;
 
                 public async Task<int> Derived()
                     => (await new Users(_http).All()).Sum(u => u.role_names.Count) + (await new Groups(_http).All()).Count + (await new Users(_http).One(1))!.id + (await new Groups(_http).One(2))!.id;

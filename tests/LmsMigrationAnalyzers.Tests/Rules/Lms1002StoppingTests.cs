@@ -111,7 +111,7 @@ public class Lms1002StoppingTests
             using System.Text.Json.Nodes;
 
             public record User(int Id, string Email);
-            public record Score(int Value);
+            public record Score(int Value, int? TutorId);
             public class Page { public List<User> Users { get; set; } = []; }
 
             public static class Api { public static HttpClient Lms { get; } = new(Host.Handler) { BaseAddress = new Uri("https://acme.dokeos.com/api/") }; }
