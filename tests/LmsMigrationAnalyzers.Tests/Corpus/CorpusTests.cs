@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
 using System.Threading.Tasks;
+using LmsMigrationAnalyzers.Requests;
 using LmsMigrationAnalyzers.Tests.Verification;
 using Microsoft.CodeAnalysis;
 using Xunit;
@@ -57,8 +58,13 @@ public sealed class CorpusTests(ITestOutputHelper output)
 
         wrong.AddRange(given.Select(static item => $"false   {item.Name}({item.Line}): {item.Id} {item.Message}"));
         Assert.True(wrong.Count == 0, $"{name}\n" + string.Join('\n', wrong));
+        Assert.Null(CorpusMessages.Hold(name, [.. found.OrderBy(static item => item.Name, StringComparer.Ordinal).ThenBy(static item => item.Span.Start).ThenBy(static item => item.Diagnostic.Id, StringComparer.Ordinal).Select(Said)]));
         Assert.True(took < Longest, $"{name} took {took}");
     }
+
+    /// <summary>The message, and why there is no fix where there is none.</summary>
+    private static string Said(Found found)
+        => $"{found.Diagnostic.Id} {found.Diagnostic.GetMessage()}" + (found.Diagnostic.Properties.GetValueOrDefault(EndpointDiagnostic.Reason) is { } reason ? $" | no fix: {reason}" : "");
 
     private static string TextOf(Found found)
     {
