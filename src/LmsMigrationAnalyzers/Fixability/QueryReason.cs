@@ -6,6 +6,7 @@ using LmsMigrationAnalyzers.Requests;
 using LmsMigrationAnalyzers.Requests.Libraries;
 using LmsMigrationAnalyzers.Text;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace LmsMigrationAnalyzers.Fixability;
@@ -41,5 +42,6 @@ internal static class QueryReason
     private static bool NamesAParameter(SiteContext site)
         => site.Url.Query.Any(parameter => parameter.Name.Parts is [LiteralPart { Start: 0, Origin: { } origin } name]
             && origin.Token.ValueText.Length == name.Text.Length
-            && origin.Tree == site.Site.Call.Syntax.SyntaxTree);
+            && origin.Tree == site.Site.Call.Syntax.SyntaxTree
+            && origin.Token.Parent?.FirstAncestorOrSelf<AttributeSyntax>() is null);
 }

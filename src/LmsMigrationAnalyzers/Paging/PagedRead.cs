@@ -233,6 +233,11 @@ internal sealed record PagedRead(ExpressionSyntax Expression, PagedAnswer Answer
         if (place is { Notation: not QueryNotation.Entry })
         {
             yield return place.Node;
+            if (QueryPlace.CreationDescribedAt(place.Node, evaluator) is { } described)
+            {
+                // The object that is given the page is one of its own for each.
+                yield return described;
+            }
         }
 
         var request = site.Lms.Request;

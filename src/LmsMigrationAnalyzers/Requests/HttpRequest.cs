@@ -52,7 +52,7 @@ internal sealed class HttpRequest
     /// </summary>
     public bool AppendsToBase { get; init; }
 
-    /// <summary>Whether pieces of the path are percent-encoded where they join it (Flurl's <c>AppendPathSegment</c>): a <c>?</c> in one begins no query.</summary>
+    /// <summary>Whether pieces of the path are percent-encoded where they join it (Flurl's <c>AppendPathSegment</c>, RestSharp's <c>AddUrlSegment</c> at the end): a <c>?</c> in one begins no query.</summary>
     public bool EncodesPath { get; init; }
 
     /// <summary>The request's own headers.</summary>

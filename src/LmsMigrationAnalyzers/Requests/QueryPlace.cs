@@ -114,7 +114,8 @@ internal sealed partial record QueryPlace(QueryNotation Notation, ExpressionSynt
                 return url.Syntax is ExpressionSyntax receiver ? new(QueryNotation.FlurlChain, receiver, QuerySeparator.None) : null;
             }
 
-            return PlaceAt(url, urlFrame, site, evaluator, isWhole: request.Added.IsEmpty && request.Library is HttpLibrary.HttpClient or HttpLibrary.HttpWebRequest or HttpLibrary.WebClient);
+            return PlaceAt(url, urlFrame, site, evaluator, isWhole: request.Added.IsEmpty && request.Library is HttpLibrary.HttpClient or HttpLibrary.HttpWebRequest or HttpLibrary.WebClient)
+                ?? InRequestObject(site);
         }
 
         if (request.UrlOperation is null && request.Library is HttpLibrary.Refit or HttpLibrary.RestEase)
@@ -145,8 +146,15 @@ internal sealed partial record QueryPlace(QueryNotation Notation, ExpressionSynt
             return place;
         }
 
-        return pairs ?? call.Arguments.Select(a => ChainIn(a, site, evaluator)).FirstOrDefault(static p => p is not null) ?? InDescription(call, root, site, evaluator);
+        return pairs ?? call.Arguments.Select(a => ChainIn(a, site, evaluator)).FirstOrDefault(static p => p is not null) ?? InDescription(call, root, site, evaluator) ?? InRequestObject(site);
     }
+
+    /// <summary>RestSharp's request object, which takes parameters whatever its path is made of.</summary>
+    private static QueryPlace? InRequestObject(RequestSite site)
+        => site.Lms.Request is { Library: HttpLibrary.RestSharp, Message: ObjectValue { Origin: IObjectCreationOperation { Syntax: ExpressionSyntax creation } made, Frame: var frame } }
+            && IsNear(made, frame, site.Call, site.Root)
+                ? new(QueryNotation.Chain, creation, QuerySeparator.None) { Method = ("AddQueryParameter", true) }
+                : null;
 
     /// <summary>The chain that a method of the program is given and sends: <c>"users".ToRequest().Items()</c>.</summary>
     private static QueryPlace? InChain(IInvocationOperation call, HttpRequest request)
@@ -176,7 +184,8 @@ internal sealed partial record QueryPlace(QueryNotation Notation, ExpressionSynt
         {
             if (part.Origin is { } origin && origin.Tree == call.Syntax.SyntaxTree && origin.Token.Parent is { } written && FunctionAround(written) == FunctionAround(call.Syntax)
                 && written.AncestorsAndSelf().OfType<ExpressionSyntax>().TakeWhile(static n => n is LiteralExpressionSyntax or InterpolatedStringExpressionSyntax or BinaryExpressionSyntax or ParenthesizedExpressionSyntax).LastOrDefault() is { } whole
-                && whole.Parent is AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax } or ArgumentSyntax { Parent.Parent: BaseObjectCreationExpressionSyntax or InvocationExpressionSyntax }
+                && (whole.Parent is AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax } or ArgumentSyntax { Parent.Parent: BaseObjectCreationExpressionSyntax or InvocationExpressionSyntax }
+                    || CreationDescribedAt(whole, evaluator) is not null)
                 // One of several that are chosen from is not the path of the others.
                 && site.Lms.Request.Urls.All(other => other.Parts.OfType<LiteralPart>().Any(piece => piece.Origin is { } place && place.Tree == origin.Tree && whole.Span.Contains(place.Token.Span)))
                 && evaluator.Lms.OperationOf(whole, evaluator.CancellationToken) is { } text)
@@ -187,6 +196,15 @@ internal sealed partial record QueryPlace(QueryNotation Notation, ExpressionSynt
 
         return null;
     }
+
+    /// <summary>Where the object is made that a statement gives <paramref name="text"/> to, <c>call.Path = "users";</c>, in the same function before it.</summary>
+    public static ExpressionSyntax? CreationDescribedAt(ExpressionSyntax text, Evaluator evaluator)
+        => text.Parent is AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax name }, Parent: ExpressionStatementSyntax } assignment && assignment.Right == text
+            && evaluator.Lms.ModelOf(text.SyntaxTree)?.GetSymbolInfo(name, evaluator.CancellationToken).Symbol is ILocalSymbol { DeclaringSyntaxReferences: [var reference] }
+            && reference.GetSyntax(evaluator.CancellationToken) is VariableDeclaratorSyntax { Initializer.Value: BaseObjectCreationExpressionSyntax creation }
+            && FunctionAround(creation) == FunctionAround(text)
+                ? creation
+                : null;
 
     /// <summary>The call, in the code that sends it, of the program's method that makes the message.</summary>
     public static IInvocationOperation? MessageMaker(RequestSite site)

@@ -119,10 +119,14 @@ internal sealed class RequestParts(Evaluator evaluator)
         }
     }
 
+    /// <summary>Whether the path ends in a value that was filled in and percent-encoded: a <c>?</c> in it begins no query.</summary>
+    public bool EndsEncoded { get; private set; }
+
     /// <summary>Fills <c>{name}</c> in the path with one value.</summary>
     public void FillPath(string name, Value value, SyntaxNode? expression, bool mayHaveSlashes = false)
     {
         var texts = value.Alternatives.Select(v => Evaluator.TextOf(v, expression)).Select(t => mayHaveSlashes ? t : UrlText.Escape(t)).ToArray();
+        EndsEncoded |= !mayHaveSlashes && _urls.Exists(url => url.Flat.Split('?', '#')[0].EndsWith("{" + name + "}", StringComparison.OrdinalIgnoreCase));
         var text = texts.Length == 1 ? texts[0] : SymbolicText.Of(new HolePart(value, expression, isEscaped: !mayHaveSlashes));
         Change(url => UrlText.Fill(url, name, text));
     }

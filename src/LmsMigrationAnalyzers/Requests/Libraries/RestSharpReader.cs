@@ -78,6 +78,7 @@ internal sealed class RestSharpReader : RequestReader
             Added = parts.Added.ToImmutable(),
             BaseAddress = facts.BaseAddresses,
             AppendsToBase = true,
+            EncodesPath = parts.EndsEncoded,
             Headers = [.. parts.Headers],
             ClientHeaders = facts.Headers,
             Client = client,
