@@ -63,14 +63,16 @@ internal sealed record ChunkedRead(ExpressionSyntax Expression, PagedAnswer Answ
             return (null, "something else than the ids decides whether the query carries them");
         }
 
-        var pages = PageOf(site);
-        if (pages is not AnonymousFunctionExpressionSyntax && (pages is not null || use.FollowsPages))
+        // Pages that are read in a method which the call enters are read for each chunk anew.
+        var entered = Entered(site);
+        var pages = PageOf(site, entered);
+        if (pages is not AnonymousFunctionExpressionSyntax && (pages is not null || !use.PageFollowing.All(o => QueryPlace.MethodAround(o.Syntax) is { } method && entered.Contains(method))))
         {
             return PagedByHand.Of(call, [.. ids!], use, model, evaluator) is { } paged ? (paged, "") : (null, "the call reads one page of a loop: the chunks would have to go around it");
         }
 
         var reason = PagedRead.UnknownAnswer.Replace("pages", "chunks");
-        foreach (var candidate in PagedRead.Candidates(site, use, call))
+        foreach (var candidate in PagedRead.Candidates(site, use, call, model))
         {
             var expression = Outermost(candidate, model, evaluator);
             if (PagedAnswer.Of(PagedRead.TypeOf(expression, model, evaluator.CancellationToken), use)?.From(expression, use, model) is not { Form: not AnswerForm.Expando } answer)
@@ -108,15 +110,44 @@ internal sealed record ChunkedRead(ExpressionSyntax Expression, PagedAnswer Answ
     private static bool IsSorting(string name)
         => name.StartsWith("sort", StringComparison.OrdinalIgnoreCase) || name.StartsWith("order", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>The methods that the call of <paramref name="site"/> enters on the way to the request.</summary>
+    private static HashSet<SyntaxNode> Entered(RequestSite site)
+    {
+        var methods = new HashSet<SyntaxNode>();
+        var operation = site.Lms.Request.Send;
+        for (var frame = site.Lms.Request.Frame; !ReferenceEquals(operation, site.Call) && QueryPlace.MethodAround(operation.Syntax) is { } method; frame = frame.Caller!)
+        {
+            methods.Add(method);
+            if (frame is not { Caller: not null, CallSite: { } callSite })
+            {
+                break;
+            }
+
+            operation = callSite;
+        }
+
+        if (QueryPlace.MethodAround(site.Call.Syntax) is { } own)
+        {
+            methods.Remove(own);
+        }
+
+        return methods;
+    }
+
     /// <summary>
     /// What gives a variable page its value: a lambda that is called with each page, else the expression itself. Null where the page is not
-    /// a variable.
+    /// a variable, or one of a method in <paramref name="entered"/>.
     /// </summary>
-    private static SyntaxNode? PageOf(RequestSite site)
+    private static SyntaxNode? PageOf(RequestSite site, HashSet<SyntaxNode> entered)
     {
         foreach (var hole in site.Lms.Url.Query.Where(static p => FirstPageOnly.IsPage(p.BareName)).SelectMany(static p => p.Value.Parts).OfType<HolePart>())
         {
             var origin = hole.Value.Alternatives.OfType<ObjectValue>().Select(static v => v.Origin).FirstOrDefault(static o => o is not null);
+            if (origin is ILoopOperation or ILocalReferenceOperation or IParameterReferenceOperation && QueryPlace.MethodAround(origin.Syntax) is { } method && entered.Contains(method))
+            {
+                continue;
+            }
+
             return origin is IParameterReferenceOperation { Parameter.ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } lambda }
                 ? lambda.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax()
                 : origin?.Syntax ?? hole.Expression ?? site.Call.Syntax;

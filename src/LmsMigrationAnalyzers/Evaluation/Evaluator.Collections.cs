@@ -253,15 +253,18 @@ internal sealed partial class Evaluator
             return null;
         }
 
-        var isKeyed = items.Values.Any(static i => i.Key is not null);
-        if (!isKeyed)
+        // Where no key could be a number, a number is a place: of a plain item, or of a pair in a list.
+        var position = key.AsConstant?.Integer;
+        if (items.Values.All(i => i.Key is null || (position is not null && IsText(i.Key))))
         {
-            return items.IsExact && key.AsConstant?.Integer is { } index && index >= 0 && index < items.Values.Length ? items.Values[(int)index].Value : null;
+            return items.IsExact && position is { } index && index >= 0 && index < items.Values.Length ? items.Values[(int)index].Whole : null;
         }
 
         var found = items.Values.LastOrDefault(i => i.Key is { } other && Same(other, key) == true);
         return found is { Loop: null } ? found.Value : null;
     }
+
+    private static bool IsText(Value value) => value is TextValue || value.AsConstant is { Constant: string };
 
     private static bool IsTypeOf(Value value) => value is ObjectValue { Origin: ITypeOfOperation };
 }

@@ -118,7 +118,7 @@ internal sealed record PagedRead(ExpressionSyntax Expression, PagedAnswer Answer
             needed.Add(message.Creation);
         }
 
-        foreach (var expression in Candidates(site, use, call))
+        foreach (var expression in Candidates(site, use, call, model))
         {
             if (PagedAnswer.Of(TypeOf(expression, model, evaluator.CancellationToken), use)?.From(expression, use, model) is not { } answer
                 || !WritableRows.Allow(answer.Row, evaluator.CancellationToken)
@@ -163,7 +163,20 @@ internal sealed record PagedRead(ExpressionSyntax Expression, PagedAnswer Answer
     }
 
     /// <summary>The expressions that hold a page's rows, the nearest to typed rows first.</summary>
-    internal static IEnumerable<ExpressionSyntax> Candidates(RequestSite site, ResponseUse use, ExpressionSyntax call)
+    internal static IEnumerable<ExpressionSyntax> Candidates(RequestSite site, ResponseUse use, ExpressionSyntax call, SemanticModel model)
+        => Expressions(site, use, call).Select(expression => Awaited(expression, model)).OfType<ExpressionSyntax>();
+
+    /// <summary>
+    /// A task that may not be there cannot be awaited for each page: <c>client?.GetAsync(…) ?? Task.FromResult(…)</c> gives one always. Null where
+    /// nothing takes its place.
+    /// </summary>
+    private static ExpressionSyntax? Awaited(ExpressionSyntax expression, SemanticModel model)
+        => expression is not ConditionalAccessExpressionSyntax || !Operations.IsTask(model.GetTypeInfo(expression).Type) ? expression
+            : expression.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } either && either.Left == expression ? either
+            : model.GetNullableContext(expression.SpanStart).WarningsEnabled() ? null
+            : expression;
+
+    private static IEnumerable<ExpressionSyntax> Expressions(RequestSite site, ResponseUse use, ExpressionSyntax call)
     {
         var root = site.Root;
         bool IsHere(IOperation operation, Frame frame) => QueryPlace.IsNear(operation, frame, site.Call, root);

@@ -306,4 +306,54 @@ public sealed class CompositionTests
                     => (await new Users(_http).All()).Sum(u => u.role_names.Count) + (await new Groups(_http).All()).Count + (await new Users(_http).One(1))!.id + (await new Groups(_http).One(2))!.id;
             }
             """);
+
+    [Fact]
+    public Task PagesInsideWhatChunksGoAround()
+        => Verify.AllFixes(
+            """
+            using System.Net.Http.Headers;
+            using System.Net.Http.Json;
+            using System.Text;
+            using System.Text.Json;
+
+            record Participation(int Id, int Score);
+            record Team(int Id);
+
+            class Query<T>(HttpClient http, string resource)
+            {
+                private readonly List<KeyValuePair<string, string>> _parameters = new();
+
+                public Query<T> Where(string name, object value)
+                {
+                    _parameters.Add(new(name, Uri.EscapeDataString(value.ToString()!)));
+                    return this;
+                }
+
+                public Query<T> In(string name, IEnumerable<int> values) => Where(name, string.Join(",", values));
+
+                public async Task<IReadOnlyList<T>> ToListAsync()
+                {
+                    var url = new StringBuilder(resource);
+                    for (var i = 0; i < _parameters.Count; i++)
+                    {
+                        url.Append(i == 0 ? '?' : '&').Append(_parameters[i].Key).Append('=').Append(_parameters[i].Value);
+                    }
+
+                    using var message = new HttpRequestMessage(HttpMethod.Get, url.ToString());
+                    message.Headers.Accept.Add(MediaTypeWithQualityHeaderValue.Parse("application/vnd.dokeos+json;version=1"));
+                    using var response = await http.SendAsync(message).ConfigureAwait(false);
+                    response.EnsureSuccessStatusCode();
+                    return JsonSerializer.Deserialize<List<T>>(await response.Content.ReadAsStringAsync().ConfigureAwait(false), JsonSerializerOptions.Web)!;
+                }
+            }
+
+            class Lms(HttpClient http, HttpClient? other)
+            {
+                private Query<Participation> Participations => new(http, "participations");
+                public async Task<int> Sum(List<int> users) => (await Participations.In("user_ids", users).Where("lang", "en").ToListAsync()).Sum(p => p.Score);
+
+                // No client, no teams: a page of them is never without its task.
+                public async Task<int?> Count() => (await (other?.GetFromJsonAsync<Team[]>("https://acme.dokeos.com/api/groups") ?? Task.FromResult<Team[]?>(null)))?.Length;
+            }
+            """);
 }

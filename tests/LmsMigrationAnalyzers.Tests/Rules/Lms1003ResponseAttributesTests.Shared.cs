@@ -92,6 +92,22 @@ public sealed partial class Lms1003ResponseAttributesTests
         => Verify.Fix<Lms1003ResponseAttributes, Lms1003ResponseAttributesFix>(Rows + program, Rows + program.Replace("[|", "").Replace("|]", "").Replace(before, after), new() { Options = "lms_migration.assume = dokeos" });
 
     [Fact]
+    public Task A_value_of_another_parameter_stays_a_value()
+        => Verify.NoFix<Lms1003ResponseAttributes, Lms1003ResponseAttributesFix>(
+            Rows + """
+            public interface IQuery<T> { string Text(); }
+            public record UsersOf(int Team, string? State = null) : IQuery<List<User>> { public string Text() { var text = "users?page=1&team=" + Team; return State is null ? text : text + "&state=" + State; } }
+            public record AllGroups : IQuery<List<Group>> { public string Text() => "groups"; }
+            public class Api(HttpClient c)
+            {
+                async Task<T> Send<T>(IQuery<T> query) => (await c.GetFromJsonAsync<T>(query.Text()))!;
+                public async Task<int> Run(int team) => (await [|Send(new UsersOf(team, "active"))|])[0].role_names.Count + (await Send(new AllGroups())).Count;
+            }
+            """,
+            reason: "elsewhere",
+            new() { Options = "lms_migration.assume = dokeos" });
+
+    [Fact]
     public Task What_makes_urls_of_any_path_stays() => Verify.Fix<Lms1003ResponseAttributes, Lms1003ResponseAttributesFix>(
         Rows + """
         static class Routes { public static string With(this string route, string name, object value) => route.Replace("{" + name + "}", value.ToString()); }

@@ -149,8 +149,12 @@ internal sealed class QueryRewriter(FixContext context, RequestSite site)
 
         // Right behind a literal, or right before one.
         var (part, index) = position > 0 && url.LiteralAt(position - 1) is { } behind ? (behind.Part, behind.Index + 1) : url.LiteralAt(position) ?? default;
-        return part is not null && (!IsOfInterface || part.Origin?.Token.Parent?.FirstAncestorOrSelf<AttributeSyntax>() is not null) && (position < url.Length || part.Origin?.Token.Parent is not { } written || UrlEnd.IsAt(written, [part.Origin.Token.ValueText], Request.Urls)) && new QueryValueEditor(context, _reach).TryInsert(plan, part, index, separator + added);
+        return part is not null && !IsValue(url, position, part) && (!IsOfInterface || part.Origin?.Token.Parent?.FirstAncestorOrSelf<AttributeSyntax>() is not null) && (position < url.Length || part.Origin?.Token.Parent is not { } written || UrlEnd.IsAt(written, [part.Origin.Token.ValueText], Request.Urls)) && new QueryValueEditor(context, _reach).TryInsert(plan, part, index, separator + added);
     }
+
+    /// <summary>Whether the literal that ends at <paramref name="position"/> is the value of a parameter and no more: what is written there would be part of it for whoever reads the code.</summary>
+    private static bool IsValue(SymbolicText url, int position, LiteralPart part)
+        => position > part.Text.Length && url.Flat[position - part.Text.Length - 1] == '=' && part.Start == 0 && part.Origin is { } origin && origin.Token.ValueText.Length == part.Text.Length && part.Text.IndexOfAny(['=', '&', '?']) < 0;
 
     /// <summary>At the call that decides the endpoint, if its text is the end of the URL.</summary>
     private bool TryAddAtCall(FixPlan plan, NewParameter added)
