@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using LmsMigrationAnalyzers.CodeFixes.Rewriting;
 using LmsMigrationAnalyzers.Evaluation;
+using LmsMigrationAnalyzers.Fixability;
 using LmsMigrationAnalyzers.Requests;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -34,6 +35,7 @@ internal static class StartedBatches
         }
 
         // Code that blocks waits for each as it waits for all.
+        var suffix = IsAsync(statement) ? ConfigureAwaitStyle.SuffixFor(statement) : "";
         var awaiting = IsAsync(statement) ? "await global::System.Threading.Tasks.Task.WhenAny" : "global::System.Threading.Tasks.Task.WaitAny";
 
         var wait = statement switch
@@ -49,7 +51,7 @@ internal static class StartedBatches
         if (wait is not null)
         {
             // WhenAny waits for the end and leaves a failure to whoever awaits the task itself.
-            plan.ReplaceStatements([statement], (_, now) => [.. now, Code.Statement($"{awaiting}({wait});").WithFormatting()]);
+            plan.ReplaceStatements([statement], (_, now) => [.. now, Code.Statement($"{awaiting}({wait}){suffix};").WithFormatting()]);
             return true;
         }
 
@@ -66,7 +68,7 @@ internal static class StartedBatches
                 [
                     Code.Statement($"var {task} = {current.WithoutTrivia()};").WithFormatting(),
                     now[0].ReplaceNode(current, SyntaxFactory.IdentifierName(task)),
-                    Code.Statement($"{awaiting}({task});").WithFormatting(),
+                    Code.Statement($"{awaiting}({task}){suffix};").WithFormatting(),
                 ];
             });
             return true;

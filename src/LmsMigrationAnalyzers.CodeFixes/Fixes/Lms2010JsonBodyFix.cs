@@ -44,6 +44,11 @@ public sealed class Lms2010JsonBodyFix() : LmsCodeFixProvider("LMS2010")
             return context.DocumentOf(attribute.SyntaxTree) is null ? null : new FixPlan("Send the object as JSON").Replace(attribute, static (_, current) => current.WithArgumentList(null));
         }
 
+        if (FormText.IsMeant(request))
+        {
+            return FormText.Of(request, new Evaluator(context.Lms, context.CancellationToken)).Form is { } form ? FormTextBody.Plan(context, form, SerializerFor(context, form.Text)) : null;
+        }
+
         if (UploadedContent.IsMeant(request) && UploadedContent.TypeOf(body) is not null)
         {
             return UploadedContent.Of(request, new Evaluator(context.Lms, context.CancellationToken)).Content is { } uploaded
@@ -56,15 +61,15 @@ public sealed class Lms2010JsonBodyFix() : LmsCodeFixProvider("LMS2010")
             return RestSharpForm.Of(site, new Evaluator(context.Lms, context.CancellationToken)).Form is { } form ? RestSharpFormBody.Plan(context, form) : null;
         }
 
+        if (body is { Kind: BodyKind.Text, MediaType.Parts: [LiteralPart { Origin: { Tree: { } tree } } written] } && written.SpanOf(0, written.Text.Length) is { } span)
+        {
+            return context.DocumentOf(tree) is { } document ? new FixPlan("Say that the body is JSON").ReplaceText(document, span, "application/json") : null;
+        }
+
         if (SentContent.Created(body) is not { Syntax: BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: [var first, ..] } creation } created
             || context.DocumentOf(creation.SyntaxTree) is null)
         {
             return null;
-        }
-
-        if (body.MediaType?.Parts is [LiteralPart { Origin: { Tree: { } tree } } written] && written.SpanOf(0, written.Text.Length) is { } span)
-        {
-            return context.DocumentOf(tree) is { } document ? new FixPlan("Say that the body is JSON").ReplaceText(document, span, "application/json") : null;
         }
 
         if (SentContent.TypeArgument(body) is { } named)

@@ -23,7 +23,7 @@ internal static class MessagePage
     public static void Add(FixPlan plan, PagedMessage message, string added, string parameter, string value)
     {
         var name = Existing(message, parameter) ?? Declare(plan, message, added + parameter);
-        plan.Replace(message.Creation, (_, current) => message.IsParameter ? WithArgument(current, name, value) : WithValue(current, name, value));
+        plan.Replace(message.Creation, (_, current) => message.IsParameter ? WithArgument(current, name, value) : WithValue((BaseObjectCreationExpressionSyntax)current, name, value));
     }
 
     /// <summary>What the path asks for the page with already: an earlier fix wrote <c>"?page=" + Page</c>.</summary>
@@ -43,14 +43,14 @@ internal static class MessagePage
         var name = Names.Select(n => isPascal ? n : char.ToLowerInvariant(n[0]) + n.Substring(1)).First(n => !taken.Contains(n));
         if (message.IsParameter)
         {
-            plan.Replace(message.Declaration.ParameterList!, (_, current) => current.AddParameters(SyntaxFactory.ParseParameterList($"(int? {name} = null)").Parameters[0]
+            plan.Replace(message.Parameters!, (_, current) => current.AddParameters(SyntaxFactory.ParseParameterList($"(int? {name} = null)").Parameters[0]
                 .WithLeadingTrivia(current.Parameters.Count == 0 ? default : SyntaxFactory.TriviaList(SyntaxFactory.Space))));
         }
         else
         {
             var isInit = message.Declaration is RecordDeclarationSyntax { ParameterList: not null } || message.Declaration.DescendantTokens().Any(static t => t.IsKind(SyntaxKind.InitKeyword));
             var setter = isInit ? "init" : "set";
-            plan.Replace(message.Declaration, (_, current) => current.AddMembers(Code.Member($"public int? {name} {{ get; {setter}; }}").WithFormatting()
+            plan.Replace((TypeDeclarationSyntax)message.Declaration, (_, current) => current.AddMembers(Code.Member($"public int? {name} {{ get; {setter}; }}").WithFormatting()
                 .WithLeadingTrivia(SyntaxFactory.ElasticLineFeed).WithTrailingTrivia(SyntaxFactory.ElasticLineFeed)));
         }
 
@@ -75,11 +75,12 @@ internal static class MessagePage
         return QueryEditor.Plus(path.WithoutTrivia(), $"({name} == null ? \"\" : {QueryEditor.Quoted(first + parameter + "=")} + {name})").WithTriviaFrom(path);
     }
 
-    private static BaseObjectCreationExpressionSyntax WithArgument(BaseObjectCreationExpressionSyntax creation, string name, string value)
+    private static ExpressionSyntax WithArgument(ExpressionSyntax made, string name, string value)
     {
         var argument = SyntaxFactory.Argument(SyntaxFactory.NameColon(SyntaxFactory.IdentifierName(name)).WithTrailingTrivia(SyntaxFactory.Space), refKindKeyword: default, SyntaxFactory.ParseExpression(value));
-        var list = creation.ArgumentList ?? SyntaxFactory.ArgumentList();
-        return creation.WithArgumentList(list.AddArguments(argument.WithLeadingTrivia(list.Arguments.Count == 0 ? default : SyntaxFactory.TriviaList(SyntaxFactory.Space))));
+        var list = (made is InvocationExpressionSyntax call ? call.ArgumentList : ((BaseObjectCreationExpressionSyntax)made).ArgumentList) ?? SyntaxFactory.ArgumentList();
+        var given = list.AddArguments(argument.WithLeadingTrivia(list.Arguments.Count == 0 ? default : SyntaxFactory.TriviaList(SyntaxFactory.Space)));
+        return made is InvocationExpressionSyntax maker ? maker.WithArgumentList(given) : ((BaseObjectCreationExpressionSyntax)made).WithArgumentList(given);
     }
 
     private static BaseObjectCreationExpressionSyntax WithValue(BaseObjectCreationExpressionSyntax creation, string name, string value)

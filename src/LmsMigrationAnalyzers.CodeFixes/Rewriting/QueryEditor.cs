@@ -36,7 +36,9 @@ internal static class QueryEditor
 
         if (place.Notation is QueryNotation.FlurlChain or QueryNotation.Chain or QueryNotation.Pairs)
         {
-            plan.Replace(place.Node, (_, current) => parameters.Aggregate(current, (chain, parameter) => Append(place, chain, parameter.Name, parameter.Value)));
+            // The parentheses around an awaited request stay around that alone.
+            var chained = place.Node is AwaitExpressionSyntax && place.Node.Parent is ParenthesizedExpressionSyntax whole && place.Notation != QueryNotation.Pairs ? whole : place.Node;
+            plan.Replace(chained, (_, current) => parameters.Aggregate(current, (chain, parameter) => Append(place, chain, parameter.Name, parameter.Value)));
             return;
         }
 

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -64,22 +65,31 @@ internal static class QueryPairs
     private static ExpressionSyntax Expression(ParameterText value)
         => SyntaxFactory.ParseExpression(value.IsVariable ? value.Text : QueryEditor.Quoted(value.Text));
 
+    /// <summary>Blanks and the end of a line: a comment belongs to what it stands beside.</summary>
+    private static IEnumerable<SyntaxTrivia> Layout(SyntaxTriviaList trivia)
+        => trivia.Any(static t => !t.IsKind(SyntaxKind.WhitespaceTrivia) && !t.IsKind(SyntaxKind.EndOfLineTrivia))
+            ? (trivia.Any(static t => t.IsKind(SyntaxKind.EndOfLineTrivia)) && !trivia.Last().IsKind(SyntaxKind.WhitespaceTrivia) ? [trivia.Last(static t => t.IsKind(SyntaxKind.EndOfLineTrivia))] : trivia.Last().IsKind(SyntaxKind.WhitespaceTrivia) ? [trivia.Last()] : [])
+            : trivia;
+
     /// <summary>One more element, laid out as the last one is.</summary>
     private static SeparatedSyntaxList<TNode> With<TNode>(SeparatedSyntaxList<TNode> list, TNode added)
         where TNode : SyntaxNode
     {
         var last = list[list.Count - 1];
-        var node = added.WithLeadingTrivia(list.Count > 1 || last.GetLeadingTrivia().Any(trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia)) ? last.GetLeadingTrivia() : default)
-            .WithTrailingTrivia(last.GetTrailingTrivia());
+        var node = added.WithLeadingTrivia(list.Count > 1 || last.GetLeadingTrivia().Any(trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia)) ? Layout(last.GetLeadingTrivia()) : default)
+            .WithTrailingTrivia(Layout(last.GetTrailingTrivia()));
         var comma = SyntaxFactory.Token(SyntaxKind.CommaToken);
         if (list.SeparatorCount == list.Count)
         {
             // A comma behind the last element stays behind the last element.
-            return SyntaxFactory.SeparatedList(list.Append(node), list.GetSeparators().Append(list.GetSeparator(list.Count - 1)));
+            var end = list.GetSeparator(list.Count - 1);
+            return SyntaxFactory.SeparatedList(list.Append(node), list.GetSeparators().Append(end.WithLeadingTrivia(Layout(end.LeadingTrivia)).WithTrailingTrivia(Layout(end.TrailingTrivia))));
         }
 
         var startsLine = last.GetLeadingTrivia().Any(trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia)) && list.Count > 0 && list.GetSeparators().All(s => s.TrailingTrivia.Any(t => t.IsKind(SyntaxKind.EndOfLineTrivia)));
-        var separator = startsLine && list.SeparatorCount > 0 ? list.GetSeparator(list.SeparatorCount - 1) : comma.WithTrailingTrivia(SyntaxFactory.Space);
+        var separator = last.GetTrailingTrivia().Any(static t => t.IsKind(SyntaxKind.SingleLineCommentTrivia) || t.IsKind(SyntaxKind.MultiLineCommentTrivia)) ? comma.WithTrailingTrivia(last.GetTrailingTrivia())
+            : startsLine && list.SeparatorCount > 0 ? comma.WithTrailingTrivia(Layout(list.GetSeparator(list.SeparatorCount - 1).TrailingTrivia))
+            : comma.WithTrailingTrivia(SyntaxFactory.Space);
         var trimmed = list.Replace(last, last.WithTrailingTrivia());
         return SyntaxFactory.SeparatedList(trimmed.Append(node), list.GetSeparators().Append(separator));
     }

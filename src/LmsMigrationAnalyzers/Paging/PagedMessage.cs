@@ -7,20 +7,30 @@ using LmsMigrationAnalyzers.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace LmsMigrationAnalyzers.Paging;
 
 /// <summary>
 /// A message that says its path itself, <c>class ListUsers { string Path => "users"; }</c>, and is sent by <c>Send(new ListUsers())</c>: it gets
-/// the page as one more property or parameter, which is nothing unless it is given.
+/// the page as one more property or parameter, which is nothing unless it is given. So does a method that makes the message, with its path in
+/// it: <c>SendAsync(Requests.ListUsers())</c>.
 /// </summary>
 /// <param name="Creation">Where the message is made, in the code of the call: it is given the page.</param>
-/// <param name="Declaration">The message's type.</param>
+/// <param name="Declaration">The message's type, or the method that makes the message.</param>
 /// <param name="Path">The expression in it that ends the URL.</param>
 /// <param name="Separator">What to write before the parameter.</param>
-/// <param name="IsParameter">Whether the path is an argument of <c>base(…)</c>: only a parameter of the type itself reaches it.</param>
-internal sealed record PagedMessage(BaseObjectCreationExpressionSyntax Creation, TypeDeclarationSyntax Declaration, ExpressionSyntax Path, QuerySeparator Separator, bool IsParameter)
+/// <param name="IsParameter">Whether the path is an argument of <c>base(…)</c> or made by a method: only a parameter reaches it.</param>
+internal sealed record PagedMessage(ExpressionSyntax Creation, MemberDeclarationSyntax Declaration, ExpressionSyntax Path, QuerySeparator Separator, bool IsParameter)
 {
+    /// <summary>The parameters that the declaration takes.</summary>
+    public ParameterListSyntax? Parameters => Declaration switch
+    {
+        TypeDeclarationSyntax type => type.ParameterList,
+        MethodDeclarationSyntax method => method.ParameterList,
+        _ => null,
+    };
+
     /// <summary>The message; null where the path is not its own, or goes on behind what it says.</summary>
     public static PagedMessage? Of(RequestSite site, Evaluator evaluator)
     {
@@ -29,9 +39,19 @@ internal sealed record PagedMessage(BaseObjectCreationExpressionSyntax Creation,
             return null;
         }
 
-        foreach (var creation in call.ArgumentList.Arguments.Select(a => CreationIn(a.Expression, call, model, evaluator)).OfType<BaseObjectCreationExpressionSyntax>())
+        foreach (var made in call.ArgumentList.Arguments.Select(a => CreationIn(a.Expression, call, model, evaluator)))
         {
-            if (model.GetTypeInfo(creation, evaluator.CancellationToken).Type?.OriginalDefinition is INamedTypeSymbol { TypeKind: TypeKind.Class, DeclaringSyntaxReferences: [var reference] }
+            if (made is InvocationExpressionSyntax maker)
+            {
+                if (OfMaker(maker, site, evaluator) is { } message)
+                {
+                    return message;
+                }
+
+                continue;
+            }
+
+            if (made is BaseObjectCreationExpressionSyntax creation && model.GetTypeInfo(creation, evaluator.CancellationToken).Type?.OriginalDefinition is INamedTypeSymbol { TypeKind: TypeKind.Class, DeclaringSyntaxReferences: [var reference] }
                 && reference.GetSyntax(evaluator.CancellationToken) is TypeDeclarationSyntax declaration && evaluator.Lms.ModelOf(declaration.SyntaxTree) is not null
                 && PathIn(declaration, site) is { } path && evaluator.Lms.OperationOf(path, evaluator.CancellationToken) is { Type.SpecialType: SpecialType.System_String } text
                 && FrameOf(path, creation, site, evaluator) is var frame && evaluator.Texts(text, frame) is var texts && QueryEnd.For(texts, site) is { } here and not QuerySeparator.None
@@ -45,6 +65,18 @@ internal sealed record PagedMessage(BaseObjectCreationExpressionSyntax Creation,
         return null;
     }
 
+    /// <summary>A method that makes the message and its path: one that nothing overrides and no interface asks for.</summary>
+    private static PagedMessage? OfMaker(InvocationExpressionSyntax maker, RequestSite site, Evaluator evaluator)
+        => evaluator.Lms.OperationOf(maker, evaluator.CancellationToken) is IInvocationOperation { TargetMethod: { MethodKind: MethodKind.Ordinary, IsAbstract: false, IsVirtual: false, IsOverride: false } target } made
+            && (target.ReducedFrom ?? target).OriginalDefinition is { DeclaringSyntaxReferences: [var reference] } method && !method.Parameters.Any(static p => p.IsParams)
+            && reference.GetSyntax(evaluator.CancellationToken) is MethodDeclarationSyntax declaration && evaluator.Lms.ModelOf(declaration.SyntaxTree) is not null
+            && evaluator.Inside(made, site.Root) is { Frame: var frame }
+            && PathIn(declaration, site) is { } path && evaluator.Lms.OperationOf(path, evaluator.CancellationToken) is { Type.SpecialType: SpecialType.System_String } text
+            && evaluator.Texts(text, frame) is var texts && QueryEnd.For(texts, site) is { } here and not QuerySeparator.None
+            && ForAll(path, here, evaluator.Texts(text, Frame.Top(method)), texts) is { } separator
+                ? new(maker, declaration, path, separator, IsParameter: true)
+                : null;
+
     /// <summary>What the path is on the very message.</summary>
     private static Frame FrameOf(ExpressionSyntax path, BaseObjectCreationExpressionSyntax creation, RequestSite site, Evaluator evaluator)
         => path.FirstAncestorOrSelf<MemberDeclarationSyntax>() is { } member and not TypeDeclarationSyntax
@@ -54,18 +86,18 @@ internal sealed record PagedMessage(BaseObjectCreationExpressionSyntax Creation,
                 : Frame.Top(owner: null);
 
     /// <summary>An argument that makes the message, or a variable of the function that is made once.</summary>
-    private static BaseObjectCreationExpressionSyntax? CreationIn(ExpressionSyntax argument, InvocationExpressionSyntax call, SemanticModel model, Evaluator evaluator)
+    private static ExpressionSyntax? CreationIn(ExpressionSyntax argument, InvocationExpressionSyntax call, SemanticModel model, Evaluator evaluator)
         => argument switch
         {
-            BaseObjectCreationExpressionSyntax creation => creation,
+            BaseObjectCreationExpressionSyntax or InvocationExpressionSyntax => argument,
             IdentifierNameSyntax name when model.GetSymbolInfo(name, evaluator.CancellationToken).Symbol is ILocalSymbol { DeclaringSyntaxReferences: [var declared] }
-                && declared.GetSyntax(evaluator.CancellationToken) is VariableDeclaratorSyntax { Initializer.Value: BaseObjectCreationExpressionSyntax made }
+                && declared.GetSyntax(evaluator.CancellationToken) is VariableDeclaratorSyntax { Initializer.Value: (BaseObjectCreationExpressionSyntax or InvocationExpressionSyntax) and var made }
                 && QueryPlace.FunctionAround(made) == QueryPlace.FunctionAround(call) => made,
             _ => null,
         };
 
     /// <summary>The expression of the message that all alternatives of the URL are made of.</summary>
-    private static ExpressionSyntax? PathIn(TypeDeclarationSyntax declaration, RequestSite site)
+    private static ExpressionSyntax? PathIn(MemberDeclarationSyntax declaration, RequestSite site)
     {
         ExpressionSyntax? path = null;
         foreach (var url in site.Lms.Request.Urls)
@@ -90,8 +122,11 @@ internal sealed record PagedMessage(BaseObjectCreationExpressionSyntax Creation,
         _ => [],
     };
 
-    /// <summary>What a property or method gives, or the base class is told.</summary>
+    /// <summary>What a property or method gives, the base class is told, or a request of a library is made with.</summary>
     private static bool IsPath(ExpressionSyntax expression)
+        => expression.Parent is ArgumentSyntax { Parent.Parent: BaseObjectCreationExpressionSyntax { Parent: not ArgumentSyntax } } || IsGiven(expression);
+
+    private static bool IsGiven(ExpressionSyntax expression)
         => expression.Parent is ArrowExpressionClauseSyntax { Parent: PropertyDeclarationSyntax or AccessorDeclarationSyntax or MethodDeclarationSyntax }
             or ReturnStatementSyntax { Parent: BlockSyntax { Parent: AccessorDeclarationSyntax or MethodDeclarationSyntax } }
             or ArgumentSyntax { Parent.Parent: PrimaryConstructorBaseTypeSyntax };

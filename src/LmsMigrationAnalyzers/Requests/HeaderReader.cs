@@ -54,6 +54,8 @@ internal static class HeaderReader
         {
             case TextValue text:
                 return [text.Text];
+            case ConstantValue { Constant: string } constant:
+                return [constant.Text];
             case ObjectValue { Origin: IInvocationOperation { TargetMethod.Name: "Parse", Arguments: [var parsed, ..] } } made:
                 return evaluator.Texts(parsed.Value, made.Frame);
             case ObjectValue { Origin: IObjectCreationOperation { Arguments: [var first, ..] } creation } made

@@ -38,10 +38,14 @@ internal static class SentContent
 
     /// <summary>Whether the text is seen to be JSON, whatever its media type says.</summary>
     public static bool IsJson(RequestBody body, Evaluator evaluator)
-        => body.Value is ObjectValue { Origin: IObjectCreationOperation { Arguments: [var text, ..] } } created
-            && evaluator.Evaluate(text.Value, created.Frame) is var value
-            && (value is ObjectValue { Origin: IInvocationOperation { TargetMethod.Name: "Serialize" or "SerializeObject" or "ToJsonString" } }
-                || (value is TextValue { Text.Flat: var written } && written.TrimStart() is ['{' or '[', ..]));
+        => IsJson(body.Value is ObjectValue { Origin: IObjectCreationOperation { Arguments: [var text, ..] } } created ? evaluator.Evaluate(text.Value, created.Frame) : body.Value);
+
+    private static bool IsJson(Value value) => value switch
+    {
+        ObjectValue { Origin: IInvocationOperation { TargetMethod.Name: "Serialize" or "SerializeObject" or "ToJsonString" } } => true,
+        TextValue { Text.Flat: var written } => written.TrimStart() is ['{' or '[', ..],
+        _ => false,
+    };
 
     /// <summary>Whether a multipart body holds a file: that cannot be JSON.</summary>
     public static bool HasFile(RequestBody body)

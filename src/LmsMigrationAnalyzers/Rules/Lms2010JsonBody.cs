@@ -6,6 +6,7 @@ using LmsMigrationAnalyzers.Internal;
 using LmsMigrationAnalyzers.Requests;
 using LmsMigrationAnalyzers.Requests.Clients;
 using LmsMigrationAnalyzers.Requests.Libraries;
+using LmsMigrationAnalyzers.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -28,9 +29,10 @@ public sealed class Lms2010JsonBody() : EndpointAnalyzer(Descriptors.Lms2010Json
             return;
         }
 
-        var isMadeHere = SentContent.Created(body) is { } made && (IsBeside(made.Syntax, site.Site.Call.Syntax) || IsOfMessage(made.Syntax, site.Lms.UrlLocation) || IsOfDoceboAlone(made.Syntax, site));
+        var isMadeHere = SentContent.Created(body) is { } made && (IsBeside(made.Syntax, site.Site.Call.Syntax) || IsOfMessage(made.Syntax, site.Lms.UrlLocation) || IsOfPath(made.Syntax, site) || IsOfDoceboAlone(made.Syntax, site));
         var (what, reason) = body.Kind switch
         {
+            BodyKind.Form or BodyKind.Text when FormText.IsMeant(site.Request) => (body.Kind == BodyKind.Form ? "form pairs" : body.MediaType!.Literal, FormText.Of(site.Request, site.Evaluator).Reason),
             BodyKind.Form or BodyKind.Text when UploadedContent.IsMeant(site.Request) && UploadedContent.TypeOf(body) is { } uploaded => (uploaded, UploadedContent.Of(site.Request, site.Evaluator).Reason),
             BodyKind.Form when SentContent.FormAttribute(site.Request, site.CancellationToken) is not null => ("form pairs", null),
             BodyKind.Form when RestSharpForm.IsMeant(site.Request) => ("form pairs", RestSharpForm.Of(site.Site, site.Evaluator).Reason),
@@ -70,6 +72,23 @@ public sealed class Lms2010JsonBody() : EndpointAnalyzer(Descriptors.Lms2010Json
     private static bool IsOfMessage(SyntaxNode made, Location? url)
         => made.FirstAncestorOrSelf<PropertyDeclarationSyntax>() is { Parent: TypeDeclarationSyntax message }
             && url is { SourceTree: { } tree, SourceSpan: var span } && tree == message.SyntaxTree && tree.GetRoot().FindNode(span).FirstAncestorOrSelf<PropertyDeclarationSyntax>()?.Parent == message;
+
+    /// <summary>Whether the member that makes the content names the service that it goes to: whatever else it sends goes there, too.</summary>
+    private static bool IsOfPath(SyntaxNode made, SiteContext site)
+        => made.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { } member
+            && site.Url.Text.Parts.OfType<LiteralPart>().Any(part => NamesService(part.Text)
+                && part.Via.Where(node => IsMember(node, site)).Append(part.Origin?.Token.Parent).Any(node => node is not null && node.SyntaxTree == member.SyntaxTree && member.Span.Contains(node.Span)));
+
+    /// <summary>A constant or static of the program: a parameter may be given anything.</summary>
+    private static bool IsMember(SyntaxNode node, SiteContext site)
+        => site.Compilation.ModelOf(node.SyntaxTree)?.GetSymbolInfo(node, site.CancellationToken).Symbol is IFieldSymbol or IPropertySymbol;
+
+    /// <summary>A service of the API stands before its version: <c>manage/v1</c>.</summary>
+    private static bool NamesService(string text)
+    {
+        var at = text.IndexOf("/v", StringComparison.Ordinal);
+        return at > 0 && at + 2 < text.Length && char.IsLetter(text[at - 1]) && char.IsDigit(text[at + 2]);
+    }
 
     /// <summary>Whether the content is made in the member that sends it: what is changed there is changed for this request alone.</summary>
     private static bool IsBeside(SyntaxNode made, SyntaxNode call)

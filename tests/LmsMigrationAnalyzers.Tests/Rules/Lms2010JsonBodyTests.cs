@@ -1,3 +1,4 @@
+using System;
 using System.Threading.Tasks;
 using LmsMigrationAnalyzers.CodeFixes.Fixes;
 using LmsMigrationAnalyzers.Rules;
@@ -84,6 +85,68 @@ public sealed class Lms2010JsonBodyTests
         => Verify.Fix<Lms2010JsonBody, Lms2010JsonBodyFix>(
             Program("""[|_c.PostAsync("manage/v1/user", new FormUrlEncodedContent(new Dictionary<string, string> { ["userid"] = json }))|]"""),
             Program("""_c.PostAsync("manage/v1/user", new StringContent(JsonSerializer.Serialize(new Dictionary<string, string> { ["userid"] = json }), Encoding.UTF8, "application/json"))"""));
+
+    [Theory]
+    [InlineData("""Post($"userid={Uri.EscapeDataString(json)}&level={level}&kind=power+user")""", """Post(JsonSerializer.Serialize(new { userid = json, level, kind = "power user" }))""", true)]
+    [InlineData("""[|Send("manage/v1/user/4", "userid=" + WebUtility.UrlEncode(json) + "&email=" + Email, "application/x-www-form-urlencoded")|]""", """Send("manage/v1/user/4", JsonSerializer.Serialize(new { userid = json, email = Email }), "application/json")""", false)]
+    public Task The_text_of_a_form_becomes_JSON(string before, string after, bool isSaidInside)
+        => Verify.Fix<Lms2010JsonBody, Lms2010JsonBodyFix>(FormText(before, isSaidInside ? "[|application/x-www-form-urlencoded|]" : "application/x-www-form-urlencoded"), FormText(after, isSaidInside ? "application/json" : "application/x-www-form-urlencoded"));
+
+    [Theory]
+    [InlineData("""Post("userid=" + json + Email)""", "not written where")]
+    [InlineData("""Post("userid=" + json + "&" + Email)""", "not written where")]
+    [InlineData("""Post($"since={DateTime.Now}")""", "otherwise in JSON")]
+    [InlineData("""Post("id=1&id=" + level)""", "otherwise in JSON")]
+    public Task The_text_of_a_form_stays_where_it_may_mean_more(string call, string reason)
+        => Verify.NoFix<Lms2010JsonBody, Lms2010JsonBodyFix>(FormText(call, "[|application/x-www-form-urlencoded|]"), reason);
+
+    private static string FormText(string call, string type) => $$"""
+        #nullable disable
+        using System; using System.IO; using System.Net; using System.Net.Http; using System.Text; using System.Text.Json; using System.Threading.Tasks;
+        class A
+        {
+            private readonly HttpClient _c = new HttpClient();
+            private const string Email = "a@b.c";
+            public async Task Run(string json, int level)
+            {
+                await {{call}};
+            }
+            {{(call.Contains("Post(", StringComparison.Ordinal) ? $"private Task Post(string form) => _c.PostAsync(\"manage/v1/user\", new StringContent(form, Encoding.UTF8, \"{type}\"));" : "")}}
+            private async Task Send(string path, string text, string type)
+            {
+        #pragma warning disable SYSLIB0014
+                var request = WebRequest.Create("https://lms.acme.com/" + path);
+                request.Method = "PUT";
+                request.ContentType = type;
+                var bytes = Encoding.UTF8.GetBytes(text);
+                using (var stream = await request.GetRequestStreamAsync())
+                {
+                    stream.Write(bytes, 0, bytes.Length);
+                }
+
+                using (await request.GetResponseAsync()) { }
+            }
+        }
+        """;
+
+    [Fact]
+    public Task A_message_that_is_made_with_its_path_is_its_own()
+        => Verify.Fix<Lms2010JsonBody, Lms2010JsonBodyFix>(Made("new FormUrlEncodedContent(fields)", "[|", "|]"), Made("new StringContent(JsonSerializer.Serialize(fields), Encoding.UTF8, \"application/json\")", "", ""));
+
+    private static string Made(string content, string open, string close) => $$"""
+        using System.Collections.Generic; using System.Net.Http; using System.Net.Mime; using System.Text; using System.Text.Json; using System.Threading.Tasks;
+        public static class Requests
+        {
+            public static HttpRequestMessage NewUser(Dictionary<string, string> fields) => new(HttpMethod.Post, "manage/v1/user") { Content = {{content}} };
+            public static HttpRequestMessage Batch(object items, string type) => new(HttpMethod.Post, "manage/v1/user/batch") { Content = new StringContent(JsonSerializer.Serialize(items), Encoding.UTF8, type) };
+        }
+        public class A(HttpClient c)
+        {
+            public Task One(Dictionary<string, string> fields) => {{open}}c.SendAsync(Requests.NewUser(fields)){{close}};
+            public Task Two(object items) => c.SendAsync(Requests.Batch(items, MediaTypeNames.Application.Json));
+            public Task Three(object items, string type) => c.SendAsync(Requests.Batch(items, type));
+        }
+        """;
 
     [Fact]
     public Task Multipart_fields_stay()

@@ -136,6 +136,8 @@ internal static class ContentReader
         var assigned = content.Events.LastOrDefault(static e => e.Name is "ContentType" && e.Value is not null);
         var value = assigned is not null ? evaluator.Evaluate(assigned.Value, assigned.Frame)
             : evaluator.ConstructorArgument(content, static p => p.Name is "mediaType");
-        return value is null ? null : HeaderReader.MediaType(evaluator, value);
+
+        // What is given and not known is no default.
+        return value is null or ConstantValue { Constant: null } ? null : HeaderReader.MediaType(evaluator, value) ?? SymbolicText.Hole(value, expression: null);
     }
 }
