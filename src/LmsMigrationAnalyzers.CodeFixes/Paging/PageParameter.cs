@@ -22,6 +22,11 @@ internal static class PageParameter
                 var (page, number) = parameters[parameters.Count - 1];
                 MessagePage.Add(plan, message, string.Concat(parameters.Take(parameters.Count - 1).Select(static p => p.Name + "=" + p.Value.Text + "&")), page, number.Text);
             }
+            else if (read.Chain is { } chain)
+            {
+                // The page comes last; of what goes along with it the chain takes the size.
+                plan.Replace(chain.Chain, (_, current) => Code.Expression($"{current}{string.Concat(parameters.Take(parameters.Count - 1).Select(p => $".{chain.Size}({p.Value.Text})"))}.{chain.Page}({parameters[parameters.Count - 1].Value.Text})"));
+            }
             else if (read.Query is { Notation: not QueryNotation.Entry } place)
             {
                 QueryEditor.Add(plan, place, parameters);

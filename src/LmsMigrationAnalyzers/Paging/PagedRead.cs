@@ -30,6 +30,9 @@ internal sealed record PagedRead(ExpressionSyntax Expression, PagedAnswer Answer
     /// <summary>The message that says the path itself and takes the page.</summary>
     public PagedMessage? Message { get; init; }
 
+    /// <summary>The chain that puts the query together and takes the page.</summary>
+    public PagedChain? Chain { get; init; }
+
     /// <summary>The requests that are made at the expression: one, or those that several derived classes or callers decide.</summary>
     public ImmutableArray<RequestSite> Sites { get; init; } = [];
 
@@ -86,6 +89,7 @@ internal sealed record PagedRead(ExpressionSyntax Expression, PagedAnswer Answer
 
         PagedMethod? method = null;
         PagedMessage? message = null;
+        PagedChain? chain = null;
         QueryPlace? place = null;
         if (choice is not null)
         {
@@ -104,7 +108,8 @@ internal sealed record PagedRead(ExpressionSyntax Expression, PagedAnswer Answer
         else if ((place = QueryPlace.Of(site, evaluator) ?? QueryEntry.Of(site, evaluator)) is null or { Notation: QueryNotation.Attribute } || place.Node.SyntaxTree != call.SyntaxTree)
         {
             (place, message) = (null, PagedMessage.Of(site, evaluator));
-            if (message is null)
+            chain = message is null ? PagedChain.Of(site, evaluator) : null;
+            if (message is null && chain is null)
             {
                 return (null, QueryElsewhere);
             }
@@ -113,9 +118,9 @@ internal sealed record PagedRead(ExpressionSyntax Expression, PagedAnswer Answer
         var use = site.Use(evaluator);
         var reason = UnknownAnswer;
         var needed = Needed(site, place, call, evaluator).ToList();
-        if (message is not null)
+        if ((message?.Creation ?? chain?.Chain) is { } made)
         {
-            needed.Add(message.Creation);
+            needed.Add(made);
         }
 
         foreach (var expression in Candidates(site, use, call, model))
@@ -145,7 +150,7 @@ internal sealed record PagedRead(ExpressionSyntax Expression, PagedAnswer Answer
             var run = isWhole ? null : PageStatements.Find(expression, needed, model, evaluator.CancellationToken);
             if ((isWhole || run is not null) && LambdaLimits.Allow(expression, run, model, evaluator.CancellationToken))
             {
-                return (new(expression, answer, place, run) { Method = method, Message = message, Sites = choice?.Sites ?? [site] }, "");
+                return (new(expression, answer, place, run) { Method = method, Message = message, Chain = chain, Sites = choice?.Sites ?? [site] }, "");
             }
         }
 
