@@ -72,11 +72,11 @@ internal static class HelperWriter
     /// <summary>The last place, but helpers that stand there already keep the order of their names: it does not depend on which was written first.</summary>
     private static int PlaceOf(MemberDeclarationSyntax helper, TypeDeclarationSyntax type)
     {
-        var name = HelperText.NameOf(helper);
+        var name = HelperText.NameOf(helper) ?? "";
         return type.CloseBraceToken.LeadingTrivia.Any(trivia => trivia.IsDirective) ? type.Members.Count : type.Members.Count - type.Members
             .Reverse()
             .TakeWhile(member => member is MethodDeclarationSyntax method && method.Modifiers.Any(SyntaxKind.StaticKeyword) && method.Modifiers.Any(SyntaxKind.PrivateKeyword)
-                && string.CompareOrdinal(method.Identifier.ValueText, name) > 0 && !method.GetLeadingTrivia().Any(trivia => trivia.IsDirective))
+                && HelperText.AreHelpers(name, method.Identifier.ValueText) && string.CompareOrdinal(method.Identifier.ValueText, name) > 0 && !method.GetLeadingTrivia().Any(trivia => trivia.IsDirective))
             .Count();
     }
 

@@ -173,6 +173,7 @@ public sealed class FixBaseTests
 
     [Theory]
     [InlineData("\n   // the end\n")]
+    [InlineData("\n\n    private static void Zeta() { }\n")]
     [InlineData("\n\n    #region Old\n    #if OLD\n    void X() { }\n        #endif\n      // odd\n\n    #endregion\n")]
     public Task WhatStandsAboveTheClosingBraceStaysAsItIs(string end)
         => Verify.Fix<TrialAnalyzer, TrialWrapFix>(
