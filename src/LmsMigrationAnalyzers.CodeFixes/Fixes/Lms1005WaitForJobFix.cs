@@ -72,7 +72,18 @@ public sealed class Lms1005WaitForJobFix() : LmsCodeFixProvider("LMS1005")
             plan.Track(url);
         }
 
-        if (wait.SendsMessage)
+        if (wait.Access is { } access)
+        {
+            // Without a client there is no call, and no job.
+            var more = wait.MessageArguments.Any(static a => a.Parameter?.Type.Name is "CancellationToken") ? null : token;
+            plan.Replace(access, (scope, current) =>
+            {
+                var call = CalledOn((InvocationExpressionSyntax)current.WhenNotNull, current.Expression.WithoutTrivia());
+                var waiting = wait.SendsMessage ? Sending(call, current.Expression, scope.NameOf(helper), more) : Waiting(wait, scope, call, helper, "", token);
+                return Code.Expression($"({Copy(current.Expression)} == null ? null : {waiting})").WithTriviaFrom(current);
+            });
+        }
+        else if (wait.SendsMessage)
         {
             // The call's own arguments; a token only where it has none.
             var more = wait.MessageArguments.Any(static a => a.Parameter?.Type.Name is "CancellationToken") ? null : token;
@@ -204,10 +215,15 @@ public sealed class Lms1005WaitForJobFix() : LmsCodeFixProvider("LMS1005")
     }
 
     /// <summary>The same call on something else.</summary>
-    private static InvocationExpressionSyntax CalledOn(InvocationExpressionSyntax call, string name)
-        => call.WithExpression(call.Expression is MemberAccessExpressionSyntax access
-            ? access.WithExpression(SyntaxFactory.IdentifierName(name)).WithOperatorToken(SyntaxFactory.Token(SyntaxKind.DotToken))
-            : SyntaxFactory.MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, SyntaxFactory.IdentifierName(name), (SimpleNameSyntax)call.Expression));
+    private static InvocationExpressionSyntax CalledOn(InvocationExpressionSyntax call, string name) => CalledOn(call, SyntaxFactory.IdentifierName(name));
+
+    private static InvocationExpressionSyntax CalledOn(InvocationExpressionSyntax call, ExpressionSyntax name)
+        => call.WithExpression(call.Expression switch
+        {
+            MemberAccessExpressionSyntax access => access.WithExpression(name).WithOperatorToken(SyntaxFactory.Token(SyntaxKind.DotToken)),
+            MemberBindingExpressionSyntax binding => SyntaxFactory.MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, name, binding.Name),
+            _ => SyntaxFactory.MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, name, (SimpleNameSyntax)call.Expression),
+        });
 
     private static InvocationExpressionSyntax Renamed(InvocationExpressionSyntax call, string method)
     {

@@ -22,6 +22,9 @@ internal sealed record JobWait
     /// <summary>What it is called on; null for <c>this</c>.</summary>
     public ExpressionSyntax? Client { get; init; }
 
+    /// <summary>The whole of <c>client?.DeleteAsync(…)</c>, where the client can be named twice; else null.</summary>
+    public ConditionalAccessExpressionSyntax? Access { get; init; }
+
     /// <summary>The type of <see cref="Client"/>.</summary>
     public required ITypeSymbol ClientType { get; init; }
 
@@ -87,7 +90,8 @@ internal sealed record JobWait
             return null;
         }
 
-        var client = (call.Expression as MemberAccessExpressionSyntax)?.Expression;
+        var access = AccessOf(call);
+        var client = access?.Expression ?? (call.Expression as MemberAccessExpressionSyntax)?.Expression;
         if ((client is null ? request.ClientOperation?.Type : send.SemanticModel?.GetTypeInfo(client, cancellationToken).Type ?? request.ClientOperation?.Type) is not { } clientType)
         {
             reason = "the call's client is not known";
@@ -106,6 +110,7 @@ internal sealed record JobWait
             Library = request.Library,
             Call = call,
             Client = client,
+            Access = access,
             ClientType = clientType,
             AnswerType = answer,
             IsSynchronous = SymbolEqualityComparer.Default.Equals(answer, send.Type),
@@ -116,6 +121,11 @@ internal sealed record JobWait
         };
         return JobWaitShapes.Of(wait, request, send, use, lms, cancellationToken, out reason);
     }
+
+    /// <summary>The access through <c>?.</c> that is a call and no more, of which something takes the task.</summary>
+    private static ConditionalAccessExpressionSyntax? AccessOf(InvocationExpressionSyntax call)
+        => call is { Expression: MemberBindingExpressionSyntax, Parent: ConditionalAccessExpressionSyntax { Parent: not (ExpressionStatementSyntax or ConditionalAccessExpressionSyntax) } access }
+            && access.WhenNotNull == call && Repeatable.Is(access.Expression) ? access : null;
 
     private static string? Refusal(HttpRequest request, TypedAnswer? typed, LmsCompilation lms)
     {

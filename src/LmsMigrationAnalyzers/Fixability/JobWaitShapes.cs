@@ -18,6 +18,7 @@ internal static class JobWaitShapes
         reason = wait.Call.Expression switch
         {
             MemberAccessExpressionSyntax => null,
+            MemberBindingExpressionSyntax when wait.Access is not null && request.Library == HttpLibrary.HttpClient => null,
             IdentifierNameSyntax or GenericNameSyntax when send.Instance is IInstanceReferenceOperation => null,
             _ => "the call is part of a conditional access (?.)",
         };
