@@ -23,7 +23,7 @@ internal static class Exports
     }
 
     public static ImmutableArray<DiagnosticAnalyzer> AllAnalyzers { get; } =
-        [.. typeof(LmsMigrationAnalyzers.Internal.LmsAnalyzer).Assembly.GetTypes()
+        [.. typeof(LmsMigrationAnalyzers.Rules.Lms1001AcceptVersion).Assembly.GetTypes()
             .Where(type => !type.IsAbstract && type.GetCustomAttribute<DiagnosticAnalyzerAttribute>(inherit: false) is not null)
             .OrderBy(type => type.FullName, StringComparer.Ordinal)
             .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!)];
