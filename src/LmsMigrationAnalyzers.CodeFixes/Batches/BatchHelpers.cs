@@ -20,7 +20,7 @@ internal static class BatchHelpers
         var item = result.Length == 0 ? "<TItem>" : "<TItem, TResult>";
         var whole = isEnded ? $"<global::System.Collections.Generic.List<global::System.Threading.Tasks.Task{result}>>" : result.Length == 0 ? "" : "<TResult[]>";
         var give = isEnded ? "return tasks;" : (result.Length == 0 ? "await" : "return await") + " global::System.Threading.Tasks.Task.WhenAll(tasks).ConfigureAwait(false);";
-        return new Helper(isEnded ? "EndOneByOneAsync" : "OneByOneAsync", name => $$"""
+        return new Helper((isEnded ? HelperNames.EndOneByOne : HelperNames.OneByOne) + "Async", name => $$"""
             private static async global::System.Threading.Tasks.Task{{whole}} {{name}}{{item}}(global::System.Collections.Generic.IEnumerable<TItem> items, global::System.Func<TItem, global::System.Threading.Tasks.Task{{result}}> run)
             {
                 // Batch calls must never run at the same time: the next one starts when the one before has ended, well or not.
@@ -38,7 +38,7 @@ internal static class BatchHelpers
     }
 
     /// <summary>A helper that waits for the end of a task, well or not, and hands it on.</summary>
-    public static Helper End(string result) => new("EndAsync", name => $$"""
+    public static Helper End(string result) => new(HelperNames.End + "Async", name => $$"""
         private static async global::System.Threading.Tasks.Task<global::System.Threading.Tasks.Task{{result}}> {{name}}{{result}}(global::System.Threading.Tasks.Task{{result}} task)
         {
             // Batch calls must never run at the same time: the next one starts when this one has ended, well or not.

@@ -54,7 +54,7 @@ internal sealed class ChunkHelper
             AnswerForm.AsyncRows => helper.AsyncRows(),
             _ => helper.Json(),
         };
-        var name = "InChunks" + PageHelper.Suffix(answer) + (style.IsAsync || answer.Form == AnswerForm.AsyncRows ? "Async" : "");
+        var name = HelperNames.InChunks + PageHelper.Suffix(answer) + (style.IsAsync || answer.Form == AnswerForm.AsyncRows ? "Async" : "");
         return text is null ? null : new Helper(name, method => text.Replace("$NAME", method));
     }
 

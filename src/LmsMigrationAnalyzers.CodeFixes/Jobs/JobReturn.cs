@@ -103,7 +103,7 @@ internal static class JobReturn
     {
         var cancellationToken = style.Capabilities.HasContentReadWithToken ? "cancellationToken" : "";
         var values = JobValues.In("answer", DokeosApi.JobId, style);
-        return new(isSeveral ? "JobIdsAsync" : "JobIdAsync", name => $$"""
+        return new((isSeveral ? HelperNames.JobIds : HelperNames.JobId) + "Async", name => $$"""
             private static async global::System.Threading.Tasks.Task<{{(isSeveral ? "global::System.Collections.Generic.List<string>" : "string" + nullable)}}> {{name}}(global::System.Net.Http.HttpResponseMessage response, global::System.Threading.CancellationToken cancellationToken = default)
             {
                 var answer = response.Content == null ? "" : await response.Content.ReadAsStringAsync({{cancellationToken}}).ConfigureAwait(false);

@@ -16,7 +16,7 @@ internal static class PageHelper
     /// <summary>The helper for an answer; null where this form needs a library that is not there.</summary>
     public static Helper? For(PagedAnswer answer, PageHelperStyle style, int pageSize)
     {
-        var name = "ReadAllPages" + Suffix(answer) + (style.IsAsync || answer.Form == AnswerForm.AsyncRows ? "Async" : "");
+        var name = HelperNames.ReadAllPages + Suffix(answer) + (style.IsAsync || answer.Form == AnswerForm.AsyncRows ? "Async" : "");
         if (style.Json == HelperJson.None)
         {
             return null;

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
 using LmsMigrationAnalyzers.Catalogue;
-using LmsMigrationAnalyzers.Requests;
 using LmsMigrationAnalyzers.Paging;
+using LmsMigrationAnalyzers.Requests;
 
 namespace LmsMigrationAnalyzers.CodeFixes.Paging;
 

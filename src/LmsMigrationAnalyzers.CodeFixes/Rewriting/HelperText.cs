@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using LmsMigrationAnalyzers.Fixability;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -25,12 +26,8 @@ internal static class HelperText
     /// Whether two members are helpers that fixes write, as their names say: then they keep the order of their names among each other. Others are the
     /// user's own.
     /// </summary>
-    public static bool AreHelpers(string name, string other) => StemOf(name) is var stem && (StemOf(other) == stem || (IsStem(stem) && IsStem(StemOf(other))));
-
-    private static string StemOf(string name) => (name.EndsWith("Async", StringComparison.Ordinal) ? name.Substring(0, name.Length - "Async".Length) : name).TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
-
-    private static bool IsStem(string name)
-        => name is "End" or "EndOneByOne" or "JobId" or "JobIds" or "OneByOne" || name.StartsWith("InChunks", StringComparison.Ordinal) || name.StartsWith("ReadAllPages", StringComparison.Ordinal) || name.Contains("WaitForJobs");
+    public static bool AreHelpers(string name, string other)
+        => HelperNames.StemOf(name) == HelperNames.StemOf(other) || (HelperNames.IsHelper(name) && HelperNames.IsHelper(other));
 
     /// <summary>A member as a local function, for top-level statements.</summary>
     public static LocalFunctionStatementSyntax AsLocalFunction(MemberDeclarationSyntax member)

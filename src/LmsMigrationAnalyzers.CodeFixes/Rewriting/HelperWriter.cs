@@ -39,14 +39,15 @@ internal static class HelperWriter
         }
 
         var closing = type.CloseBraceToken.LeadingTrivia;
-        var above = closing.Reverse().SkipWhile(trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia)).Reverse().ToList();
+        var lines = closing.Count - closing.Reverse().TakeWhile(trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia)).Count();
+        var above = closing.Take(lines).ToList();
         if (type.Members.Count + above.Count > 0 && !EndsWithBlankLine(above))
         {
             above.Add(newLine);
         }
 
         return type
-            .WithCloseBraceToken(type.CloseBraceToken.WithLeadingTrivia(closing.Skip(closing.Count - closing.Reverse().TakeWhile(trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia)).Count())))
+            .WithCloseBraceToken(type.CloseBraceToken.WithLeadingTrivia(closing.Skip(lines)))
             .WithMembers(type.Members.Add(helper.WithLeadingTrivia(above).WithAdditionalAnnotations(Code.LinesAboveKept)));
     }
 

@@ -42,7 +42,7 @@ internal static class JobSignature
     {
         var isUnusual = wait.Library switch { HttpLibrary.RestSharp => wait.Throws, HttpLibrary.Flurl => !wait.Throws, _ => false };
         return (isUnusual && wait.Library == HttpLibrary.Flurl ? "Try" : "")
-            + (wait.SendsMessage || wait.IsLambda || (wait.Library == HttpLibrary.HttpWebRequest && wait.Reading is null) ? "SendAndWaitForJobs" : "WaitForJobs")
+            + (wait.SendsMessage || wait.IsLambda || (wait.Library == HttpLibrary.HttpWebRequest && wait.Reading is null) ? HelperNames.SendAndWaitForJobs : HelperNames.WaitForJobs)
             + (isUnusual && wait.Library == HttpLibrary.RestSharp ? "OrThrow" : "")
             + (wait.IsSynchronous ? "" : "Async");
     }

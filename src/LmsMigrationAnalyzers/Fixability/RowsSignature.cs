@@ -9,9 +9,6 @@ namespace LmsMigrationAnalyzers.Fixability;
 /// <summary>The methods of the team's class that read all pages, or ask in chunks.</summary>
 internal static class RowsSignature
 {
-    /// <summary>What the names of methods that ask in chunks begin with.</summary>
-    public const string InChunks = "InChunks";
-
     private const string Rows = "global::System.Func<TAnswer, global::System.Collections.Generic.IEnumerable<TRow>> rows, global::System.Action<TAnswer, global::System.Collections.Generic.List<TRow>> add";
 
     /// <summary>The method that reads all pages; null where the class has none for this answer.</summary>
@@ -20,12 +17,12 @@ internal static class RowsSignature
         if (IsIntoFirst(answer))
         {
             return isAsync
-                ? new($"global::System.Threading.Tasks.Task<TAnswer> ReadAllPagesIntoFirstAsync<TAnswer, TRow>(string endpoint, global::System.Func<int, global::System.Threading.Tasks.Task<TAnswer>> readPage, {Rows}, global::System.Func<TAnswer, bool> isLast)")
-                : new($"TAnswer ReadAllPagesIntoFirst<TAnswer, TRow>(string endpoint, global::System.Func<int, TAnswer> readPage, {Rows}, global::System.Func<TAnswer, bool> isLast)");
+                ? new($"global::System.Threading.Tasks.Task<TAnswer> {HelperNames.ReadAllPages}IntoFirstAsync<TAnswer, TRow>(string endpoint, global::System.Func<int, global::System.Threading.Tasks.Task<TAnswer>> readPage, {Rows}, global::System.Func<TAnswer, bool> isLast)")
+                : new($"TAnswer {HelperNames.ReadAllPages}IntoFirst<TAnswer, TRow>(string endpoint, global::System.Func<int, TAnswer> readPage, {Rows}, global::System.Func<TAnswer, bool> isLast)");
         }
 
         return TypeOf(answer, isAsync) is var (name, type)
-            ? new($"{type} ReadAllPages{name}<T>(string endpoint, global::System.Func<int, {type}> readPage, int pageSize = 20)")
+            ? new($"{type} {HelperNames.ReadAllPages}{name}<T>(string endpoint, global::System.Func<int, {type}> readPage, int pageSize = 20)")
             : null;
     }
 
@@ -37,12 +34,12 @@ internal static class RowsSignature
         if (IsIntoFirst(answer))
         {
             return isAsync
-                ? new($"global::System.Threading.Tasks.Task<TAnswer> {InChunks}IntoFirstAsync<TId, TAnswer, TRow>({Ids}, global::System.Func<{Chunk}, global::System.Threading.Tasks.Task<TAnswer>> ask, {Rows})")
-                : new($"TAnswer {InChunks}IntoFirst<TId, TAnswer, TRow>({Ids}, global::System.Func<{Chunk}, TAnswer> ask, {Rows})");
+                ? new($"global::System.Threading.Tasks.Task<TAnswer> {HelperNames.InChunks}IntoFirstAsync<TId, TAnswer, TRow>({Ids}, global::System.Func<{Chunk}, global::System.Threading.Tasks.Task<TAnswer>> ask, {Rows})")
+                : new($"TAnswer {HelperNames.InChunks}IntoFirst<TId, TAnswer, TRow>({Ids}, global::System.Func<{Chunk}, TAnswer> ask, {Rows})");
         }
 
         return TypeOf(answer, isAsync) is var (name, type)
-            ? new($"{type} {InChunks}{name}<TId, T>({Ids}, global::System.Func<{Chunk}, {type}> ask)")
+            ? new($"{type} {HelperNames.InChunks}{name}<TId, T>({Ids}, global::System.Func<{Chunk}, {type}> ask)")
             : null;
     }
 

@@ -28,7 +28,7 @@ internal static class TeamHelpers
             : null;
 
     /// <summary>Whether a call is one of a method of the class that waits for jobs, wherever its code is.</summary>
-    public static bool WaitsForJobs(LmsCompilation lms, IInvocationOperation call) => Is(lms, call, "WaitForJobs");
+    public static bool WaitsForJobs(LmsCompilation lms, IInvocationOperation call) => Is(lms, call, HelperNames.WaitForJobs);
 
     /// <summary>Whether a call is one of a method of the class, of a kind that its name holds.</summary>
     private static bool Is(LmsCompilation lms, IInvocationOperation call, string kind)
@@ -42,7 +42,7 @@ internal static class TeamHelpers
             && SymbolEqualityComparer.Default.Equals(type, method.ContainingType);
 
     /// <summary>Whether a call is one of a method of the class that asks in chunks, wherever its code is.</summary>
-    public static bool AsksInChunks(LmsCompilation lms, IInvocationOperation call) => Is(lms, call, RowsSignature.InChunks);
+    public static bool AsksInChunks(LmsCompilation lms, IInvocationOperation call) => Is(lms, call, HelperNames.InChunks);
 
     /// <summary>Notes what the fix for a list of which one page is read would call.</summary>
     public static void Wanted(LmsCompilation lms, PagedRead? read)
