@@ -267,4 +267,35 @@ internal sealed partial class Evaluator
     private static bool IsText(Value value) => value is TextValue || value.AsConstant is { Constant: string };
 
     private static bool IsTypeOf(Value value) => value is ObjectValue { Origin: ITypeOfOperation };
+
+    /// <summary>The element of a tuple or pair, or unknown.</summary>
+    public Value TupleElement(IOperation value, int index, Frame frame)
+        => Value.OneOf([.. Evaluate(value, frame).Alternatives.Select(one => ElementAt(one, index) ?? Unknown(value, frame))], () => Unknown(value, frame));
+
+    /// <summary>The element of a tuple or pair; null where it is neither.</summary>
+    public Value? ElementAt(Value value, int index) => value switch
+    {
+        ObjectValue { Origin: ITupleOperation tuple } known when index < tuple.Elements.Length => Evaluate(tuple.Elements[index], known.Frame),
+        ObjectValue { Origin: IObjectCreationOperation { Type.Name: "KeyValuePair", Arguments: { Length: 2 } arguments } } pair when index < 2 => Evaluate(arguments[index].Value, pair.Frame),
+        PairValue pair => index == 0 ? pair.Key : index == 1 ? pair.Item : null,
+        _ => null,
+    };
+
+    private Value Element(IArrayElementReferenceOperation element, Frame frame)
+    {
+        if (element.Indices is not [var position] || Items(Evaluate(element.ArrayReference, frame)) is not { IsExact: true } items)
+        {
+            return Unknown(element, frame);
+        }
+
+        if (Evaluate(position, frame).AsConstant?.Integer is { } index)
+        {
+            return index >= 0 && index < items.Values.Length ? items.Values[(int)index].Whole : Unknown(element, frame);
+        }
+
+        // `kinds[i]`: one of the texts that are known.
+        return items.Values.All(static item => item is { Key: null, Value.AsConstant: not null }) && element.Type?.SpecialType == SpecialType.System_String
+            ? Value.OneOf([.. items.Values.Select(static item => item.Value)], () => Unknown(element, frame))
+            : Unknown(element, frame);
+    }
 }

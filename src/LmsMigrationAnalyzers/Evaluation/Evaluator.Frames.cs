@@ -78,4 +78,18 @@ internal sealed partial class Evaluator
             Follow(frame.Call(target.OriginalDefinition, call, instance, Bind(target, call.Arguments, frame), TypeArguments(target.ContainingType, frame)), depth + 1);
         }
     }
+
+    /// <summary>The type of <c>this</c>; of <c>base</c> too, which names an ancestor.</summary>
+    private static ITypeSymbol? TypeOfThis(IInstanceReferenceOperation self, Frame frame)
+    {
+        for (var current = frame; current is not null; current = current.Lexical)
+        {
+            if (current.Owner?.ContainingType is { } type && self.Type is { } named && Bases(type).Any(b => IsSame(b, named)))
+            {
+                return type;
+            }
+        }
+
+        return frame.Substitute(self.Type);
+    }
 }

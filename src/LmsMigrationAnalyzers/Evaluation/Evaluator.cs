@@ -256,19 +256,6 @@ internal sealed partial class Evaluator
         }
     }
 
-    /// <summary>The element of a tuple or pair, or unknown.</summary>
-    public Value TupleElement(IOperation value, int index, Frame frame)
-        => Value.OneOf([.. Evaluate(value, frame).Alternatives.Select(one => ElementAt(one, index) ?? Unknown(value, frame))], () => Unknown(value, frame));
-
-    /// <summary>The element of a tuple or pair; null where it is neither.</summary>
-    public Value? ElementAt(Value value, int index) => value switch
-    {
-        ObjectValue { Origin: ITupleOperation tuple } known when index < tuple.Elements.Length => Evaluate(tuple.Elements[index], known.Frame),
-        ObjectValue { Origin: IObjectCreationOperation { Type.Name: "KeyValuePair", Arguments: { Length: 2 } arguments } } pair when index < 2 => Evaluate(arguments[index].Value, pair.Frame),
-        PairValue pair => index == 0 ? pair.Key : index == 1 ? pair.Item : null,
-        _ => null,
-    };
-
     private Value EvaluateCore(IOperation operation, Frame frame)
     {
         switch (operation)
@@ -352,37 +339,5 @@ internal sealed partial class Evaluator
             default:
                 return operation.ConstantValue.HasValue ? Constant(operation.ConstantValue.Value, operation) : Unknown(operation, frame);
         }
-    }
-
-    /// <summary>The type of <c>this</c>; of <c>base</c> too, which names an ancestor.</summary>
-    private static ITypeSymbol? TypeOfThis(IInstanceReferenceOperation self, Frame frame)
-    {
-        for (var current = frame; current is not null; current = current.Lexical)
-        {
-            if (current.Owner?.ContainingType is { } type && self.Type is { } named && Bases(type).Any(b => IsSame(b, named)))
-            {
-                return type;
-            }
-        }
-
-        return frame.Substitute(self.Type);
-    }
-
-    private Value Element(IArrayElementReferenceOperation element, Frame frame)
-    {
-        if (element.Indices is not [var position] || Items(Evaluate(element.ArrayReference, frame)) is not { IsExact: true } items)
-        {
-            return Unknown(element, frame);
-        }
-
-        if (Evaluate(position, frame).AsConstant?.Integer is { } index)
-        {
-            return index >= 0 && index < items.Values.Length ? items.Values[(int)index].Whole : Unknown(element, frame);
-        }
-
-        // `kinds[i]`: one of the texts that are known.
-        return items.Values.All(static item => item is { Key: null, Value.AsConstant: not null }) && element.Type?.SpecialType == SpecialType.System_String
-            ? Value.OneOf([.. items.Values.Select(static item => item.Value)], () => Unknown(element, frame))
-            : Unknown(element, frame);
     }
 }

@@ -296,7 +296,7 @@ internal static partial class Intrinsics
         };
         // The argument that it is keeps its place in the source.
         return result is not { } number ? null
-            : numbers.ToList().IndexOf(number) is >= 0 and var place ? evaluator.Evaluate(arguments[place], frame).Through(call.Syntax)
+            : Array.IndexOf(numbers, number) is >= 0 and var place ? evaluator.Evaluate(arguments[place], frame).Through(call.Syntax)
             : Number(number, call);
     }
 }

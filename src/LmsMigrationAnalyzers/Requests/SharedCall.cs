@@ -2,8 +2,8 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using LmsMigrationAnalyzers.Evaluation;
-using LmsMigrationAnalyzers.Requests.Clients;
 using LmsMigrationAnalyzers.Paging;
+using LmsMigrationAnalyzers.Requests.Clients;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -27,11 +27,8 @@ internal sealed record SharedCall(ImmutableArray<RequestSite> Sites, ImmutableAr
     /// <summary>What all derived classes ask for at the call of <paramref name="site"/>; null where one asks for something else, or is not understood.</summary>
     public static SharedCall? OfDerived(RequestSite site, Evaluator evaluator)
     {
-        var (lms, cancellationToken) = (evaluator.Lms, evaluator.CancellationToken);
-        if (!site.IsDerived || lms.ModelOf(site.Call.Syntax.SyntaxTree) is not { } model
-            || site.Call.Syntax.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } declaration
-            || model.GetDeclaredSymbol(declaration, cancellationToken) is not INamedTypeSymbol type
-            || (!type.IsAbstract && lms.Identifiers(type.Name, cancellationToken).Any(static token => token.Parent is TypeSyntax name && IsCreated(name))))
+        if (BaseOf(site, evaluator) is not { } type
+            || (!type.IsAbstract && evaluator.Lms.Identifiers(type.Name, evaluator.CancellationToken).Any(static token => token.Parent is TypeSyntax name && IsCreated(name))))
         {
             return null;
         }
@@ -56,9 +53,7 @@ internal sealed record SharedCall(ImmutableArray<RequestSite> Sites, ImmutableAr
     /// </summary>
     public static SharedCall? OfSomeDerived(RequestSite site, Evaluator evaluator)
     {
-        if (!site.IsDerived || evaluator.Lms.ModelOf(site.Call.Syntax.SyntaxTree) is not { } model
-            || site.Call.Syntax.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } declaration
-            || model.GetDeclaredSymbol(declaration, evaluator.CancellationToken) is not INamedTypeSymbol type)
+        if (BaseOf(site, evaluator) is not { } type)
         {
             return null;
         }
@@ -70,6 +65,12 @@ internal sealed record SharedCall(ImmutableArray<RequestSite> Sites, ImmutableAr
                 ? null
                 : some with { IsOfSome = true };
     }
+
+    /// <summary>The class that sends what its derived classes decide; null where the site is none of a derived class.</summary>
+    private static INamedTypeSymbol? BaseOf(RequestSite site, Evaluator evaluator)
+        => site.IsDerived && site.Call.Syntax.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } declaration
+            ? evaluator.Lms.ModelOf(declaration.SyntaxTree)?.GetDeclaredSymbol(declaration, evaluator.CancellationToken) as INamedTypeSymbol
+            : null;
 
     /// <summary>What each class derived from <paramref name="type"/> decides of the call of <paramref name="site"/>.</summary>
     private static IEnumerable<List<RequestSite>> DecidedBy(INamedTypeSymbol type, RequestSite site, Evaluator evaluator)
