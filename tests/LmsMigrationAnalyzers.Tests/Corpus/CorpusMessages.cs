@@ -15,6 +15,8 @@ internal static class CorpusMessages
 {
     private const string Path = "tests/LmsMigrationAnalyzers.Tests/Corpus/Messages.txt";
 
+    private const string NotCurrent = Path + " is not current. Run: LMS_UPDATE_DOCS=1 dotnet test tests/LmsMigrationAnalyzers.Tests --filter FullyQualifiedName~Corpus";
+
     private static readonly Lock Writing = new();
 
     /// <summary>What is wrong with the messages of a program, or null; under the update command they are written instead.</summary>
@@ -32,12 +34,36 @@ internal static class CorpusMessages
 
             if (Repository.IsUpdating)
             {
-                var all = lines.Where(line => !line.StartsWith(head, StringComparison.Ordinal)).Concat(actual).OrderBy(static line => line[..line.IndexOf(": ", StringComparison.Ordinal)], StringComparer.Ordinal);
+                var all = lines.Where(line => !line.StartsWith(head, StringComparison.Ordinal)).Concat(actual).OrderBy(ProgramOf, StringComparer.Ordinal);
                 File.WriteAllText(Repository.PathOf(Path), string.Join('\n', all) + "\n");
                 return null;
             }
         }
 
-        return $"{Path} is not current. Run: LMS_UPDATE_DOCS=1 dotnet test tests/LmsMigrationAnalyzers.Tests --filter FullyQualifiedName~Corpus\nIt should be:\n{string.Join('\n', actual)}";
+        return $"{NotCurrent}\nIt should be:\n{string.Join('\n', actual)}";
     }
+
+    /// <summary>What is wrong with the programs that the file names, or null; under the update command the messages of others go.</summary>
+    public static string? HoldPrograms(IReadOnlyCollection<string> programs)
+    {
+        lock (Writing)
+        {
+            var lines = Repository.Read(Path).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+            var left = lines.Where(line => programs.Contains(ProgramOf(line), StringComparer.Ordinal)).ToList();
+            if (left.Count == lines.Length)
+            {
+                return null;
+            }
+
+            if (Repository.IsUpdating)
+            {
+                File.WriteAllText(Repository.PathOf(Path), string.Join('\n', left) + "\n");
+                return null;
+            }
+
+            return $"{NotCurrent}\nIt speaks of programs that are not there: {string.Join(", ", lines.Except(left, StringComparer.Ordinal).Select(ProgramOf).Distinct(StringComparer.Ordinal))}";
+        }
+    }
+
+    private static string ProgramOf(string line) => line[..line.IndexOf(": ", StringComparison.Ordinal)];
 }

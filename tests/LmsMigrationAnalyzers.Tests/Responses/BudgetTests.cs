@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Linq;
 using System.Text;
 using LmsMigrationAnalyzers.Tests.Verification;
@@ -42,9 +41,8 @@ public class BudgetTests
         }
 
         members.Append(string.Join("\n", Enumerable.Range(0, 4).Select(i => $"static void P9_{i}(List<User> l) {{ foreach (var u in l) Console.WriteLine(u.GroupIds); }}")));
-        var watch = Stopwatch.StartNew();
         var use = Traced.Members(members.ToString());
-        Assert.True(watch.ElapsedMilliseconds < 60_000, $"{watch.ElapsedMilliseconds} ms");
+        Assert.False(use.IsComplete, "The budget ended the way of the rows");
         Assert.True(use.Attribute("group_ids", default).IsUsed);
     }
 
