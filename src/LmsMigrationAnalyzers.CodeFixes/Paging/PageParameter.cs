@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using LmsMigrationAnalyzers.Catalogue;
 using LmsMigrationAnalyzers.CodeFixes.Rewriting;
 using LmsMigrationAnalyzers.Paging;
 using LmsMigrationAnalyzers.Requests;
@@ -24,8 +25,8 @@ internal static class PageParameter
             }
             else if (read.Chain is { } chain)
             {
-                // The page comes last; of what goes along with it the chain takes the size.
-                plan.Replace(chain.Chain, (_, current) => Code.Expression($"{current}{string.Concat(parameters.Take(parameters.Count - 1).Select(p => $".{chain.Size}({p.Value.Text})"))}.{chain.Page}({parameters[parameters.Count - 1].Value.Text})"));
+                // A chain is found only where it takes all that a list call needs: the size, and the page.
+                plan.Replace(chain.Chain, (_, current) => Code.Expression($"{current}{string.Concat(parameters.Select(p => $".{(p.Name == DoceboApi.PageSize ? chain.Size : chain.Page)}({p.Value.Text})"))}"));
             }
             else if (read.Query is { Notation: not QueryNotation.Entry } place)
             {

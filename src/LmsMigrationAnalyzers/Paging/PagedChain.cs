@@ -35,9 +35,9 @@ internal sealed record PagedChain(ExpressionSyntax Chain, string Page, string? S
             if (argument.Expression is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax
                 && model.GetTypeInfo(argument.Expression, evaluator.CancellationToken).Type is INamedTypeSymbol { DeclaringSyntaxReferences.IsEmpty: false } type
                 && IsNew(argument.Expression, model, evaluator.CancellationToken) && SaysPath(argument, site)
-                && MethodFor(type, parameter, evaluator.CancellationToken) is { } page)
+                && MethodFor(type, parameter, evaluator) is { } page)
             {
-                var size = MethodFor(type, DoceboApi.PageSize, evaluator.CancellationToken);
+                var size = MethodFor(type, DoceboApi.PageSize, evaluator);
                 return size is null && site.Lms.Api == LmsApi.Docebo && !FirstPageOnly.HasSize(site) ? null : new(argument.Expression, page, size);
             }
         }
@@ -59,7 +59,7 @@ internal sealed record PagedChain(ExpressionSyntax Chain, string Page, string? S
     };
 
     /// <summary>The one method that takes a number, gives the object back and writes the parameter.</summary>
-    private static string? MethodFor(INamedTypeSymbol type, string parameter, CancellationToken cancellationToken)
+    private static string? MethodFor(INamedTypeSymbol type, string parameter, Evaluator evaluator)
     {
         var setters = type.GetMembers().OfType<IMethodSymbol>().Where(method => method is
             {
@@ -67,12 +67,14 @@ internal sealed record PagedChain(ExpressionSyntax Chain, string Page, string? S
                 Parameters: [{ Type.SpecialType: SpecialType.System_Int32 }], DeclaringSyntaxReferences: [_],
             }
             && SymbolEqualityComparer.Default.Equals(method.ReturnType, type)
-            && Writes(method.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken), parameter, method.Parameters[0].Name)).ToList();
+            && Writes(method, parameter, evaluator)).ToList();
         return setters is [var only] ? only.Name : null;
     }
 
-    private static bool Writes(SyntaxNode method, string parameter, string value)
-        => method.DescendantTokens().Where(static token => token.IsKind(SyntaxKind.StringLiteralToken)).Select(static token => token.ValueText.Trim('?', '&', '=')).ToList() is [var name]
+    /// <summary>Whether the one text in a method is the parameter's name, and what goes with it is the number as the method is given it.</summary>
+    private static bool Writes(IMethodSymbol method, string parameter, Evaluator evaluator)
+        => method.DeclaringSyntaxReferences[0].GetSyntax(evaluator.CancellationToken).DescendantTokens()
+            .Where(static token => token.RawKind is (int)SyntaxKind.StringLiteralToken or (int)SyntaxKind.InterpolatedStringTextToken).Select(static token => token.ValueText.Trim('?', '&', '=')).ToList() is [var name]
             && string.Equals(name, parameter, StringComparison.Ordinal)
-            && method.DescendantNodes().OfType<IdentifierNameSyntax>().Any(written => written.Identifier.ValueText == value);
+            && UnchangedParameter.IsWritten(method.Parameters[0], evaluator.Lms, evaluator.CancellationToken);
 }
