@@ -35,8 +35,14 @@ internal static class ParallelBatches
 
         if (consumer.TargetMethod.ContainingType.Name is "ParallelEnumerable")
         {
-            var parallel = call.DescendantNodes().OfType<InvocationExpressionSyntax>().FirstOrDefault(static i => i.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "AsParallel" });
-            if (parallel is null)
+            // A query takes one degree, and throws at the second.
+            if (BatchConcurrency.InChain(call, "WithDegreeOfParallelism") is { ArgumentList.Arguments: [var given] })
+            {
+                plan.Replace(given.Expression, static (_, current) => SyntaxFactory.ParseExpression("1").WithTriviaFrom(current));
+                return true;
+            }
+
+            if (BatchConcurrency.InChain(call, "AsParallel") is not { } parallel)
             {
                 return false;
             }
@@ -60,9 +66,9 @@ internal static class ParallelBatches
         }
 
         var token = consumer.Arguments.FirstOrDefault(static a => a.Parameter?.Type.Name is "CancellationToken" && !a.IsImplicit);
-        if (token?.Syntax is ArgumentSyntax given)
+        if (token?.Syntax is ArgumentSyntax cancelled)
         {
-            plan.Replace(given, (_, current) => SyntaxFactory.Argument(Code.Expression($"{one}, CancellationToken = {((ArgumentSyntax)current).Expression} }}")));
+            plan.Replace(cancelled, (_, current) => SyntaxFactory.Argument(Code.Expression($"{one}, CancellationToken = {((ArgumentSyntax)current).Expression} }}")));
             return true;
         }
 

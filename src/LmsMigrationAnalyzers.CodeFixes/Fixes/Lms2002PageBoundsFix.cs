@@ -55,6 +55,12 @@ public sealed class Lms2002PageBoundsFix() : LmsCodeFixProvider("LMS2002")
 
             // In a string, the value alone; a number is a token of its own.
             var span = token == bounds.Value.Part!.Origin!.Token ? bounds.Value.Part.SpanOf(0, bounds.Value.Part.Text.Length)!.Value : token.Span;
+            if (token.Parent?.Parent is PrefixUnaryExpressionSyntax negative && negative.Span == span)
+            {
+                plan.Replace(negative, (_, current) => Code.Expression($"{allowed}").WithTriviaFrom(current));
+                continue;
+            }
+
             plan.ReplaceText(document, span, allowed);
         }
 

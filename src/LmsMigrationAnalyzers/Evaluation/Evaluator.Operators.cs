@@ -36,6 +36,10 @@ internal sealed partial class Evaluator
         };
     }
 
+    /// <summary>A number with its minus, which are written together.</summary>
+    private static ConstantValue Negative(IUnaryOperation negative)
+        => new(negative.ConstantValue.Value, negative.Type, SymbolicText.OfNegative(Invariant(negative.ConstantValue.Value), negative.Syntax.GetFirstToken(), negative.Syntax.GetLastToken()));
+
     private Value Conversion(IConversionOperation conversion, Frame frame)
     {
         var operand = Evaluate(conversion.Operand, frame);

@@ -324,6 +324,8 @@ internal sealed partial class Evaluator
             case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not }:
             case IIsPatternOperation:
                 return Condition(operation, frame) is { } truth ? Constant(truth, operation) : Unknown(operation, frame);
+            case IUnaryOperation { OperatorKind: UnaryOperatorKind.Minus, Operand: ILiteralOperation { Syntax.Parent: Microsoft.CodeAnalysis.CSharp.Syntax.PrefixUnaryExpressionSyntax } } negative when negative.ConstantValue.HasValue:
+                return Negative(negative);
             case IFieldInitializerOperation or IPropertyInitializerOperation or IVariableInitializerOperation or IParameterInitializerOperation:
                 return Evaluate(((ISymbolInitializerOperation)operation).Value, frame);
             case IArgumentOperation argument:

@@ -35,7 +35,7 @@ internal static class QueryReason
     /// <summary>Whether the path is a property of the message that is sent: there it is said for this kind of message alone.</summary>
     private static bool SaysItsPath(SiteContext site)
         => !SecondaryIdentifier.MayBeAnIdElsewhere(site.Site)
-            && Evaluator.Unwrap(site.Request.UrlOperation) is IPropertyReferenceOperation { Property: { } property } path && (property.IsAbstract || property.IsVirtual || property.IsOverride)
+            && site.Request.UrlOperation is { } url && QueryPlace.Descend(url) is IPropertyReferenceOperation { Property: { } property } path && (property.IsAbstract || property.IsVirtual || property.IsOverride)
             && site.Request.UrlFrame is { } frame && site.Evaluator.OwnGetter(path, frame) is { Getter.DeclaringSyntaxReferences.IsEmpty: false };
 
     /// <summary>Whether the file at hand adds a parameter by its name: one more goes beside it.</summary>

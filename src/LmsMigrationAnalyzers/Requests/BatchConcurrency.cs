@@ -79,10 +79,17 @@ internal static class BatchConcurrency
     /// <summary>Whether a parallel loop, query or block can be told to run one at a time where it stands.</summary>
     private static bool HasDegree(IOperation construct, Evaluator evaluator) => construct switch
     {
-        IInvocationOperation { TargetMethod.ContainingType.Name: "ParallelEnumerable" } => construct.Syntax.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(static i => i.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "AsParallel" }),
-        IInvocationOperation loop => loop.Arguments.FirstOrDefault(static a => a is { IsImplicit: false, Parameter.Type.Name: "ParallelOptions" }) is not { Value.Syntax: not ObjectCreationExpressionSyntax } || AssignedDegree(construct, evaluator) is not null,
+        IInvocationOperation { TargetMethod.ContainingType.Name: "ParallelEnumerable" } => InChain(construct.Syntax, "AsParallel") is not null,
+
+        // A loop without options is given some, and options that are made where it stands say another degree.
+        IInvocationOperation loop when loop.Arguments.FirstOrDefault(static a => a is { IsImplicit: false, Parameter.Type.Name: "ParallelOptions" })?.Value.Syntax is null or ObjectCreationExpressionSyntax => true,
         _ => AssignedDegree(construct, evaluator) is not null,
     };
+
+    /// <summary>The call of that name in the expression that a query is, not in what it does with an item.</summary>
+    public static InvocationExpressionSyntax? InChain(SyntaxNode query, string name)
+        => query.DescendantNodes(static n => n is not AnonymousFunctionExpressionSyntax).OfType<InvocationExpressionSyntax>()
+            .FirstOrDefault(call => call.Expression is MemberAccessExpressionSyntax access && access.Name.Identifier.ValueText == name);
 
     /// <summary>The degree of parallelism in the options that a loop or block of the same member is given.</summary>
     public static ExpressionSyntax? AssignedDegree(IOperation construct, Evaluator evaluator)

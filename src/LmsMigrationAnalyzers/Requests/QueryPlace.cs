@@ -136,8 +136,8 @@ internal sealed partial record QueryPlace(QueryNotation Notation, ExpressionSynt
         var pairs = call.Arguments.Select(a => PairsIn(a, call, site)).FirstOrDefault(static p => p is not null);
         if (request.EncodesPath || BuilderPath.IsIn(request, evaluator.Lms))
         {
-            // What is appended as a piece of the path takes no query.
-            return pairs;
+            // What is appended as a piece of the path takes no query; the address that was made of it does.
+            return pairs ?? (request.EncodesPath ? null : InArguments(call, root, site, evaluator, static type => type.SpecialType != SpecialType.System_String));
         }
 
         if (InArguments(call, root, site, evaluator) is { } place
@@ -221,9 +221,9 @@ internal sealed partial record QueryPlace(QueryNotation Notation, ExpressionSynt
         return null;
     }
 
-    private static QueryPlace? InArguments(IInvocationOperation call, Frame root, RequestSite site, Evaluator evaluator)
+    private static QueryPlace? InArguments(IInvocationOperation call, Frame root, RequestSite site, Evaluator evaluator, Func<ITypeSymbol, bool>? isMeant = null)
         => call.Arguments.OrderByDescending(static a => a.Parameter?.Ordinal ?? 0)
-            .Where(static a => a.ArgumentKind != ArgumentKind.DefaultValue && IsText(a.Value))
+            .Where(a => a.ArgumentKind != ArgumentKind.DefaultValue && TextType(a.Value) is { } type && isMeant?.Invoke(type) is not false)
             .Select(a => PlaceAt(a.Value, root, site, evaluator) ?? JoiningWrapper.PlaceAt(a, call, root, site, evaluator) ?? BehindFormat(a.Value, call, site))
             .FirstOrDefault(static p => p is not null);
 
@@ -255,8 +255,9 @@ internal sealed partial record QueryPlace(QueryNotation Notation, ExpressionSynt
     public static SyntaxNode? MethodAround(SyntaxNode node)
         => node.Ancestors().FirstOrDefault(static n => n is (MemberDeclarationSyntax and not GlobalStatementSyntax) or LocalFunctionStatementSyntax);
 
-    private static bool IsText(IOperation operation)
-        => Evaluator.Unwrap(operation)?.Type is { } type && (type.SpecialType == SpecialType.System_String || Operations.Is(type, "System.Uri"));
+    /// <summary>The type of a value that may be a URL; null where it is none.</summary>
+    private static ITypeSymbol? TextType(IOperation operation)
+        => Evaluator.Unwrap(operation)?.Type is { } type && (type.SpecialType == SpecialType.System_String || Operations.Is(type, "System.Uri")) ? type : null;
 
     /// <summary>The place behind an operation that is the tail of the URL, or the whole of it, whatever its pieces are.</summary>
     private static QueryPlace? PlaceAt(IOperation operation, Frame frame, RequestSite site, Evaluator evaluator, bool isWhole = false)

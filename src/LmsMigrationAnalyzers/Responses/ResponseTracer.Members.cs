@@ -152,7 +152,11 @@ internal sealed partial class ResponseTracer
                 var sequence = flow.AsSequence(flow.Type);
                 Take(member.Name is "First" ? RowTake.First : RowTake.Whole, sequence, reference, frame);
                 return sequence.Inner;
-            case "Count" or "HasValues" when JsonTypes.IsDom(flow.Type):
+            case "HasValues" when JsonTypes.IsDom(flow.Type):
+                var some = flow.AsSequence(element: null);
+                Take(RowTake.Existence, some, reference, frame);
+                return some.Derived();
+            case "Count" when JsonTypes.IsDom(flow.Type):
                 return flow.AsSequence(element: null) with { Kind = FlowKind.Count, Inner = null };
             case "Values" when JsonTypes.IsDictionary(flow.Type):
                 return flow.Attribute(name: null, JsonTypes.ValueOf(flow.Type)).Many();

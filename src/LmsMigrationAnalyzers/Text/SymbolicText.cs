@@ -47,6 +47,9 @@ internal sealed class SymbolicText
             ? Empty
             : new([new LiteralPart(text, token is { } written ? new TextOrigin(written) : null, 0, [])]);
 
+    /// <summary>A number with the minus before it.</summary>
+    public static SymbolicText OfNegative(string text, SyntaxToken sign, SyntaxToken number) => new([new LiteralPart(text, new TextOrigin(number, sign), 0, [])]);
+
     /// <summary>A text of one hole.</summary>
     public static SymbolicText Hole(Value value, SyntaxNode? expression) => new([new HolePart(value, expression)]);
 

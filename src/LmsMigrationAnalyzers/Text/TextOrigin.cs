@@ -5,7 +5,9 @@ using Microsoft.CodeAnalysis.Text;
 namespace LmsMigrationAnalyzers.Text;
 
 /// <summary>The token that literal characters are written in, and where each of its characters stands.</summary>
-internal sealed class TextOrigin(SyntaxToken token)
+/// <param name="token">The token.</param>
+/// <param name="sign">The minus that stands before a number, if one does: it is written with it.</param>
+internal sealed class TextOrigin(SyntaxToken token, SyntaxToken sign = default)
 {
     private int[]? _map;
 
@@ -21,7 +23,7 @@ internal sealed class TextOrigin(SyntaxToken token)
         _map ??= LiteralMap.Create(Token);
         if (_map.Length == 0)
         {
-            return Token.Span;
+            return TextSpan.FromBounds(sign.RawKind == 0 ? Token.SpanStart : sign.SpanStart, Token.Span.End);
         }
 
         var first = _map[Math.Min(start, _map.Length - 1)];

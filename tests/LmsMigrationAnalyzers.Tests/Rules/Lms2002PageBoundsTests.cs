@@ -126,10 +126,12 @@ public sealed class Lms2002PageBoundsTests
     [InlineData("Task<string> Read(string text) => _c.GetStringAsync(\"learn/v1/courses?page=1&page_size=\" + int.Parse(text ?? \"@500\"));")]
     [InlineData("Task<string> Read(int? size) => _c.GetStringAsync($\"learn/v1/courses?page=1&page_size={size ?? @250}\");")]
     [InlineData("Task<string> Read(Microsoft.Extensions.Configuration.IConfiguration c) => _c.GetStringAsync($\"learn/v1/courses?page=1&page_size={Microsoft.Extensions.Configuration.ConfigurationBinder.GetValue(c, \"Size\", @300)}\");")]
+    [InlineData("Task<string> Read() => _c.GetStringAsync(string.Format(\"learn/v1/courses?page=1&page_size={0}\", @-1));")]
+    [InlineData("const int All = @-1; Task<string> Read() => _c.GetStringAsync($\"learn/v1/courses?page=1&page_size={All}\");")]
     public Task A_bound_or_default_in_code_is_clamped(string member)
     {
         var start = member.IndexOf('@', StringComparison.Ordinal);
-        var end = start + 1 + member[(start + 1)..].TakeWhile(char.IsDigit).Count();
+        var end = start + 1 + member[(start + 1)..].TakeWhile(static c => c is '-' || char.IsDigit(c)).Count();
         return Verify.Fix<Lms2002PageBounds, Lms2002PageBoundsFix>(
             Member(member[..start] + "[|" + member[(start + 1)..end] + "|]" + member[end..]),
             Member(member[..start] + "200" + member[end..]),

@@ -168,6 +168,9 @@ public sealed class Lms2006SequentialBatchesTests
         """void M() { Rows.AsParallel().ForAll(r => { var x = [|Http.PostAsJsonAsync("learn/v1/enrollment/batch", r)|].Result; }); }""",
         """void M() { Rows.AsParallel().WithDegreeOfParallelism(1).ForAll(r => { var x = Http.PostAsJsonAsync("learn/v1/enrollment/batch", r).Result; }); }""")]
     [InlineData(
+        """void M() { Rows.AsParallel().WithDegreeOfParallelism(8).ForAll(r => { var x = [|Http.PostAsJsonAsync("learn/v1/enrollment/batch", r)|].Result; }); }""",
+        """void M() { Rows.AsParallel().WithDegreeOfParallelism(1).ForAll(r => { var x = Http.PostAsJsonAsync("learn/v1/enrollment/batch", r).Result; }); }""")]
+    [InlineData(
         """async Task M() { foreach (var r in Rows) _ = [|Http.PostAsJsonAsync("learn/v1/enrollment/batch", r)|]; }""",
         """async Task M() { foreach (var r in Rows) _ = await Http.PostAsJsonAsync("learn/v1/enrollment/batch", r); }""")]
     public Task Others_keep_their_construct(string before, string after)
