@@ -24,19 +24,20 @@ internal static class PageHelper
 
         var text = answer.Form switch
         {
-            AnswerForm.List or AnswerForm.Array => Renamed(List(answer, style, pageSize), style),
+            AnswerForm.List or AnswerForm.Array => Renamed(List(answer, style, pageSize), answer, style),
             AnswerForm.Collection => Collection(answer, style, pageSize),
             AnswerForm.Envelope => Envelope(answer, style, pageSize),
-            AnswerForm.AsyncRows => Renamed(AsyncRows(style, pageSize), style),
+            AnswerForm.AsyncRows => Renamed(AsyncRows(style, pageSize), answer, style),
             AnswerForm.Expando => PageHelperDynamic.Text(answer, style, pageSize),
             _ => PageHelperJson.Text(answer, style, pageSize),
         };
         return text is null ? null : new Helper(name, method => text.Replace("$NAME", method));
     }
 
-    /// <summary>In a type that has a type parameter T itself the row has another name.</summary>
-    private static string Renamed(string text, PageHelperStyle style)
-        => style.RowParameter == "T" ? text : text.Replace("<T>", $"<{style.RowParameter}>").Replace("T[]", style.RowParameter + "[]");
+    /// <summary>In a type that has a type parameter T itself the row has another name; where a member of the row is asked for, its own.</summary>
+    private static string Renamed(string text, PagedAnswer answer, PageHelperStyle style)
+        => answer.Key is not null && Code.TypeText(answer.Row!) is var row ? text.Replace("$NAME<T>", "$NAME").Replace("<T>", $"<{row}>").Replace("T[]", row + "[]")
+            : style.RowParameter == "T" ? text : text.Replace("<T>", $"<{style.RowParameter}>").Replace("T[]", style.RowParameter + "[]");
 
     /// <summary>Whether the helper asks for the size of a page: where the answer itself does not say that it is the last.</summary>
     public static bool TakesSize(PagedAnswer answer, PageHelperStyle style)
@@ -120,7 +121,7 @@ internal static class PageHelper
 
     private static string Collection(PagedAnswer answer, PageHelperStyle style, int pageSize)
     {
-        var (bare, parameters) = HelperType.Of(answer.Type, answer.Row, style);
+        var (bare, parameters) = HelperType.Of(answer.Type, answer.Key is null ? answer.Row : null, style);
         var type = bare + Annotation(answer.Type, style);
         var join = PagedAnswer.IsExtended(answer.Type, answer.Row!) ? "all = all.AddRange(rows);" : """
             foreach (var row in rows)
@@ -176,7 +177,7 @@ internal static class PageHelper
     {
         // A tuple loses the names of its elements where its type is made general.
         var isValue = answer.Type.IsValueType;
-        var (bare, parameters) = HelperType.Of(answer.Type, isValue ? null : answer.Row, style);
+        var (bare, parameters) = HelperType.Of(answer.Type, isValue || answer.Key is not null ? null : answer.Row, style);
         var type = bare + Annotation(answer.Type, style);
         var path = EnvelopePath.Of(answer, style);
         var size = path.TellsMore ? "" : $", int pageSize = {pageSize}";

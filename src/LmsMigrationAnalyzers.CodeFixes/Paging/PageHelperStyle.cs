@@ -57,9 +57,12 @@ internal sealed record PageHelperStyle(bool IsAsync, bool ConfigureAwait, bool A
     /// <summary>Whether the first row alone tells a page from another: it holds something that no other row has.</summary>
     public bool TellsRowsApart { get; init; } = true;
 
+    /// <summary>The access to what tells one row from another, <c>?.Id</c>; empty where its JSON does.</summary>
+    public string Key { get; init; } = "";
+
     /// <summary>A text that is equal where the server sent the same page again: as many rows, and the same first one.</summary>
     public string Start(string rows, string count, string first)
-        => $"{count} + \" rows from \" + {Serialize(TellsRowsApart ? first : rows)}";
+        => $"{count} + \" rows from \" + {(Key.Length > 0 ? first + Key : Serialize(TellsRowsApart ? first : rows))}";
 
     /// <summary>JSON of an object.</summary>
     public string Serialize(string rows) => Json switch

@@ -26,7 +26,7 @@ internal static class PageRewriter
         }
 
         var shape = FunctionShape.Of(context.Model, expression, read.Run, read.Answer.Form);
-        var style = StyleAt(context, expression, place, shape, read.Answer, protocol) with { TellsRowsApart = read.Answer.TellsRowsApart };
+        var style = StyleAt(context, expression, place, shape, read.Answer, protocol) with { TellsRowsApart = read.Answer.TellsRowsApart, Key = KeyOf(read.Answer) };
         if (style.Annotated && ReturnsNull(read))
         {
             // The function of a page gives null where the code gave up.
@@ -56,6 +56,8 @@ internal static class PageRewriter
         FunctionRewriter.Rewrite(plan, context, expression, read.Run, shape, style, [new(request, Code.Expression($"{QueryEditor.Quoted(endpoint)}"), page)], tail, PageEntry.Of(read, parameters));
         return true;
     }
+
+    private static string KeyOf(PagedAnswer answer) => answer.Key is null ? "" : (answer.Row!.IsReferenceType ? "?." : ".") + answer.Key.Name;
 
     /// <summary>What a helper of the team is told of an answer: its rows, how more are put into it, whether it is the last; null where that cannot be written.</summary>
     private static string? FurtherPages(FixContext context, PagedRead read, PageHelperStyle style, PageProtocol protocol)

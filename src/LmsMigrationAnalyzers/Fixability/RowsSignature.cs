@@ -14,6 +14,11 @@ internal static class RowsSignature
     /// <summary>The method that reads all pages; null where the class has none for this answer.</summary>
     public static HelperSignature? OfPages(PagedAnswer answer, bool isAsync)
     {
+        if (answer.Key is not null)
+        {
+            return null;
+        }
+
         if (IsIntoFirst(answer))
         {
             return isAsync

@@ -91,6 +91,9 @@ internal sealed partial record PagedAnswer(AnswerForm Form, ITypeSymbol Type, IT
     /// </summary>
     public bool TellsRowsApart { get; init; } = true;
 
+    /// <summary>Of rows that cannot be written as JSON: the property or field that tells one from another instead.</summary>
+    public ISymbol? Key { get; init; }
+
     /// <summary>
     /// This answer as <paramref name="expression"/> gives it: where a method of the program has taken an inner piece out, the way to the
     /// rows starts there. Null where the rows are not in that piece.
@@ -137,7 +140,7 @@ internal sealed partial record PagedAnswer(AnswerForm Form, ITypeSymbol Type, IT
         var library = reading.Library;
         var path = PathOf(use);
         var ignoresCase = use.Deserializations.Any(static d => d.Type is not null && d.Reading.IgnoresCase);
-        PagedAnswer As(AnswerForm form, ITypeSymbol? row = null) => new(form, type!, row, [], path, library) { Reading = reading, IgnoresCase = ignoresCase, TellsRowsApart = IsIdentified(row, use) };
+        PagedAnswer As(AnswerForm form, ITypeSymbol? row = null) => new(form, type!, row, [], path, library) { Reading = reading, IgnoresCase = ignoresCase, TellsRowsApart = IsIdentified(row, library, use) };
         switch (type)
         {
             case null or { SpecialType: SpecialType.System_Void } or ITypeParameterSymbol:
@@ -258,9 +261,27 @@ internal sealed partial record PagedAnswer(AnswerForm Form, ITypeSymbol Type, IT
 
     private static bool IsInFlurl(INamespaceSymbol made) => made is { Name: "Flurl" } or { Name: "Http", ContainingNamespace.Name: "Flurl" };
 
-    /// <summary>Whether a row keeps what is its own: its id, or one that is named like the row (<c>User.UserId</c>). Whose id a participation holds, many may hold.</summary>
-    private static bool IsIdentified(ITypeSymbol? row, ResponseUse use)
-        => row is null || JsonTypes.IsDom(row) || JsonMember.AllOf(row).Any(m => IsOwn(m.Symbol.Name.Replace("_", ""), row.Name) || use.Deserializations.Any(d => Array.Exists(Identities, i => m.Matches(i, d.Reading))));
+    /// <summary>Whether the JSON of a row holds what is its own: its id, or one that is named like the row (<c>User.UserId</c>). Whose id a participation holds, many may hold.</summary>
+    private static bool IsIdentified(ITypeSymbol? row, JsonLibrary library, ResponseUse use)
+        => row is null || JsonTypes.IsDom(row) || JsonMember.AllOf(row).Any(m => m.IsWritten(library) && IsOwn(m, row, use));
+
+    /// <summary>The same answer, whose rows a member tells apart; null where none is a row's own, or code beside the request does not see it.</summary>
+    public PagedAnswer? ByKey(ResponseUse use)
+        => Form is AnswerForm.List or AnswerForm.Array or AnswerForm.Collection or AnswerForm.Envelope or AnswerForm.AsyncRows
+            && Row is INamedTypeSymbol { IsGenericType: false } row
+            && JsonMember.AllOf(row).Where(m => IsVisible(m.Symbol) && IsOwn(m, row, use)).Select(static m => m.Symbol).FirstOrDefault() is { } key
+                ? this with { Key = key }
+                : null;
+
+    private static bool IsVisible(ISymbol member) => member switch
+    {
+        IPropertySymbol { GetMethod.DeclaredAccessibility: var accessibility } => accessibility is Accessibility.Public or Accessibility.Internal,
+        IFieldSymbol { DeclaredAccessibility: var accessibility } => accessibility is Accessibility.Public or Accessibility.Internal,
+        _ => false,
+    };
+
+    private static bool IsOwn(JsonMember member, ITypeSymbol row, ResponseUse use)
+        => IsOwn(member.Symbol.Name.Replace("_", ""), row.Name) || use.Deserializations.Any(d => Array.Exists(Identities, i => member.Matches(i, d.Reading)));
 
     private static bool IsOwn(string member, string row)
         => Array.Exists(Identities, identity => member.EndsWith(identity, StringComparison.OrdinalIgnoreCase)

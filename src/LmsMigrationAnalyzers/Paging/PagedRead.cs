@@ -123,10 +123,13 @@ internal sealed record PagedRead(ExpressionSyntax Expression, PagedAnswer Answer
             needed.Add(made);
         }
 
-        foreach (var expression in Candidates(site, use, call, model))
+        // Rows that cannot be written are told apart by a member, where no other form of the answer can be compared.
+        var candidates = Candidates(site, use, call, model).ToList();
+        foreach (var (expression, isByKey) in candidates.Select(static e => (e, false)).Concat(candidates.Select(static e => (e, true))))
         {
-            if (PagedAnswer.Of(TypeOf(expression, model, evaluator.CancellationToken), use)?.From(expression, use, model) is not { } answer
-                || !WritableRows.Allow(answer.Row, evaluator.CancellationToken)
+            if (PagedAnswer.Of(TypeOf(expression, model, evaluator.CancellationToken), use)?.From(expression, use, model) is not { } given
+                || WritableRows.Allow(given.Row, given.Library, evaluator.CancellationToken) == isByKey
+                || (isByKey ? given.ByKey(use) : given) is not { } answer
                 || (answer is { Form: AnswerForm.Expando, Path.IsDefault: true } && site.Lms.Api != LmsApi.Docebo))
             {
                 continue;

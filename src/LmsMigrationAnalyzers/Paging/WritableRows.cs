@@ -7,13 +7,16 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LmsMigrationAnalyzers.Paging;
 
-/// <summary>Whether a row can be written as JSON: a converter of the program that reads only throws where it should write.</summary>
+/// <summary>
+/// Whether a row can be written as JSON, to tell one page from another: a converter of the program that reads only throws where it should write,
+/// and of a row that is made of fields System.Text.Json writes nothing.
+/// </summary>
 internal static class WritableRows
 {
     private const int MaxDepth = 4;
 
-    public static bool Allow(ITypeSymbol? row, CancellationToken cancellationToken)
-        => row is null || Allow(row, new HashSet<ITypeSymbol>(SymbolEqualityComparer.Default), depth: 0, cancellationToken);
+    public static bool Allow(ITypeSymbol? row, JsonLibrary library, CancellationToken cancellationToken)
+        => row is null || (!(JsonTypes.IsObject(row) && JsonMember.AllOf(row) is { IsEmpty: false } members && members.All(member => !member.IsWritten(library))) && Allow(row, new HashSet<ITypeSymbol>(SymbolEqualityComparer.Default), depth: 0, cancellationToken));
 
     private static bool Allow(ITypeSymbol type, HashSet<ITypeSymbol> seen, int depth, CancellationToken cancellationToken)
     {

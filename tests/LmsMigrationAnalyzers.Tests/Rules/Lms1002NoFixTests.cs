@@ -36,7 +36,7 @@ public class Lms1002NoFixTests
     public Task A_row_that_cannot_be_written_cannot_be_compared()
         => Verify.NoFix<Lms1002ReadAllPages, Lms1002ReadAllPagesFix>(
             "using System.Text.Json.Serialization;\n" + Program("""Console.WriteLine((await {|LMS1002:Dokeos.Http.GetFromJsonAsync<List<Learner>>("users")|})!.Count);""") + """
-            public class Learner { public int Id { get; set; } [JsonConverter(typeof(Day))] public DateTime Since { get; set; } }
+            public class Learner { public string? Team { get; set; } [JsonConverter(typeof(Day))] public DateTime Since { get; set; } }
             public class Day : JsonConverter<DateTime>
             {
                 public override DateTime Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) => DateTime.Parse(reader.GetString()!);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Threading.Tasks;
 using LmsMigrationAnalyzers.CodeFixes.Fixes;
 using LmsMigrationAnalyzers.Rules;
@@ -250,6 +251,25 @@ public sealed class Lms1006JobLifetimeTests
         }
         """)]
     public Task Silent(string members) => Verify.Diagnostics<Lms1006JobLifetime>(Program(members));
+
+    [Theory]
+    [InlineData("TimeSpan.FromDays(10)", "10 days")]
+    [InlineData("TimeSpan.FromHours(180.5)", "180.5 hours")]
+    public async Task The_message_says_what_lasts_how_long(string time, string said)
+    {
+        var found = await Analysis.RunAsync(TestSolution.Create(Program($$"""
+            public async Task<string> Later(int id)
+            {
+                var response = await _c.DeleteAsync($"user/{id}");
+                var job = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement.GetProperty("job_id").GetString();
+                await Task.Delay({{time}});
+                return await _c.GetStringAsync($"jobs/{job}");
+            }
+            """), new()), [new Lms1006JobLifetime()]);
+        Assert.Equal(
+            $"A job_id of Dokeos lives 7 days, but this waits for the job for up to {said}; make it 7 days at most (the Accept header names Dokeos)",
+            Assert.Single(found).Diagnostic.GetMessage(CultureInfo.InvariantCulture));
+    }
 
     private static Task Fix(string before, string after)
         => Verify.Fix<Lms1006JobLifetime, Lms1006JobLifetimeFix>(Program(before), Program(after));

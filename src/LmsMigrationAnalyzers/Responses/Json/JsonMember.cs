@@ -141,6 +141,23 @@ internal sealed class JsonMember
         _ => false,
     };
 
+    /// <summary>
+    /// Whether a row's JSON holds it where it is written without options: System.Text.Json leaves out fields and private getters, which its own
+    /// options may have it read.
+    /// </summary>
+    /// <param name="library">Who reads the rows: Newtonsoft.Json and JavaScriptSerializer write what they read, for all others System.Text.Json writes.</param>
+    public bool IsWritten(JsonLibrary library)
+    {
+        var writer = library is JsonLibrary.Newtonsoft or JsonLibrary.JavaScript ? library : JsonLibrary.SystemTextJson;
+        return !IsIgnored(writer) && Symbol switch
+        {
+            _ when Has(writer == JsonLibrary.Newtonsoft ? JsonAttribute.Newtonsoft : JsonAttribute.Included) => true,
+            IPropertySymbol { GetMethod.DeclaredAccessibility: Accessibility.Public, DeclaredAccessibility: Accessibility.Public } => true,
+            IFieldSymbol { DeclaredAccessibility: Accessibility.Public } => writer != JsonLibrary.SystemTextJson,
+            _ => false,
+        };
+    }
+
     private static bool IsConstructed(IPropertySymbol property)
         => property.ContainingType.InstanceConstructors.Any(c => c.Parameters.Any(p => string.Equals(p.Name, property.Name, StringComparison.OrdinalIgnoreCase)));
 
