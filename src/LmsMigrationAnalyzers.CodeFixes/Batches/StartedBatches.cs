@@ -74,6 +74,11 @@ internal static class StartedBatches
             return true;
         }
 
+        if (statement is ExpressionStatementSyntax { Expression: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ForEach" } gathered } } && run.Work is IInvocationOperation)
+        {
+            return GatheringLoop(plan, context, statement, gathered, run.Work.Syntax, task => Code.Statement($"{awaiting}({task}){suffix};"));
+        }
+
         if (!IsAsync(statement))
         {
             return false;
@@ -128,6 +133,35 @@ internal static class StartedBatches
                 var expression => SyntaxFactory.Block(SyntaxFactory.ExpressionStatement((ExpressionSyntax)expression.WithoutTrivia())),
             };
             return [SyntaxFactory.ForEachStatement(SyntaxFactory.IdentifierName("var"), parameter.Identifier.WithoutTrivia(), source, body).NormalizeWhitespace().WithFormatting()];
+        });
+        return true;
+    }
+
+    /// <summary><c>list.ForEach(item => tasks.Add(Send(item)))</c> becomes a loop in which each ends before the next one starts.</summary>
+    private static bool GatheringLoop(FixPlan plan, FixContext context, StatementSyntax statement, MemberAccessExpressionSyntax each, SyntaxNode work, System.Func<string, StatementSyntax> wait)
+    {
+        if (each.Parent is not InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: LambdaExpressionSyntax { Body: InvocationExpressionSyntax gathering } lambda }] }
+            || gathering.ArgumentList.Arguments is not [{ Expression: var only }] || only != work
+            || lambda switch { SimpleLambdaExpressionSyntax simple => simple.Parameter, ParenthesizedLambdaExpressionSyntax { ParameterList.Parameters: [var single] } => single, _ => null } is not { } parameter)
+        {
+            return false;
+        }
+
+        var task = context.NewName(statement, "task");
+        plan.Track(each.Expression);
+        plan.Track(gathering);
+        plan.Track(only);
+        plan.ReplaceStatements([statement], (scope, now) =>
+        {
+            var current = scope.Find(now[0], gathering);
+            var started = scope.Find(current, only);
+            return
+            [
+                SyntaxFactory.ForEachStatement(SyntaxFactory.IdentifierName("var"), parameter.Identifier.WithoutTrivia(), scope.Find(now[0], each.Expression).WithoutTrivia(), SyntaxFactory.Block(
+                    Code.Statement($"var {task} = {started.WithoutTrivia()};"),
+                    SyntaxFactory.ExpressionStatement(current.ReplaceNode(started, SyntaxFactory.IdentifierName(task)).WithoutTrivia()),
+                    wait(task))).NormalizeWhitespace().WithFormatting(),
+            ];
         });
         return true;
     }

@@ -62,6 +62,9 @@ public sealed class Lms2006SequentialBatchesFix() : LmsCodeFixProvider("LMS2006"
             case ConcurrencyKind.Parallel:
                 ParallelBatches.Serialize(plan, run, new Evaluator(context.Lms, context.CancellationToken));
                 break;
+            case ConcurrencyKind.Threads when StartedThread.Of(run) is { } thread:
+                plan.ReplaceStatements([thread.Start], (_, now) => [.. now, Code.Statement($"{thread.Variable}.Join();").WithFormatting()]);
+                break;
             case ConcurrencyKind.Threads:
                 break;
             default:

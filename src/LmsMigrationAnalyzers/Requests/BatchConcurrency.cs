@@ -60,7 +60,7 @@ internal static class BatchConcurrency
     /// <summary>Why nothing can make the calls wait for one another; null where something can.</summary>
     public static string? ReasonAgainst(ConcurrentRun run, LmsCompilation lms, CancellationToken cancellationToken)
     {
-        var place = run.Construct is IInvocationOperation { TargetMethod.Name: "ForEach" } each ? each.Syntax : run.Work.Syntax;
+        var place = LoopableEach(run) ?? run.Work.Syntax;
         var projection = ProjectedQuery.Of(run.Construct.Syntax, run.Work.Syntax)?.Query ?? run.Construct.Syntax;
         return run switch
         {
@@ -71,7 +71,7 @@ internal static class BatchConcurrency
             { Kind: ConcurrencyKind.Projection, Consumer: not IInvocationOperation { TargetMethod.Name: "WhenAll" or "WaitAll" } } when !AsyncContext.Of(projection).CanAwait => "the code that starts them is not asynchronous",
             { Kind: ConcurrencyKind.Parallel, Work: IAnonymousFunctionOperation { Symbol: { IsAsync: true, ReturnsVoid: true } } } => "the async lambda returns nothing that can be waited for",
             { Kind: ConcurrencyKind.Parallel } when !HasDegree(run.Construct, new Evaluator(lms, cancellationToken)) => "the degree of parallelism is decided elsewhere",
-            { Kind: ConcurrencyKind.Threads } => "threads of their own run them",
+            { Kind: ConcurrencyKind.Threads } when StartedThread.Of(run) is null => "threads of their own run them",
             _ => null,
         };
     }
@@ -98,11 +98,20 @@ internal static class BatchConcurrency
                 ? degree
                 : null;
 
+    /// <summary>
+    /// The <c>ForEach</c> that a loop can take the place of: of a list, with a lambda that is one expression or awaits. A lambda of statements that awaits
+    /// nothing stays as it is.
+    /// </summary>
+    public static SyntaxNode? LoopableEach(ConcurrentRun run)
+        => run.Construct is IInvocationOperation { TargetMethod.Name: "ForEach" } each && (run.Work is not IInvocationOperation || run.Work.Syntax.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Parent: LambdaExpressionSyntax } })
+            ? each.Syntax
+            : null;
+
     /// <summary>Whether the code that starts a task keeps it and waits for tasks without awaiting them: then it may wait for each as well.</summary>
     public static bool IsBlockedFor(ConcurrentRun run)
         => run.Work.Syntax.FirstAncestorOrSelf<StatementSyntax>() is LocalDeclarationStatementSyntax or ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax or InvocationExpressionSyntax }
             && run.Work.Syntax.Parent is not (ExpressionStatementSyntax or AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "_" } })
-            && run.Construct is not IInvocationOperation { TargetMethod.Name: "ForEach" }
+            && (run.Construct is not IInvocationOperation { TargetMethod.Name: "ForEach" } || run.Work is IInvocationOperation)
             && Evaluator.Body(run.Work) is { } body
             && Operations.All(body).Any(static o => o is IInvocationOperation { TargetMethod: { Name: "Wait" or "WaitAll" or "GetResult", ContainingType.ContainingNamespace.Name: "Tasks" or "CompilerServices" } }
                 or IPropertyReferenceOperation { Property: { Name: "Result", ContainingType.Name: "Task" } });

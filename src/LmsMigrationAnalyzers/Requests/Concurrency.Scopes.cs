@@ -85,6 +85,18 @@ internal sealed partial class Concurrency
         return null;
     }
 
+    /// <summary>The <c>ForEach</c> that runs the lambda around an operation once for each item.</summary>
+    private static IInvocationOperation? EachAround(IOperation operation)
+    {
+        var function = FunctionOf(operation);
+        while (function?.Parent is IDelegateCreationOperation or IConversionOperation or IParenthesizedOperation)
+        {
+            function = function.Parent;
+        }
+
+        return function?.Parent is IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { Name: "ForEach", ContainingType: { } owner } } each } && Operations.FullName(owner) is "System.Collections.Generic.List" or "System.Array" ? each : null;
+    }
+
     private static IOperation? FunctionOf(IOperation operation)
     {
         var current = operation.Parent;

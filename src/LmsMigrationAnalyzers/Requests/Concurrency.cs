@@ -159,6 +159,11 @@ internal sealed partial class Concurrency(LmsCompilation lms, Evaluator evaluato
     {
         if (LoopAround(started) is not { } loop)
         {
+            if (EachAround(started) is { } each)
+            {
+                return list is not null && FunctionOf(started) is { } turn && AwaitOf(list, turn, started) is not null ? null : new(ConcurrencyKind.Loop, each, work);
+            }
+
             return FollowedBy(started, variable: null) ? new(ConcurrencyKind.Overlapping, StatementOf(started), work) : null;
         }
 
@@ -242,9 +247,9 @@ internal sealed partial class Concurrency(LmsCompilation lms, Evaluator evaluato
                 return IsSerial(consumer) ? null : new(ConcurrencyKind.Parallel, consumer, work);
             case "System.Linq.Enumerable" when name is "Select" or "SelectMany" && isAsync:
                 return Sequence(consumer, work, consumer, isStarted: false, 0);
-            case "System.Collections.Generic.List" when name is "ForEach" && isAsync:
+            case "System.Collections.Generic.List" or "System.Array" when name is "ForEach" && isAsync:
                 return new(ConcurrencyKind.Loop, consumer, work);
-            case "System.Linq.Enumerable" or "System.Collections.Generic.List":
+            case "System.Linq.Enumerable" or "System.Collections.Generic.List" or "System.Array":
                 return Body(consumer, hops + 1);
         }
 

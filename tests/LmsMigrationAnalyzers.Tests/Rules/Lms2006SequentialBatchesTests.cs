@@ -72,7 +72,56 @@ public sealed class Lms2006SequentialBatchesTests
     [InlineData(
         """async Task M() { var few = new ParallelOptions { MaxDegreeOfParallelism = 4 }; await Parallel.ForEachAsync(Rows, few, async (r, ct) => await [|Http.PostAsJsonAsync("learn/v1/enrollment/batch", r, ct)|]); }""",
         """async Task M() { var few = new ParallelOptions { MaxDegreeOfParallelism = 1 }; await Parallel.ForEachAsync(Rows, few, async (r, ct) => await Http.PostAsJsonAsync("learn/v1/enrollment/batch", r, ct)); }""")]
+    [InlineData(
+        """
+        void M(List<Thread> threads)
+            {
+                foreach (var r in Rows)
+                {
+                    var thread = new Thread(() => [|Http.PostAsJsonAsync("learn/v1/enrollment/batch", r)|].Wait()) { IsBackground = true };
+                    thread.Start();
+                    threads.Add(thread);
+                }
+            }
+        """,
+        """
+        void M(List<Thread> threads)
+            {
+                foreach (var r in Rows)
+                {
+                    var thread = new Thread(() => Http.PostAsJsonAsync("learn/v1/enrollment/batch", r).Wait()) { IsBackground = true };
+                    thread.Start();
+                    thread.Join();
+                    threads.Add(thread);
+                }
+            }
+        """)]
     public Task What_gives_no_task_or_blocks_waits_for_each(string before, string after) => Verify.Fix<Lms2006SequentialBatches, Lms2006SequentialBatchesFix>(Program(before), Program(after));
+
+    [Fact]
+    public Task A_list_that_runs_a_lambda_for_each_becomes_a_loop()
+        => Verify.Fix<Lms2006SequentialBatches, Lms2006SequentialBatchesFix>(
+            Program("""
+                void M(List<object> rows)
+                    {
+                        var queue = new Queue<Task>();
+                        rows.ForEach(r => queue.Enqueue([|Http.PostAsJsonAsync("learn/v1/enrollment/batch", r)|]));
+                        Task.WaitAll(queue.ToArray());
+                    }
+                """),
+            Program("""
+                void M(List<object> rows)
+                    {
+                        var queue = new Queue<Task>();
+                        foreach (var r in rows)
+                        {
+                            var task = Http.PostAsJsonAsync("learn/v1/enrollment/batch", r);
+                            queue.Enqueue(task);
+                            Task.WaitAny(task);
+                        }
+                        Task.WaitAll(queue.ToArray());
+                    }
+                """));
 
     [Fact]
     public Task Queries_nested_projections_and_expressions_run_one_by_one()
