@@ -54,9 +54,25 @@ internal static class MessagePage
                 .WithLeadingTrivia(SyntaxFactory.ElasticLineFeed).WithTrailingTrivia(SyntaxFactory.ElasticLineFeed)));
         }
 
-        plan.Replace(message.Path, (_, current) => Append(current, message.Separator, parameter, name));
+        if (!message.IsParameter && message.Path.Parent is EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax property })
+        {
+            // `Path { get; } = "users";` gives its text each time: the page is set after the message is made.
+            plan.Replace(property, (_, current) => Computed((PropertyDeclarationSyntax)current, message.Separator, parameter, name));
+        }
+        else
+        {
+            plan.Replace(message.Path, (_, current) => Append(current, message.Separator, parameter, name));
+        }
+
         return name;
     }
+
+    private static PropertyDeclarationSyntax Computed(PropertyDeclarationSyntax property, QuerySeparator separator, string parameter, string name)
+        => property.WithAccessorList(null).WithInitializer(null)
+            .WithIdentifier(property.Identifier.WithTrailingTrivia(SyntaxFactory.Space))
+            .WithExpressionBody(SyntaxFactory.ArrowExpressionClause(
+                SyntaxFactory.Token(SyntaxKind.EqualsGreaterThanToken).WithTrailingTrivia(SyntaxFactory.Space),
+                Append(property.Initializer!.Value, separator, parameter, name)));
 
     /// <summary>The path with the page, where one is given.</summary>
     private static ExpressionSyntax Append(ExpressionSyntax path, QuerySeparator separator, string parameter, string name)

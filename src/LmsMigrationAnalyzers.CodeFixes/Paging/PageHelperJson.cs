@@ -25,7 +25,7 @@ internal static class PageHelperJson
         var (prepare, parsed, single, whole) = Parts(answer, style, json);
         string IsLast(string rows, string count)
             => style.Protocol.MoreFlag is { } more ? $"!((bool?){json.Beside(rows, more)} ?? {count} >= pageSize)" : $"{count} < pageSize";
-        string Guard(string variable) => Refused(answer, variable) is { } refused ? $"if ({refused})\n{{\nreturn {variable}{(isNever && refused.EndsWith("== null", System.StringComparison.Ordinal) ? "!" : "")};\n}}\n\n" : "";
+        string Guard(string variable) => Refused(answer, variable) is { } refused ? $"if ({refused})\n{{\nreturn {variable}{(isNever && (refused.EndsWith("== null", System.StringComparison.Ordinal) || answer.Holder is not null) ? "!" : "")};\n}}\n\n" : "";
         var more = answer.Path.IsDefault
             ? $"var answer = {parsed("next")};\n        var more = {json.Rows("answer", answer)};"
             : $"var more = {json.Rows(parsed("next"), answer)};";
@@ -107,6 +107,11 @@ internal static class PageHelperJson
     {
         AnswerForm.HttpResponse => $"!{variable}.IsSuccessStatusCode",
         AnswerForm.RestResponse => $"!{variable}.IsSuccessful || string.IsNullOrEmpty({variable}.Content)",
+        AnswerForm.Text when answer.Holder is { } holder => string.Concat(
+            answer.Type.IsReferenceType ? $"{variable} == null || " : "",
+            answer.Success is { } success ? $"!{variable}.{success} || " : "",
+            answer.Failure is { } failure ? $"{variable}.{failure} || " : "",
+            $"string.IsNullOrEmpty({variable}.{holder.Name})"),
         AnswerForm.Text => $"string.IsNullOrEmpty({variable})",
         AnswerForm.JToken or AnswerForm.JsonNode or AnswerForm.JsonDocument or AnswerForm.Bytes or AnswerForm.Stream => $"{variable} == null",
         _ => null,
@@ -121,6 +126,8 @@ internal static class PageHelperJson
         var text = json.ToText("all" + bang);
         switch (answer.Form)
         {
+            case AnswerForm.Text when answer.Holder is { } holder:
+                return (None, v => Parse($"{v}.{holder.Name}"), "first", HeldText.IsAssignable(holder) ? $"first.{holder.Name} = {text};\n            return first;" : $"return first with {{ {holder.Name} = {text} }};");
             case AnswerForm.Text:
                 return (None, Parse, "first", $"return {text};");
             case AnswerForm.Bytes:

@@ -85,6 +85,9 @@ internal sealed partial record PagedAnswer(AnswerForm Form, ITypeSymbol Type, IT
     /// <summary>Whether the program makes the answer itself, of what it read: without rows it then says that a page could not be read.</summary>
     public bool IsMade { get; init; }
 
+    /// <summary>Of JSON as a string: the member of an object or tuple of the program that holds it; null where it is the answer itself.</summary>
+    public ISymbol? Holder { get; init; }
+
     /// <summary>
     /// Whether a row can be told from another by what is kept of it. Where all that is kept is a score, the first rows of two pages
     /// may well be equal.
@@ -102,7 +105,7 @@ internal sealed partial record PagedAnswer(AnswerForm Form, ITypeSymbol Type, IT
     {
         var call = CallIn(expression);
         var isOfProgram = call is InvocationExpressionSyntax && model.GetSymbolInfo(call).Symbol is IMethodSymbol method && (method.IsOfProgram() || method.MethodKind == MethodKind.DelegateInvoke);
-        if (isOfProgram && (Form is AnswerForm.Text or AnswerForm.Bytes or AnswerForm.Stream ? !use.Bodies.Contains(call) : Form is AnswerForm.Envelope && use.Computed.Contains(call)))
+        if (isOfProgram && (Form is AnswerForm.Text or AnswerForm.Bytes or AnswerForm.Stream ? !(Holder is null ? use.Bodies.Contains(call) : use.HeldBodies.Any(held => held.Call == call)) : Form is AnswerForm.Envelope && use.Computed.Contains(call)))
         {
             // What a method of the program made of one page cannot be joined to what it makes of another.
             return null;
@@ -192,13 +195,15 @@ internal sealed partial record PagedAnswer(AnswerForm Form, ITypeSymbol Type, IT
 
         if (type is INamedTypeSymbol { IsTupleType: true } tuple)
         {
-            return tuple.TupleElements.Where(static e => JsonTypes.IsList(e.Type, out _)).ToArray() is [ISymbol only] ? Made(OfEnvelope([only])) : null;
+            return tuple.TupleElements.Where(static e => JsonTypes.IsList(e.Type, out _)).ToArray() is [ISymbol only] ? Made(OfEnvelope([only])) : HeldText.Of(type, use) is { } text ? Made(As(AnswerForm.Text) with { Holder = text }) : null;
         }
 
         if (type is INamedTypeSymbol { TypeKind: TypeKind.Struct, DeclaringSyntaxReferences.IsEmpty: false })
         {
             // A result of the program's: the rows are in an object that it holds, if only the list.
-            return MembersOf(type, use) is [var held, ..] way && TypeOf(held) is { IsReferenceType: true } ? Made(OfEnvelope(way)) : null;
+            return MembersOf(type, use) is [var held, ..] way && TypeOf(held) is { IsReferenceType: true } ? Made(OfEnvelope(way))
+                : HeldText.Of(type, use) is { } text ? Made(As(AnswerForm.Text) with { Holder = text })
+                : null;
         }
 
         if (!JsonTypes.IsObject(type) || !type.IsReferenceType)
@@ -207,7 +212,8 @@ internal sealed partial record PagedAnswer(AnswerForm Form, ITypeSymbol Type, IT
         }
 
         var isRead = use.Deserializations.Any(d => SymbolEqualityComparer.Default.Equals(d.Type?.OriginalDefinition, type.OriginalDefinition));
-        return isRead ? OfEnvelope(MembersOf(type, use)) : Made(OfEnvelope(MembersOf(type, use)));
+        return isRead ? OfEnvelope(MembersOf(type, use))
+            : Made(OfEnvelope(MembersOf(type, use)) ?? (HeldText.Of(type, use) is { } heldText ? As(AnswerForm.Text) with { Holder = heldText } : null));
 
         // Its rows are found by name alone: the program's, else those of the API.
         PagedAnswer? OfExpando() => path is { IsDefault: false, IsEmpty: true } ? null : As(AnswerForm.Expando);

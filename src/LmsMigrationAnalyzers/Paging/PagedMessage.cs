@@ -57,8 +57,9 @@ internal sealed record PagedMessage(ExpressionSyntax Creation, MemberDeclaration
                 && FrameOf(path, creation, site, evaluator) is var frame && evaluator.Texts(text, frame) is var texts && QueryEnd.For(texts, site) is { } here and not QuerySeparator.None
                 && ForAll(path, here, evaluator.Texts(text, Frame.Top(frame.Owner)), texts) is { } separator)
             {
-                var isParameter = path.Parent is ArgumentSyntax;
-                return isParameter && declaration.ParameterList is not { } ? null : new(creation, declaration, path, separator, isParameter);
+                // What a property begins with is worked out when the message is made: of what is set later it knows nothing.
+                var isParameter = path.Parent is ArgumentSyntax || (path.Parent is EqualsValueClauseSyntax && declaration.ParameterList is not null);
+                return (isParameter && declaration.ParameterList is not { }) || (!isParameter && path.Parent is EqualsValueClauseSyntax && !CanBeGotten(path)) ? null : new(creation, declaration, path, separator, isParameter);
             }
         }
 
@@ -126,8 +127,12 @@ internal sealed record PagedMessage(ExpressionSyntax Creation, MemberDeclaration
     private static bool IsPath(ExpressionSyntax expression)
         => expression.Parent is ArgumentSyntax { Parent.Parent: BaseObjectCreationExpressionSyntax { Parent: not ArgumentSyntax } } || IsGiven(expression);
 
+    /// <summary>Whether a property that begins with a text can give it each time: nothing else is assigned to it, and nothing is computed.</summary>
+    private static bool CanBeGotten(ExpressionSyntax path)
+        => path is LiteralExpressionSyntax && path.Parent?.Parent is PropertyDeclarationSyntax { AccessorList.Accessors: [{ RawKind: (int)SyntaxKind.GetAccessorDeclaration, Body: null, ExpressionBody: null }] };
+
     private static bool IsGiven(ExpressionSyntax expression)
-        => expression.Parent is ArrowExpressionClauseSyntax { Parent: PropertyDeclarationSyntax or AccessorDeclarationSyntax or MethodDeclarationSyntax }
+        => expression.Parent is EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax } or ArrowExpressionClauseSyntax { Parent: PropertyDeclarationSyntax or AccessorDeclarationSyntax or MethodDeclarationSyntax }
             or ReturnStatementSyntax { Parent: BlockSyntax { Parent: AccessorDeclarationSyntax or MethodDeclarationSyntax } }
             or ArgumentSyntax { Parent.Parent: PrimaryConstructorBaseTypeSyntax };
 

@@ -339,6 +339,8 @@ internal sealed partial class ResponseTracer
         Pieces = [.. Pieces().Distinct()],
         Computed = [.. Computed().Distinct()],
         Bodies = [.. _seen.Where(static s => s.Operation is IInvocationOperation && s.Flow is { Kind: FlowKind.Body or FlowKind.Response or FlowKind.Content, Place.Depth: 0 }).Select(static s => s.Operation.Syntax).Distinct()],
+        HeldBodies = [.. _seen.Where(static s => s.Operation is IInvocationOperation && s.Flow is { Kind: FlowKind.Holder, Inner: { Kind: FlowKind.Body, Place.Depth: 0, IsAmongWords: false } })
+            .Select(static s => (s.Operation.Syntax, s.Flow.Member, s.Flow.Index)).Distinct()],
         IsComplete = _isComplete,
     };
 }
