@@ -7,6 +7,7 @@ using LmsMigrationAnalyzers.CodeFixes.Rewriting;
 using LmsMigrationAnalyzers.Requests;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LmsMigrationAnalyzers.CodeFixes.Fixes;
@@ -39,9 +40,11 @@ public sealed class Lms2002PageBoundsFix() : LmsCodeFixProvider("LMS2002")
 
         if (bounds.Counter is IdentifierNameSyntax counter)
         {
-            return context.DocumentOf(counter.SyntaxTree) is null
-                ? null
-                : new FixPlan("Send page + 1").Replace(counter, static (_, current) => Code.Expression($"{current} + 1"));
+            // Counted where it is sent, it is counted before.
+            return context.DocumentOf(counter.SyntaxTree) is null ? null
+                : counter.Parent is PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PostIncrementExpression } counted
+                    ? new FixPlan("Send page + 1").Replace<ExpressionSyntax>(counted, static (_, current) => current is PostfixUnaryExpressionSyntax postfix ? Code.Expression($"++{postfix.Operand.WithoutTrivia()}") : current)
+                    : new FixPlan("Send page + 1").Replace<ExpressionSyntax>(counter.Parent is PrefixUnaryExpressionSyntax prefix ? prefix : counter, static (_, current) => Code.Expression($"{current} + 1"));
         }
 
         var allowed = bounds.Allowed.ToString(CultureInfo.InvariantCulture);

@@ -49,9 +49,7 @@ internal static class JobHelper
         return $$"""
             {{modifiers}} {{name}}{{parts.TypeParameters}}({{parts.Parameters}}{{(style.HasToken ? ", global::System.Threading.CancellationToken cancellationToken = default" : "")}}){{parts.Constraints}}
             {
-                {{parts.Start}}
-
-                // The work is done by jobs since API V2; an answer without a job_id has nothing to wait for.
+                {{(parts.Start.Length > 0 ? parts.Start + "\n\n    " : "")}}// The work is done by jobs since API V2; an answer without a job_id has nothing to wait for.
                 if (answer.IndexOf("\"job_id\"", global::System.StringComparison.Ordinal) < 0)
                 {
                     return {{parts.Given}};

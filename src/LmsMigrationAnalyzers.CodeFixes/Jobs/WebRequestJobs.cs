@@ -24,12 +24,15 @@ internal static class WebRequestJobs
     public static JobHelperParts Parts(JobHelperStyle style)
     {
         var isReading = style.Wait.Reading is not null;
+        var isText = style.Wait.ReadsText;
+        var given = isText ? "answer" : isReading ? "copy" : "response";
         return new()
         {
-            Answer = isReading ? "global::System.IO.Stream" : "global::System.Net.WebResponse",
-            Given = isReading ? "copy" : "response",
-            Parameters = Request + " request" + (isReading ? ", global::System.IO.Stream stream" : ""),
-            Start = isReading
+            Answer = isText ? "string" : isReading ? "global::System.IO.Stream" : "global::System.Net.WebResponse",
+            Given = given,
+            Parameters = Request + " request" + (isText ? ", string answer" : isReading ? ", global::System.IO.Stream stream" : ""),
+            Start = isText ? ""
+                : isReading
                 ? $$"""
                     var copy = new global::System.IO.MemoryStream();
                         {{style.Pick("await stream.CopyToAsync(copy).ConfigureAwait(false)", "stream.CopyTo(copy)")}};
@@ -74,7 +77,7 @@ internal static class WebRequestJobs
                         throw new global::System.Net.WebException(failure, {{(isReading ? "" : "null, ")}}global::System.Net.WebExceptionStatus.ProtocolError{{(isReading ? "" : ", response")}});
                     }
 
-                    return {{(isReading ? "copy" : "response")}};
+                    return {{given}};
                 """,
         };
     }

@@ -45,6 +45,12 @@ internal static class QueryEditor
         // One text: what goes before the last value is part of its name.
         var (name, value) = parameters[parameters.Count - 1];
         var before = string.Concat(parameters.Take(parameters.Count - 1).Select(static parameter => parameter.Name + "=" + parameter.Value.Text + "&"));
+        if (place is { Notation: QueryNotation.Omitted, Node: InvocationExpressionSyntax omitting })
+        {
+            plan.Replace(omitting.ArgumentList, (_, current) => WithArgument(place, current, before + name, value));
+            return;
+        }
+
         plan.Replace(place.Node, (_, current) => Append(place, current, before + name, value));
     }
 
@@ -63,6 +69,8 @@ internal static class QueryEditor
             case QueryNotation.Chain:
                 var written = !value.IsVariable ? Quoted(value.Text) : place.Method.TakesText ? value.Text + ".ToString()" : value.Text;
                 return Code.Expression($"{current}.{place.Method.Name}({Quoted(name)}, {written})");
+            case QueryNotation.Omitted:
+                return current is InvocationExpressionSyntax call ? call.WithArgumentList(WithArgument(place, call.ArgumentList, name, value)) : current;
             case QueryNotation.Pairs:
                 return QueryPairs.Append(current, name, value);
             case QueryNotation.Uri:
@@ -81,6 +89,14 @@ internal static class QueryEditor
                     : AppendText(current, Separator(place, current) + name + "=", value);
         }
     }
+
+    /// <summary>The arguments with the one that was left out, by its name.</summary>
+    private static ArgumentListSyntax WithArgument(QueryPlace place, ArgumentListSyntax arguments, string name, ParameterText value)
+        => arguments.AddArguments(SyntaxFactory.Argument(
+            SyntaxFactory.NameColon(SyntaxFactory.IdentifierName(place.Parameter)).WithTrailingTrivia(SyntaxFactory.Space),
+            refKindKeyword: default,
+            AppendText(Code.Expression($"{Quoted(place.Separator switch { QuerySeparator.Question => "?", QuerySeparator.Ampersand => "&", _ => "" })}"), name + "=", value).WithoutLeadingTrivia())
+            .WithLeadingTrivia(arguments.Arguments.Count == 0 ? default : SyntaxFactory.TriviaList(SyntaxFactory.Space)));
 
     /// <summary>The condition under which the code at hand asks for one of these.</summary>
     public static string IsOneOf(IEnumerable<ChosenPath> chosen)

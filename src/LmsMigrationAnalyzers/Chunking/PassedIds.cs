@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace LmsMigrationAnalyzers.Chunking;
 
-/// <summary>Ids that the function which asks hands to a method of the program that writes them: <c>Urls.Of(ids)</c>, <c>ids.ToQuery("user_ids")</c>.</summary>
+/// <summary>Ids that the function which asks hands to a method or object of the program that writes them: <c>Urls.Of(ids)</c>, <c>ids.ToQuery("user_ids")</c>, <c>new ByUsers(ids)</c>.</summary>
 internal static class PassedIds
 {
     private const int MaxHops = 4;
@@ -24,18 +24,25 @@ internal static class PassedIds
         var frame = Frame.Top(owner);
         var sources = Sources(filter.Collection, evaluator).ToList();
         var function = QueryPlace.MethodAround(site.Call.Syntax);
-        foreach (var invocation in (function ?? site.Call.Syntax.SyntaxTree.GetRoot(evaluator.CancellationToken)).DescendantNodes().OfType<InvocationExpressionSyntax>().Where(i => QueryPlace.MethodAround(i) == function))
+        foreach (var invocation in (function ?? site.Call.Syntax.SyntaxTree.GetRoot(evaluator.CancellationToken)).DescendantNodes().OfType<ExpressionSyntax>().Where(i => i is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax && QueryPlace.MethodAround(i) == function))
         {
-            if (evaluator.Lms.OperationOf(invocation, evaluator.CancellationToken) is not IInvocationOperation call || call.TargetMethod.DeclaringSyntaxReferences.IsEmpty)
+            var call = evaluator.Lms.OperationOf(invocation, evaluator.CancellationToken);
+            var (method, arguments) = call switch
+            {
+                IInvocationOperation invoked => (invoked.TargetMethod, invoked.Arguments),
+                IObjectCreationOperation { Constructor: { } constructor } creation => (constructor, creation.Arguments),
+                _ => default,
+            };
+            if (method is null || method.ContainingType.DeclaringSyntaxReferences.IsEmpty)
             {
                 continue;
             }
 
-            foreach (var argument in call.Arguments)
+            foreach (var argument in arguments)
             {
                 if (Evaluator.Unwrap(argument.Value) is { Syntax: ExpressionSyntax given } value && RequestParts.IsCollection(value.Type)
                     && evaluator.Evaluate(value, frame).Alternatives.OfType<ObjectValue>().Any(one => sources.Exists(source => ChunkedIds.IsSame(one, source)))
-                    && Reaches(call, frame, anchors, evaluator, 0)
+                    && (call is IInvocationOperation passing ? Reaches(passing, frame, anchors, evaluator, 0) : IsWrittenBy(method.ContainingType, anchors))
                     && ChunkedIds.OfCollection(filter, ChunkedIds.Bare(given), model) is { } ids)
                 {
                     return ids;
@@ -57,6 +64,20 @@ internal static class PassedIds
                     ? evaluator.Evaluate(receiver, current.Frame).Alternatives.OfType<ObjectValue>().FirstOrDefault()
                     : null;
         }
+    }
+
+    /// <summary>Whether one of some nodes stands in a type or in one that it derives from: an object that is given the ids and writes them itself.</summary>
+    private static bool IsWrittenBy(INamedTypeSymbol type, IReadOnlyList<SyntaxNode> anchors)
+    {
+        for (var current = type; current is not null; current = current.BaseType)
+        {
+            if (current.DeclaringSyntaxReferences.Any(part => anchors.Any(anchor => anchor.SyntaxTree == part.SyntaxTree && part.Span.Contains(anchor.Span))))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Whether a call enters the code in which one of some nodes stands.</summary>

@@ -20,9 +20,9 @@ internal sealed partial class Evaluator
         var initial = new ObjectValue(made.Origin, made.Frame, made.Type, []);
         var value = Lms.BodyOf(member, CancellationToken) is { } initializer ? Evaluate(initializer, Frame.Top(member, initial)) : DefaultOf(member);
         var touching = Lms.BodiesThatTouch(member, CancellationToken);
-        foreach (var frame in ConstructorFrames(initial, member.ContainingType).Reverse())
+        foreach (var frame in ConstructionOf(initial, member.ContainingType))
         {
-            if (frame.Owner is { } constructor && touching.Any(use => IsSame(use.Owner, constructor)) && Lms.BodyOf(constructor, CancellationToken) is { } body)
+            if (frame.Owner is IMethodSymbol constructor && (touching.Any(use => IsSame(use.Owner, constructor)) || MayChange(constructor, member)) && Lms.BodyOf(constructor, CancellationToken) is { } body)
             {
                 value = FlowWalker.After(this, body, member, value, frame) ?? value;
             }
@@ -56,7 +56,7 @@ internal sealed partial class Evaluator
 
             // The object as it was before this call is what the call works on.
             var before = new ObjectValue(made.Origin, made.Frame, made.Type, made.Events.RemoveRange(i, made.Events.Length - i));
-            if (Implementations(method.OriginalDefinition, before) is [var target] && MayChange(target, member, 0) && Lms.BodyOf(target, CancellationToken) is { } body
+            if (Implementations(method.OriginalDefinition, before) is [var target] && MayChange(target, member) && Lms.BodyOf(target, CancellationToken) is { } body
                 && happened.Frame.Depth < Frame.MaxDepth)
             {
                 var frame = happened.Frame.Call(target, call, before, Bind(target, call.Arguments, happened.Frame), TypeArguments(method, target));
@@ -68,11 +68,22 @@ internal sealed partial class Evaluator
         return value is ObjectValue configured ? AfterOthers(member, made, configured, touching) : value;
     }
 
+    /// <summary>
+    /// The constructors that may do something to a member of <paramref name="declaring"/>, as they run: its own, then those of the types between it
+    /// and the object's, which fill what they inherit.
+    /// </summary>
+    private IEnumerable<Frame> ConstructionOf(ObjectValue made, INamedTypeSymbol declaring)
+    {
+        var types = made.Type is { } type ? Bases(type).Prepend(type).OfType<INamedTypeSymbol>().ToList() : [];
+        var first = types.FindIndex(each => IsSame(each, declaring));
+        return first < 0 ? ConstructorFrames(made, declaring).Reverse() : types.Take(first + 1).Reverse().SelectMany(each => ConstructorFrames(made, each).Reverse());
+    }
+
     /// <summary>What the setter of a property that was assigned leaves in another member.</summary>
     private Value? AfterSetter(ISymbol member, ObjectValue made, int index, IOperation assigned, Value? value)
     {
         var happened = made.Events[index];
-        if (happened.Member is not IPropertySymbol { SetMethod: { } setter } || !MayChange(setter, member, 0) || happened.Frame.Depth >= Frame.MaxDepth
+        if (happened.Member is not IPropertySymbol { SetMethod: { } setter } || !MayChange(setter, member) || happened.Frame.Depth >= Frame.MaxDepth
             || Lms.BodyOf(setter.OriginalDefinition, CancellationToken) is not { } body)
         {
             return value;
@@ -123,7 +134,19 @@ internal sealed partial class Evaluator
         };
     }
 
+    private readonly Dictionary<(ISymbol Method, ISymbol Member), bool> _mayChange = [];
+
     /// <summary>Whether a method, or one of the same object that it calls, names <paramref name="member"/>: asked of the syntax alone.</summary>
+    public bool MayChange(IMethodSymbol method, ISymbol member)
+    {
+        if (!_mayChange.TryGetValue((method.OriginalDefinition, member), out var known))
+        {
+            _mayChange[(method.OriginalDefinition, member)] = known = MayChange(method, member, 0);
+        }
+
+        return known;
+    }
+
     private bool MayChange(IMethodSymbol method, ISymbol member, int depth)
     {
         foreach (var reference in method.OriginalDefinition.DeclaringSyntaxReferences)
@@ -134,7 +157,7 @@ internal sealed partial class Evaluator
                 return true;
             }
 
-            if (depth < 3 && method.ContainingType.GetMembers().OfType<IMethodSymbol>()
+            if (depth < 3 && Bases(method.ContainingType).Prepend(method.ContainingType).SelectMany(static type => type.GetMembers()).OfType<IMethodSymbol>()
                 .Any(other => !IsSame(other, method) && other.MethodKind == MethodKind.Ordinary && names.Positions(other.Name).Any(position => reference.Span.Contains(position)) && MayChange(other, member, depth + 1)))
             {
                 return true;

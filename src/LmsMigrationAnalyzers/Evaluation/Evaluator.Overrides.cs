@@ -24,8 +24,12 @@ internal sealed partial class Evaluator
             return [overriding];
         }
 
-        return Lms.Implementations(member, type, CancellationToken);
+        // A cast says more than the object's own type where that came out of a container: `(ILms)services[typeof(ILms)]`.
+        return Lms.Implementations(member, type is not null && IsOrDerives(type, member.ContainingType) ? type : null, CancellationToken);
     }
+
+    private static bool IsOrDerives(INamedTypeSymbol type, INamedTypeSymbol ancestor)
+        => Bases(type).Prepend(type).Concat(type.AllInterfaces).Any(each => SymbolEqualityComparer.Default.Equals(each.OriginalDefinition, ancestor.OriginalDefinition));
 
     /// <summary>The property of the object at hand and that object: <c>request.Path</c> of a message that says itself what it asks for; null where it is not known.</summary>
     internal (ISymbol Getter, ObjectValue Self)? OwnGetter(IPropertyReferenceOperation reference, Frame frame)

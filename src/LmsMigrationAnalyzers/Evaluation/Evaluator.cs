@@ -277,6 +277,9 @@ internal sealed partial class Evaluator
                 return Returned(body, frame.Call(own.OriginalDefinition, binary, receiver: null, own.OriginalDefinition.Parameters.Select((p, i) => new KeyValuePair<IParameterSymbol, Argument>(p, new Argument(operands[i], frame))), []), binary);
             case IBinaryOperation binary:
                 return Binary(binary, binary.OperatorKind, Evaluate(binary.LeftOperand, frame), Evaluate(binary.RightOperand, frame), frame);
+            case IIncrementOrDecrementOperation increment:
+                var stepped = Evaluate(increment.Target, frame);
+                return increment.IsPostfix ? stepped : Value.OneOf([.. stepped.Alternatives.Select(one => one.AsConstant is null ? one : Increment(increment, one, frame))], () => Unknown(operation, frame));
             case IConversionOperation conversion:
                 return Conversion(conversion, frame);
             case IAwaitOperation await:

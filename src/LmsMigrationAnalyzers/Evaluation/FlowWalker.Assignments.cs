@@ -25,12 +25,33 @@ internal sealed partial class FlowWalker
             return state with { Value = _evaluator.Evaluate(initializer.Value, _frame) };
         }
 
-        if (PathTo(initializer.Value) is { } path && initializer.Value.Type is { IsReferenceType: true, SpecialType: not SpecialType.System_String })
+        Alias(declarator.Symbol, initializer.Value);
+        return state;
+    }
+
+    private State Pattern(IIsPatternOperation pattern, State state)
+    {
+        if (DeclaredBy(pattern.Pattern) is not { } declared)
         {
-            _aliases[declarator.Symbol] = path;
+            return state;
         }
 
+        if (Is(declared))
+        {
+            return state with { Value = _evaluator.Evaluate(pattern.Value, _frame) };
+        }
+
+        Alias(declared, pattern.Value);
         return state;
+    }
+
+    /// <summary>One more name of the object, or of one that it holds.</summary>
+    private void Alias(ISymbol name, IOperation value)
+    {
+        if (PathTo(value) is { } path && value.Type is { IsReferenceType: true, SpecialType: not SpecialType.System_String })
+        {
+            _aliases[name] = path;
+        }
     }
 
     private State Assignment(ISimpleAssignmentOperation assignment, State state)

@@ -46,7 +46,7 @@ internal sealed partial class FlowWalker
         }
 
         // A method of the same object that may do something to its member.
-        if (_variable is IFieldSymbol or IPropertySymbol && Unwrap(receiver) is IInstanceReferenceOperation && MayTouch(invocation.TargetMethod) && _evaluator.Inside(invocation, _frame) is { } sibling)
+        if (_variable is IFieldSymbol or IPropertySymbol && Unwrap(receiver) is IInstanceReferenceOperation && _evaluator.MayChange(invocation.TargetMethod, _variable) && _evaluator.Inside(invocation, _frame) is { } sibling)
         {
             return InOwnMethod(sibling, state);
         }

@@ -72,13 +72,14 @@ internal sealed partial class FlowWalker
         _ => false,
     };
 
-    private bool Declares(IPatternOperation pattern)
-        => pattern switch
-        {
-            IDeclarationPatternOperation declaration => Is(declaration.DeclaredSymbol),
-            IRecursivePatternOperation recursive => Is(recursive.DeclaredSymbol),
-            _ => false,
-        };
+    /// <summary>What a pattern calls the whole object: <c>is HttpWebRequest http</c>.</summary>
+    public static ISymbol? DeclaredBy(IPatternOperation pattern) => pattern switch
+    {
+        IDeclarationPatternOperation declaration => declaration.DeclaredSymbol,
+        IRecursivePatternOperation recursive => recursive.DeclaredSymbol,
+        INegatedPatternOperation negated => DeclaredBy(negated.Pattern),
+        _ => null,
+    };
 
     private bool Is(ISymbol? symbol)
         => symbol is not null && SymbolEqualityComparer.Default.Equals(symbol.OriginalDefinition, _variable.OriginalDefinition);

@@ -154,7 +154,9 @@ internal sealed partial class FlowWalker
                 return _found ? state : state with { Value = WithCurrent(state, () => Evaluator.Binary(compound, compound.OperatorKind, state.Value, _evaluator.Evaluate(compound.Value, _frame), _frame)) };
 
             case IIncrementOrDecrementOperation increment when Refers(increment.Target):
-                return state with { Value = Evaluator.Increment(increment, state.Value, _frame) };
+                // The value that is sent may be asked for here: `$"?page={page++}"`.
+                state = Run(increment.Target, state);
+                return _found ? state : state with { Value = Evaluator.Increment(increment, state.Value, _frame) };
 
             case ICoalesceAssignmentOperation assignment when Refers(assignment.Target):
                 state = Run(assignment.Value, state);
@@ -169,7 +171,7 @@ internal sealed partial class FlowWalker
 
             case IIsPatternOperation pattern:
                 state = Run(pattern.Value, state);
-                return !_found && Declares(pattern.Pattern) ? state with { Value = _evaluator.Evaluate(pattern.Value, _frame) } : state;
+                return _found ? state : Pattern(pattern, state);
 
             case IInvocationOperation invocation:
                 return Invocation(invocation, state);

@@ -81,6 +81,10 @@ internal sealed class Relevance
         {
             names.Add(declarator.Symbol);
         }
+        else if (current.Parent is IIsPatternOperation { Pattern: { } pattern } && FlowWalker.DeclaredBy(pattern) is { } declared)
+        {
+            names.Add(declared);
+        }
 
         if (current.Parent is not (IReturnOperation or IBinaryOperation or IUnaryOperation or IInterpolationOperation or IIsTypeOperation))
         {

@@ -58,6 +58,9 @@ internal sealed record JobWait
     /// <summary>For <c>HttpWebRequest</c>, where the program reads the answer, which can be read once only: the reading that is waited behind.</summary>
     public InvocationExpressionSyntax? Reading { get; init; }
 
+    /// <summary>Whether <see cref="Reading"/> gives the text of the answer, not its stream.</summary>
+    public bool ReadsText { get; init; }
+
     /// <summary>What the helper is written around: the sending call, or the reading of its answer.</summary>
     public ExpressionSyntax Place => Reading ?? Call;
 

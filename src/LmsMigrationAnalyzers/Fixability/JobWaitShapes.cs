@@ -97,12 +97,35 @@ internal static class JobWaitShapes
             return wait with { Reading = reading, IsSynchronous = !AsyncContext.Of(reading).CanAwait };
         }
 
+        if (TextRead(wait, send, use) is { } text)
+        {
+            reason = null;
+            return wait with { Reading = text, ReadsText = true, IsSynchronous = !AsyncContext.Of(text).CanAwait };
+        }
+
         reason = "the answer is read in another place than the one that sends, and can be read once only";
         return null;
     }
 
+    /// <summary>The call, in the code that sends, of the program's method that reads the whole answer as text: <c>ReadAll(response)</c>.</summary>
+    private static InvocationExpressionSyntax? TextRead(JobWait wait, IInvocationOperation send, ResponseUse use)
+    {
+        if (use.BodyReads is not [{ Operation: IInvocationOperation { TargetMethod.Name: "GetResponseStream" } }] || wait.Client is null || !Repeatable.Is(wait.Client))
+        {
+            return null;
+        }
+
+        var function = QueryPlace.FunctionAround(wait.Call);
+        var calls = use.Bodies.OfType<InvocationExpressionSyntax>()
+            .Where(body => body.SyntaxTree == wait.Call.SyntaxTree && body != wait.Call && QueryPlace.FunctionAround(body) == function)
+            .Where(body => send.SemanticModel?.GetTypeInfo(body).Type is { SpecialType: SpecialType.System_String })
+            .ToList();
+        return calls is [var call] && send.SemanticModel?.GetSymbolInfo(call).Symbol is IMethodSymbol { DeclaringSyntaxReferences.IsEmpty: false } && IsAlwaysReached(call, wait.Call) ? call : null;
+    }
+
     private static bool IsAlwaysReached(SyntaxNode reading, SyntaxNode call)
         => !reading.Ancestors().TakeWhile(a => !a.Span.Contains(call.Span))
+            .Where(a => !(a is IfStatementSyntax @if && @if.Condition.Span.Contains(reading.Span)) && !(a is SwitchStatementSyntax @switch && @switch.Expression.Span.Contains(reading.Span)))
             .Any(static a => a is IfStatementSyntax or SwitchStatementSyntax or SwitchExpressionSyntax or ConditionalExpressionSyntax or ConditionalAccessExpressionSyntax or CatchClauseSyntax
                 or ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax
                 or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression or (int)SyntaxKind.LogicalAndExpression or (int)SyntaxKind.LogicalOrExpression });

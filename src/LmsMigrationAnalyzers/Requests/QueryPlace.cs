@@ -31,6 +31,9 @@ internal enum QueryNotation
     /// <summary>The expression names the pairs of the query, which statements fill before the call: one more statement sets another entry.</summary>
     Entry,
 
+    /// <summary>The expression is a call that leaves out an optional argument which ends the URL: it gives that one.</summary>
+    Omitted,
+
     /// <summary>The expression is the path in an attribute of an interface's method: only a constant can be written there.</summary>
     Attribute,
 }
@@ -59,6 +62,9 @@ internal sealed partial record QueryPlace(QueryNotation Notation, ExpressionSynt
 {
     /// <summary>Of a chain: the method that gives a parameter, and whether its value is a text.</summary>
     public (string Name, bool TakesText) Method { get; init; }
+
+    /// <summary>Of a call that leaves an argument out: that argument's name.</summary>
+    public string Parameter { get; init; } = "";
 
     /// <summary>Where the expression serves other requests too: what it is for these, and the choice by which they differ. Else empty.</summary>
     public ImmutableArray<ChosenPath> Chosen { get; init; } = [];
@@ -225,7 +231,32 @@ internal sealed partial record QueryPlace(QueryNotation Notation, ExpressionSynt
         => call.Arguments.OrderByDescending(static a => a.Parameter?.Ordinal ?? 0)
             .Where(a => a.ArgumentKind != ArgumentKind.DefaultValue && TextType(a.Value) is { } type && isMeant?.Invoke(type) is not false)
             .Select(a => PlaceAt(a.Value, root, site, evaluator) ?? JoiningWrapper.PlaceAt(a, call, root, site, evaluator) ?? BehindFormat(a.Value, call, site))
-            .FirstOrDefault(static p => p is not null);
+            .FirstOrDefault(static p => p is not null)
+            ?? LeftOut(call, site);
+
+    /// <summary>
+    /// The argument that a call leaves out where it ends the URL: of <c>List(string query = null) => Get("users" + query)</c>, which the call gives
+    /// as <c>List("?page=1")</c>.
+    /// </summary>
+    private static QueryPlace? LeftOut(IInvocationOperation call, RequestSite site)
+    {
+        var request = site.Lms.Request;
+        return call.Syntax is InvocationExpressionSyntax invocation && request.UrlOperation is { } url && request.Added.IsEmpty
+            && Evaluator.Unwrap(LastOf(Descend(url))) is IParameterReferenceOperation { Parameter: { Type.SpecialType: SpecialType.System_String, HasExplicitDefaultValue: true, ExplicitDefaultValue: null or "" } parameter }
+            && SymbolEqualityComparer.Default.Equals((parameter.ContainingSymbol as IMethodSymbol)?.OriginalDefinition, call.TargetMethod.OriginalDefinition)
+            && call.Arguments.FirstOrDefault(a => a.Parameter?.Ordinal == parameter.Ordinal) is { ArgumentKind: ArgumentKind.DefaultValue }
+            && request.Urls.All(static text => text.Flat.IndexOf('#') < 0) && QueryEnd.Behind(request.Urls) is { } separator and not QuerySeparator.AtRunTime
+                ? new(QueryNotation.Omitted, invocation, separator) { Parameter = call.TargetMethod.Parameters[parameter.Ordinal].Name }
+                : null;
+    }
+
+    /// <summary>What a text that is put together ends with.</summary>
+    private static IOperation? LastOf(IOperation text) => Evaluator.Unwrap(text) switch
+    {
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, RightOperand: var right } => LastOf(right),
+        IInterpolatedStringOperation { Parts: [.., IInterpolationOperation { FormatString: null, Alignment: null, Expression: var hole }] } => LastOf(hole),
+        var other => other,
+    };
 
     /// <summary>The end of a format whose last placeholder ends the URL: <c>Get("users/{0}", id)</c>.</summary>
     private static QueryPlace? BehindFormat(IOperation argument, IInvocationOperation call, RequestSite site)

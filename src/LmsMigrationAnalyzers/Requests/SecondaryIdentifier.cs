@@ -28,7 +28,7 @@ internal sealed record SecondaryIdentifier(string Name, Location? Location)
         {
             if (segment.Literal is { } literal)
             {
-                if (DoceboIdentifiers.IsNameOrCode(literal))
+                if (DoceboIdentifiers.IsNameOrCode(literal) || (literal.Any(char.IsLetter) && IsGivenAsNameOrCode(lms, segment)))
                 {
                     return new(literal, segment.Pieces.Select(lms.Url.LocationOf).FirstOrDefault(static location => location is not null));
                 }
@@ -41,6 +41,13 @@ internal sealed record SecondaryIdentifier(string Name, Location? Location)
 
         return null;
     }
+
+    /// <summary>Whether a method of an interface that is sent calls what it is given a name or code: <c>User([Path] string username)</c>.</summary>
+    private static bool IsGivenAsNameOrCode(LmsRequest lms, PathSegment segment)
+        => lms.Request.Send is IInvocationOperation { TargetMethod.ContainingType.TypeKind: TypeKind.Interface } sent
+            && sent.Arguments.Any(argument => argument is { ArgumentKind: ArgumentKind.Explicit, Parameter: { Type.SpecialType: SpecialType.System_String, Name: var name } } && DoceboIdentifiers.IsNamedLikeNameOrCode(name)
+                && segment.Pieces.Select(piece => lms.Url.Text.Parts[piece.Index]).OfType<LiteralPart>().Any(part => part.Via.Append(part.Origin?.Token.Parent)
+                    .Any(node => node is not null && node.SyntaxTree == argument.Syntax.SyntaxTree && argument.Syntax.Span.Contains(node.Span))));
 
     /// <summary>Whether whoever calls the interface's method that a site calls passes a name or code: then its attribute can say so.</summary>
     public static bool IsPassedByAll(RequestSite site, LmsCompilation lms, CancellationToken cancellationToken)

@@ -46,6 +46,22 @@ public sealed class LibraryClientTests
         => Assert.Equal(["Dokeos GET /users"], Of("using RestEase; " + Usings + "public interface IApi { [Get(\"users\")] Task<string> Users(); }\n" + source, Libraries.RestEase | Libraries.ExtensionsHttp));
 
     [Theory]
+    [InlineData("class W : WebClient { protected override WebRequest GetWebRequest(Uri u) { var r = base.GetWebRequest(u); if (r is HttpWebRequest q) { q.Accept = Names.Accept; } return r!; } } class A { void M(string url) { using var w = new W { BaseAddress = url }; w.DownloadString(\"users\"); } }")]
+    [InlineData("class W : WebClient { protected override WebRequest GetWebRequest(Uri u) { var q = (HttpWebRequest)base.GetWebRequest(u)!; q.Headers[HttpRequestHeader.Accept] = Names.Accept; return q; } } class A(W w) { void M() => w.DownloadString(\"users\"); }")]
+    public void A_client_of_the_programs_own_that_overrides_how_it_sends(string source)
+        => Assert.Equal(["Dokeos GET /users"], Of("#pragma warning disable SYSLIB0014\nusing System.Net; " + Usings + source, Libraries.ExtensionsHttp));
+
+    [Fact]
+    public void An_HttpClient_that_does_sends_all_its_requests_there()
+        => Assert.Equal(
+            ["Dokeos ?", "Dokeos GET /users"],
+            Of(Usings + "class C : HttpClient { public override Task<HttpResponseMessage> SendAsync(HttpRequestMessage m, CancellationToken t) { m.Headers.Add(\"Accept\", Names.Accept); return base.SendAsync(m, t); } } class A { readonly C c = new(); Task M() => c.GetStringAsync(\"users\"); }", Libraries.ExtensionsHttp));
+
+    [Fact]
+    public void One_that_asks_another_service_is_nobodys()
+        => Assert.Empty(Of("#pragma warning disable SYSLIB0014\nusing System.Net; " + Usings + "class W : WebClient { protected override WebRequest GetWebRequest(Uri u) { var q = (HttpWebRequest)base.GetWebRequest(u)!; q.Accept = \"application/vnd.github+json\"; return q; } } class A(W w) { void M() => w.DownloadString(\"users\"); }", Libraries.ExtensionsHttp));
+
+    [Theory]
     [InlineData("class Sync(IHr hr) { const string Accept = \"application/vnd.dokeos+json;version=1\"; Task M() => hr.Users(); static class Lms { public static void Send(string accept) { } } void N() => Lms.Send(Accept); }")]
     [InlineData("class Sync(IHr hr, IApi lms) { Task M() => hr.Users(); }")]
     public void An_interface_has_its_own_evidence(string source)

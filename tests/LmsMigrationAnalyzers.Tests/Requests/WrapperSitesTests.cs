@@ -23,6 +23,13 @@ public class WrapperSitesTests
           public Task O(string p) => Get<string>(p);
         }
         """, "6: GET /users", "7: DELETE /user/:id")]
+    // An object out of a container: the cast says what it is.
+    [InlineData("""
+        interface ILms { Task<string> List(string name); }
+        class Lms : B, ILms { public Task<string> List(string name) => c.GetStringAsync(name); }
+        static class Locator { static readonly Dictionary<Type, object> known = new(); public static void Add(object o) => known[typeof(ILms)] = o; public static T Get<T>() where T : class => known[typeof(T)] as T; }
+        class A { public Task M() { var lms = Locator.Get<ILms>(); return lms.List("users"); } }
+        """, "5: GET /users")]
     // A verb that is switched on.
     [InlineData("""
         enum Verb { Get, Post, Delete }

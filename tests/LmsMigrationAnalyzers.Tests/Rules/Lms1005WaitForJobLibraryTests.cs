@@ -43,6 +43,7 @@ public sealed class Lms1005WaitForJobLibraryTests
     [InlineData("""WebRequest q = Api.Ask("user/5", "DELETE"); using (var r = (HttpWebResponse)await q.GetResponseAsync()) if (r.StatusCode != HttpStatusCode.NoContent && r.StatusCode != HttpStatusCode.OK) throw new WebException("refused");""")]
     [InlineData("""var q = Api.Ask("user/5", "DELETE"); using (var r = q.GetResponse()) using (var reader = new System.IO.StreamReader(r.GetResponseStream())) if (reader.ReadToEnd().Length == 0) throw new Exception("read twice");""")]
     [InlineData("""var q = Api.Ask("user/5", "DELETE"); using var r = await q.GetResponseAsync(); using var reader = new System.IO.StreamReader(r.GetResponseStream()); if ((await reader.ReadToEndAsync()).Length == 0) throw new Exception("read twice");""")]
+    [InlineData("""var q = Api.Ask("user/5", "DELETE"); using (var r = (HttpWebResponse)q.GetResponse()) if (All(r).Length == 0) throw new Exception("read twice"); string All(HttpWebResponse answer) { using (var reader = new System.IO.StreamReader(answer.GetResponseStream())) return reader.ReadToEnd(); }""")]
     [InlineData("""var w = Api.Web(); await w.UploadStringTaskAsync(new Uri("user/5", UriKind.Relative), "DELETE", "");""")]
     public async Task The_older_classes_wait_with_the_headers_of_the_request(string body)
     {

@@ -139,6 +139,14 @@ public sealed class Lms2002PageBoundsTests
     }
 
     [Theory]
+    [InlineData("page++", "++page")]
+    [InlineData("page", "page + 1")]
+    public Task A_counter_that_counts_where_it_is_sent_counts_before(string before, string after)
+        => Verify.Fix<Lms2002PageBounds, Lms2002PageBoundsFix>(
+            Member("async Task Read(int n) { var page = [|0|]; do { await _c.GetStringAsync($\"learn/v1/courses?page={" + before + "}\"); " + (before == "page" ? "page++; " : "") + "} while (n-- > 0); }"),
+            Member("async Task Read(int n) { var page = 0; do { await _c.GetStringAsync($\"learn/v1/courses?page={" + after + "}\"); " + (before == "page" ? "page++; " : "") + "} while (n-- > 0); }"));
+
+    [Theory]
     [InlineData("async Task Read() { foreach (var p in System.Linq.Enumerable.Range([|0|], 5)) await _c.GetStringAsync($\"learn/v1/courses?page={p}\"); }", "Range(0, 5)) await _c.GetStringAsync($\"learn/v1/courses?page={p + 1}\"")]
     [InlineData("async Task Read(int n) { await Task.WhenAll(System.Linq.Enumerable.Range([|0|], n).Select(p => _c.GetStringAsync(\"learn/v1/courses?page=\" + p))); }", "Range(0, n).Select(p => _c.GetStringAsync(\"learn/v1/courses?page=\" + (p + 1)")]
     public Task Pages_over_a_range_from_zero_are_sent_one_further(string before, string after)

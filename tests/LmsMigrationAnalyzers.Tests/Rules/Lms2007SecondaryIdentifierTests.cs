@@ -25,6 +25,28 @@ public sealed class Lms2007SecondaryIdentifierTests
             Interface("string id, [AliasAs(\"use_secondary_identifier\")] string? useSecondaryIdentifier = null", "courseCode, useSecondaryIdentifier: \"true\"", "{id}?use_secondary_identifier=true", "\"HSE-101\""),
             new() { Libraries = Libraries.Refit });
 
+    [Fact]
+    public Task A_parameter_of_an_interface_says_what_it_takes()
+        => Verify.Fix<Lms2007SecondaryIdentifier, Lms2007SecondaryIdentifierFix>(
+            Users("[|learner7|]", "{name}"),
+            Users("learner7", "{name}?use_secondary_identifier=true"),
+            new() { Libraries = Libraries.RestEase });
+
+    private static string Users(string name, string path) => $$"""
+        using System.Threading.Tasks; using RestEase;
+        public interface IManage
+        {
+            [Get("manage/v1/user/{{path}}")] Task<string> ByName([Path("name")] string username);
+            [Get("manage/v1/user/{id}")] Task<string> ById([Path] string id);
+        }
+        class A
+        {
+            private readonly IManage _manage = RestClient.For<IManage>("https://acme.docebosaas.com");
+            public Task One() => _manage.ByName("{{name}}");
+            public Task Other() => _manage.ById("learner7");
+        }
+        """;
+
     private static string Interface(string parameters, string arguments, string session, string code) => $$"""
         using System.Threading.Tasks; using Refit;
         interface ILearn

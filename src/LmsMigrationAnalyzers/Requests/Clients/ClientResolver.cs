@@ -66,6 +66,9 @@ internal sealed partial class ClientResolver(Evaluator evaluator)
     {
         public static Draft Empty { get; } = new([], [], [], []);
 
+        /// <summary>Client objects of the program's own classes, which may override how they send.</summary>
+        public ImmutableArray<ObjectValue> Own { get; init; } = [];
+
         public Draft Then(IEnumerable<ObjectEvent> events) => this with { Events = Events.AddRange(events) };
 
         /// <summary>This, and then what <paramref name="later"/> holds.</summary>
@@ -73,14 +76,16 @@ internal sealed partial class ClientResolver(Evaluator evaluator)
             Events.AddRange(later.Events),
             later.BaseAddresses.IsEmpty ? BaseAddresses : later.BaseAddresses,
             Handlers.AddRange(later.Handlers),
-            Ways.AddRange(later.Ways));
+            Ways.AddRange(later.Ways)) { Own = Own.AddRange(later.Own) };
     }
 
     private IEnumerable<Draft> Drafts(Value client)
         => client.Alternatives.OfType<ObjectValue>()
-            .SelectMany(one => OfOrigin(one).Select(draft => draft.Then(evaluator.Constructed(one).Events)))
+            .SelectMany(one => OfOrigin(one).Select(draft => draft.Then(evaluator.Constructed(one).Events)).Select(draft => IsOwn(one.Type) ? draft with { Own = draft.Own.Add(one) } : draft))
             .Take(MaxConfigurations)
             .ToList();
+
+    private static bool IsOwn(ITypeSymbol? type) => type is { DeclaringSyntaxReferences.IsEmpty: false } && ClientTypes.IsClient(type);
 
     private ImmutableArray<Draft> OfOrigin(ObjectValue client)
     {
@@ -217,7 +222,7 @@ internal sealed partial class ClientResolver(Evaluator evaluator)
 
         var headers = HeaderReader.Read(evaluator, draft.Events).AddRange(LibraryHeaders.Of(evaluator, draft.Events));
         var addresses = ImmutableArray.CreateBuilder<SymbolicText>();
-        foreach (var handler in handlers)
+        foreach (var handler in handlers.AddRange(draft.Own))
         {
             var (added, sentTo) = HandlerEffects.Of(evaluator, handler);
             headers = headers.AddRange(added);

@@ -8,10 +8,14 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace LmsMigrationAnalyzers.Requests.Clients;
 
-/// <summary>The message handlers of a client: which they are, and what those of the program do to each request.</summary>
+/// <summary>
+/// The message handlers of a client: which they are, and what those of the program do to each request. A client of the program's own that
+/// overrides how requests are made or sent does the same.
+/// </summary>
 internal static class HandlerEffects
 {
     private const int MaxHandlers = 12;
+    private const string MakesRequest = "GetWebRequest";
 
     /// <summary>A handler and those inside it, the outermost first.</summary>
     public static ImmutableArray<ObjectValue> Chain(Evaluator evaluator, Value handler)
@@ -52,22 +56,25 @@ internal static class HandlerEffects
     /// <summary>A handler that the container makes: nothing is known of it but its type.</summary>
     public static ObjectValue OfType(ITypeSymbol type) => new(origin: null, Frame.Top(type), type, []);
 
-    /// <summary>The headers that a handler of the program adds to each request, and the addresses that it sends them to.</summary>
+    /// <summary>The headers that a handler (or client class) of the program adds to each request, and the addresses that it sends them to.</summary>
     public static (ImmutableArray<RequestHeader> Headers, ImmutableArray<SymbolicText> BaseAddresses) Of(Evaluator evaluator, ObjectValue handler)
     {
         for (var type = handler.Type as INamedTypeSymbol; type is { DeclaringSyntaxReferences.IsEmpty: false }; type = type.BaseType)
         {
             foreach (var method in type.OriginalDefinition.GetMembers().OfType<IMethodSymbol>())
             {
-                if (method is not { Name: "SendAsync" or "Send" or "ProcessRequest", IsOverride: true, Parameters: [var request, ..] }
+                if (method is not { Name: "SendAsync" or "Send" or "ProcessRequest" or MakesRequest, IsOverride: true, Parameters: [var request, ..] }
                     || evaluator.Lms.BodyOf(method, evaluator.CancellationToken) is not { } body)
                 {
                     continue;
                 }
 
+                // A WebClient gives the request that it makes back, the others get it.
                 var frame = Frame.Top(method, handler);
-                var message = new ObjectValue(origin: null, frame, request.Type, []);
-                var events = (FlowWalker.After(evaluator, body, request, message, frame)?.Alternatives.OfType<ObjectValue>() ?? [])
+                var message = method.Name == MakesRequest
+                    ? evaluator.Returned(body, frame, body)
+                    : FlowWalker.After(evaluator, body, request, new ObjectValue(origin: null, frame, request.Type, []), frame);
+                var events = (message?.Alternatives.OfType<ObjectValue>() ?? [])
                     .SelectMany(static v => v.Events)
                     .Distinct()
                     .ToImmutableArray();
