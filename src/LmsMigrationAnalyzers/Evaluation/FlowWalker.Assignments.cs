@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -79,6 +80,12 @@ internal sealed partial class FlowWalker
 
         return state;
     }
+
+    /// <summary>A property of the object that holds a number, and the way to it; null for others.</summary>
+    private (ISymbol Member, ImmutableArray<ISymbol> Path)? CountOf(IOperation target)
+        => target is IPropertyReferenceOperation { Instance: { } instance, Arguments.IsEmpty: true, Property: { Type.SpecialType: SpecialType.System_Int32 } property } && PathTo(instance) is { } path
+            ? (property, path)
+            : null;
 
     private State Deconstruction(IDeconstructionAssignmentOperation deconstruction, State state)
     {

@@ -158,6 +158,14 @@ internal sealed partial class FlowWalker
                 state = Run(increment.Target, state);
                 return _found ? state : state with { Value = Evaluator.Increment(increment, state.Value, _frame) };
 
+            // `sb.Length--`
+            case ICompoundAssignmentOperation compound when CountOf(compound.Target) is var (member, path):
+                state = Run(compound.Value, state);
+                return _found ? state : Happened(state, new ObjectEvent(compound, _frame, path, member, [], value: null, _branches > 0, _loop));
+
+            case IIncrementOrDecrementOperation increment when CountOf(increment.Target) is var (member, path):
+                return Happened(state, new ObjectEvent(increment, _frame, path, member, [], value: null, _branches > 0, _loop));
+
             case ICoalesceAssignmentOperation assignment when Refers(assignment.Target):
                 state = Run(assignment.Value, state);
                 return _found ? state : state with { Value = Join(state.Value, _evaluator.Evaluate(assignment.Value, _frame)) };

@@ -29,7 +29,8 @@ internal static partial class Intrinsics
             case ObjectValue @object when Operations.Is(call.Instance?.Type, "Flurl.Url"):
                 return FlurlRequest.TextOf(evaluator, @object, call.Instance!);
             case ObjectValue @object when TextOf(evaluator, call, @object, frame) is { } text:
-                return text;
+                // `sb.ToString(0, sb.Length - 1)`
+                return call is { Instance: { } builder, Arguments.Length: 2 } && Cut(evaluator, call, text, builder, [.. call.Arguments.Select(static a => a.Value)], frame) is { } part ? part : text;
             case ObjectValue unknown when call.Arguments.IsEmpty && unknown.Type is { IsValueType: true }:
                 return unknown;
             default:
@@ -171,7 +172,14 @@ internal static partial class Intrinsics
                 pieces.Insert(0, happened.IsConditional ? evaluator.Texts(inserted, happened.Frame).Add(SymbolicText.Empty) : evaluator.Texts(inserted, happened.Frame));
                 return;
             case "Length" or "Remove":
-                RemoveLast(pieces);
+                var whole = Evaluator.Product(operation, pieces, frame);
+                if (Shortened(evaluator, happened, whole) is { } shortened)
+                {
+                    var left = happened.IsConditional ? whole.Alternatives.AddRange(shortened.Alternatives) : shortened.Alternatives;
+                    pieces.Clear();
+                    pieces.Add([.. left.Select(v => Evaluator.TextOf(v, happened.Operation.Syntax))]);
+                }
+
                 return;
             case "Replace" when happened.Operation is IInvocationOperation replace && happened.Arguments.Length >= 2
                 && Replace(evaluator, replace, Evaluator.Product(operation, pieces, frame), happened.Arguments, happened.Frame) is { } replaced:
@@ -200,13 +208,19 @@ internal static partial class Intrinsics
         _ => [],
     };
 
-    /// <summary><c>sb.Length--</c>, <c>sb.Remove(sb.Length - 1, 1)</c>: the last character, a separator too many, goes.</summary>
-    private static void RemoveLast(List<ImmutableArray<SymbolicText>> pieces)
+    /// <summary><c>sb.Length--</c>, <c>sb.Length -= 2</c>, <c>sb.Remove(sb.Length - 1, 1)</c>; null where it is not known what goes.</summary>
+    private static Value? Shortened(Evaluator evaluator, ObjectEvent happened, Value whole)
     {
-        if (pieces.Count > 0)
+        var frame = happened.Frame;
+        var end = happened.Operation switch
         {
-            var last = pieces.Count - 1;
-            pieces[last] = [.. pieces[last].Select(static text => text.Length > 0 && text.Slice(text.Length - 1).IsLiteral ? text.Slice(0, text.Length - 1) : text)];
-        }
+            IIncrementOrDecrementOperation { Kind: OperationKind.Decrement } => new Place(1, FromEnd: true),
+            ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Subtract } minus when evaluator.Evaluate(minus.Value, frame).AsConstant?.Integer is { } count => new Place((int)count, FromEnd: true),
+            ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Instance: { } builder } } assignment => Position(evaluator, assignment.Value, builder, frame),
+            _ => (Place?)null,
+        };
+        return end is { } place ? Kept(evaluator, happened.Operation, whole, frame, new(0, FromEnd: false), place)
+            : happened.Operation is IInvocationOperation { Instance: { } of } remove && happened.Arguments.Length == 2 ? Cut(evaluator, remove, whole, of, happened.Arguments, frame)
+            : null;
     }
 }

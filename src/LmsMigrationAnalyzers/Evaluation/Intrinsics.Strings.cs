@@ -34,10 +34,10 @@ internal static partial class Intrinsics
         {
             case "Trim" or "TrimStart" or "TrimEnd":
                 var characters = TrimCharacters(evaluator, arguments, frame);
-                return characters is null ? null : Map(evaluator, call, text, frame, t =>
+                return characters is null ? null : MapToSeveral(evaluator, call, text, frame, t =>
                 {
                     t = name is "TrimEnd" ? t : t.TrimStart(characters);
-                    return name is "TrimStart" ? t : t.TrimEnd(characters);
+                    return name is "TrimStart" ? [t] : WithoutEnd(t, whole => whole.TrimEnd(characters));
                 });
             case "ToLower" or "ToLowerInvariant":
                 return Map(evaluator, call, text, frame, static t => Cased(t, static s => s.ToLowerInvariant()));
@@ -141,21 +141,35 @@ internal static partial class Intrinsics
     };
 
     private static Value? Kept(Evaluator evaluator, IOperation operation, Value value, Frame frame, Place start, Place end)
-        => Map(evaluator, operation, value, frame, text =>
+        => MapToSeveral(evaluator, operation, value, frame, text =>
         {
-            // The last character that a loop appended is not told from the others: the text stays as it is, its separator is none's business.
-            if (end is { FromEnd: true, Offset: > 0 } && text.Parts.LastOrDefault() is RepeatPart && start is { FromEnd: false, Offset: 0 })
+            if (end is { FromEnd: true, Offset: > 0 and var cut } && text.Parts.LastOrDefault() is RepeatPart && start is { FromEnd: false, Offset: 0 })
             {
-                return text;
+                return WithoutEnd(text, whole => whole.Length >= cut && whole.Slice(whole.Length - cut).IsLiteral ? whole.Slice(0, whole.Length - cut) : whole);
             }
 
             var from = start.FromEnd ? text.Length - start.Offset : start.Offset;
             var to = end.FromEnd ? text.Length - end.Offset : end.Offset;
             return from >= 0 && to >= from && to <= text.Length && text.Slice(0, from).IsLiteral | (start.FromEnd && text.Slice(from).IsLiteral)
                 && ((end.FromEnd && text.Slice(to).IsLiteral) || text.Slice(0, to).IsLiteral)
-                    ? text.Slice(from, to - from)
+                    ? [text.Slice(from, to - from)]
                     : null;
         });
+
+    /// <summary>
+    /// What is left of a text whose end goes. Where a loop wrote it that is the end of its last turn, or, where it had no turn, of what stands before.
+    /// </summary>
+    private static IReadOnlyCollection<SymbolicText> WithoutEnd(SymbolicText text, Func<SymbolicText, SymbolicText> cut)
+    {
+        if (text.Parts.LastOrDefault() is not RepeatPart repeat)
+        {
+            return [cut(text)];
+        }
+
+        var before = text.Slice(0, text.Length - repeat.Flat.Length);
+        var turned = before.Append(SymbolicText.Of(new RepeatPart(cut(repeat.Body), repeat.Loop)));
+        return cut(before) is var bare && bare.Length == before.Length ? [turned] : [turned, bare];
+    }
 
     /// <summary><c>url[1..]</c>, <c>url[..^1]</c>, <c>url[^1]</c>.</summary>
     public static Value? Range(Evaluator evaluator, IImplicitIndexerReferenceOperation indexer, Frame frame)

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using LmsMigrationAnalyzers.Requests;
@@ -262,6 +263,9 @@ internal static partial class Intrinsics
 
     /// <summary>Each alternative of a text, changed; null where one is no text.</summary>
     private static Value? Map(Evaluator evaluator, IOperation operation, Value value, Frame frame, Func<SymbolicText, SymbolicText?> change)
+        => MapToSeveral(evaluator, operation, value, frame, text => change(text) is { } changed ? [changed] : null);
+
+    private static Value? MapToSeveral(Evaluator evaluator, IOperation operation, Value value, Frame frame, Func<SymbolicText, IReadOnlyCollection<SymbolicText>?> change)
     {
         var results = ImmutableArray.CreateBuilder<Value>();
         foreach (var alternative in value.Alternatives)
@@ -271,7 +275,7 @@ internal static partial class Intrinsics
                 return null;
             }
 
-            results.Add(new TextValue(changed));
+            results.AddRange(changed.Select(static text => new TextValue(text)));
         }
 
         return Value.OneOf(results.ToImmutable(), () => Evaluator.Unknown(operation, frame));
