@@ -99,11 +99,14 @@ internal static class QueryEnd
 
     private static bool IsFormatItem(string text) => text.Length > 2 && text[0] == '{' && text[text.Length - 1] == '}' && text.Skip(1).Take(text.Length - 2).All(char.IsDigit);
 
+    /// <summary>Whether two parts are the same piece of source; not where the URL encodes it: a parameter that is written there becomes part of a value.</summary>
     private static bool IsSame(TextPart left, TextPart right) => (left, right) switch
     {
+        (LiteralPart a, LiteralPart b) when a.IsEscaped != b.IsEscaped => false,
+        (HolePart a, HolePart b) when a.IsEscaped != b.IsEscaped => false,
         (LiteralPart a, LiteralPart b) => a.Origin is { } x && b.Origin is { } y ? x.Token == y.Token && a.Start + a.Text.Length == b.Start + b.Text.Length : a.Origin is null && b.Origin is null && a.Text == b.Text,
         (HolePart a, HolePart b) => ReferenceEquals(a.Value, b.Value) || (a.Expression is not null && a.Expression == b.Expression),
-        (JoinPart a, JoinPart b) => a.Expression is not null && a.Expression == b.Expression,
+        (JoinPart a, JoinPart b) => a.Expression is not null && a.Expression == b.Expression && a.Separator.Flat == b.Separator.Flat,
         (RepeatPart a, RepeatPart b) => a.Loop is not null && a.Loop == b.Loop,
         _ => false,
     };

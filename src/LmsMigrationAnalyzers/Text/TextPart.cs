@@ -16,7 +16,7 @@ internal abstract class TextPart
 }
 
 /// <summary>Characters that are known.</summary>
-internal sealed class LiteralPart(string text, TextOrigin? origin, int start, ImmutableArray<SyntaxNode> via) : TextPart
+internal sealed class LiteralPart(string text, TextOrigin? origin, int start, ImmutableArray<SyntaxNode> via, bool isEscaped = false) : TextPart
 {
     /// <summary>The decoded characters.</summary>
     public string Text { get; } = text;
@@ -33,6 +33,9 @@ internal sealed class LiteralPart(string text, TextOrigin? origin, int start, Im
     /// </summary>
     public ImmutableArray<SyntaxNode> Via { get; } = via;
 
+    /// <summary>Whether something percent-encodes what stands in the source: what is written there is still one value.</summary>
+    public bool IsEscaped { get; } = isEscaped;
+
     /// <inheritdoc/>
     public override string Flat => Text;
 
@@ -42,9 +45,11 @@ internal sealed class LiteralPart(string text, TextOrigin? origin, int start, Im
     /// <summary>The source span of the characters from <paramref name="start"/> (in <see cref="Text"/>), or null.</summary>
     public TextSpan? SpanOf(int start, int length) => Origin?.SpanOf(Start + start, length);
 
-    internal LiteralPart Slice(int start, int length) => new(Text.Substring(start, length), Origin, Start + start, Via);
+    internal LiteralPart Slice(int start, int length) => new(Text.Substring(start, length), Origin, Start + start, Via, IsEscaped);
 
-    internal LiteralPart Through(SyntaxNode reference) => new(Text, Origin, Start, Via.Insert(0, reference));
+    internal LiteralPart Through(SyntaxNode reference) => new(Text, Origin, Start, Via.Insert(0, reference), IsEscaped);
+
+    internal LiteralPart Escaped() => IsEscaped ? this : new(Text, Origin, Start, Via, isEscaped: true);
 }
 
 /// <summary>A value that the source does not tell.</summary>

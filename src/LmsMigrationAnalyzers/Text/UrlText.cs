@@ -158,7 +158,8 @@ internal static class UrlText
         => SymbolicText.Concat(text.Parts.Select(static part => part switch
         {
             LiteralPart literal when !string.Equals(Uri.EscapeDataString(literal.Text), literal.Text, StringComparison.Ordinal)
-                => Escape(literal),
+                => Escape(literal.Escaped()),
+            LiteralPart literal => SymbolicText.Of(literal.Escaped()),
             HolePart hole => SymbolicText.Of(new HolePart(hole.Value, hole.Expression, isEscaped: true)),
             JoinPart join => SymbolicText.Of(new JoinPart(Escape(join.Separator), join.Items, join.Item is null ? null : Escape(join.Item), join.Expression)),
             _ => SymbolicText.Of(part),

@@ -46,6 +46,20 @@ public class Lms1002NoFixTests
             reason: "cannot be put together");
 
     [Fact]
+    public Task What_a_wrapper_encodes_is_one_value()
+        => Verify.NoFix<Lms1002ReadAllPages, Lms1002ReadAllPagesFix>(
+            Usings + """
+            public static class Client
+            {
+                public static Task<List<User>?> Find(string resource, string name) => Dokeos.Http.GetFromJsonAsync<List<User>>(resource + "?name=" + Uri.EscapeDataString(name));
+                public static Task<List<User>?> Smiths() => {|LMS1002:Find("users", "smith")|};
+                public static Task<List<User>?> Named(string name) => {|LMS1002:Find("users", name)|};
+                public static Task<List<User>?> Sites() => Find("sites", "smith");
+            }
+            """ + Shared,
+            reason: "the query is put together elsewhere");
+
+    [Fact]
     public Task A_UriBuilder_encodes_the_query_in_a_path()
         => Verify.NoFix<Lms1002ReadAllPages, Lms1002ReadAllPagesFix>(
             Usings + """

@@ -300,6 +300,26 @@ public sealed class Lms2010JsonBodyTests
     [InlineData("""_c.PostAsJsonAsync("manage/v1/user", json)""")]
     public Task JSON_tokens_and_files_are_silent(string call) => Verify.Diagnostics<Lms2010JsonBody>(Program(call));
 
+    [Theory]
+    [InlineData("""content.Headers.Remove("Content-Type"); content.Headers.Add("Content-Type", "application/json");""")]
+    [InlineData("""content.Headers.ContentType!.MediaType = "application/json";""")]
+    [InlineData("""content.Headers.ContentType = new MediaTypeHeaderValue("application/json");""")]
+    public Task A_media_type_that_statements_say_is_read(string statements)
+        => Verify.Diagnostics<Lms2010JsonBody>($$"""
+            using System.Net.Http; using System.Net.Http.Headers; using System.Threading.Tasks;
+            class Client
+            {
+                private readonly HttpClient _c = new HttpClient();
+                public Task<HttpResponseMessage> Send(string json)
+                {
+                    var content = new StringContent(json);
+                    {{statements}}
+                    return _c.PostAsync("manage/v1/user", content);
+                }
+                private static readonly MediaTypeHeaderValue Unused = new("a/b");
+            }
+            """);
+
     private static string Program(string call) => $$"""
         using System.Collections.Generic; using System.Net.Http; using System.Net.Http.Json; using System.Text; using System.Text.Json; using System.Threading.Tasks;
         class Client

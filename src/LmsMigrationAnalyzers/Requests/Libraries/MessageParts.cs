@@ -133,11 +133,21 @@ internal static class ContentReader
 
     private static SymbolicText? MediaTypeOf(Evaluator evaluator, ObjectValue content)
     {
-        var assigned = content.Events.LastOrDefault(static e => e.Name is "ContentType" && e.Value is not null);
-        var value = assigned is not null ? evaluator.Evaluate(assigned.Value, assigned.Frame)
+        var said = content.Events.Select(happened => (Event: happened, Value: Said(evaluator, happened))).LastOrDefault(static s => s.Value is not null);
+        var value = said.Value is not null ? evaluator.Evaluate(said.Value, said.Event.Frame)
             : evaluator.ConstructorArgument(content, static p => p.Name is "mediaType");
 
         // What is given and not known is no default.
         return value is null or ConstantValue { Constant: null } ? null : HeaderReader.MediaType(evaluator, value) ?? SymbolicText.Hole(value, expression: null);
     }
+
+    /// <summary>What says the media type: <c>Headers.ContentType = …</c>, <c>Headers.ContentType.MediaType = …</c>, <c>Headers.Add("Content-Type", …)</c>.</summary>
+    private static IOperation? Said(Evaluator evaluator, ObjectEvent happened) => happened switch
+    {
+        { Name: "ContentType", Value: { } value } => value,
+        { Name: "MediaType", Value: { } value, Path: [.., { Name: "ContentType" }] } => value,
+        { Name: "Add" or "TryAddWithoutValidation", IsCall: true, Path: [{ Name: "Headers" }], Arguments: [{ } name, { } value] }
+            when evaluator.Evaluate(name, happened.Frame).AsConstant?.Constant is string header && string.Equals(header, "Content-Type", System.StringComparison.OrdinalIgnoreCase) => value,
+        _ => null,
+    };
 }
