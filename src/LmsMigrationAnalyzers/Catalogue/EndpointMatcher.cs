@@ -82,8 +82,11 @@ internal static class EndpointMatcher
             }
         }
 
-        return best ?? DoceboShape.Match(verb, path, docebo);
+        return best ?? (IsOpen(path, docebo.Start + 2) ? null : DoceboShape.Match(verb, path, docebo));
     }
+
+    // `learn/v1/` and what a caller gives: no word says what is asked for.
+    private static bool IsOpen(PathPattern path, int first) => path.Segments[first].Literal is null && path.Segments[path.Segments.Length - 1].Literal is null;
 
     // `user/session` is nearer to the path than `user/{id}`.
     private static int Words(Endpoint endpoint) => endpoint.Path.Segments.Count(s => s.IsWord);

@@ -22,6 +22,8 @@ internal sealed partial class Evaluator
                 return CollectionItems.AtMost(Number(1));
             case "Empty" when receiver is null:
                 return new([], IsExact: true, MaxCount: 0);
+            case "ParseQueryString" when arguments is [{ } parsed] && Evaluate(parsed, frame) is { AsConstant: { Constant: null or "" } }:
+                return new([], IsExact: true, MaxCount: 0);
             case "Of" or "Create" when receiver is null && arguments.Length > 0:
                 return Elements([.. arguments.OfType<IOperation>()], frame, depth);
             case "ToList" or "ToArray" or "AsEnumerable" or "ToHashSet" or "ToImmutableArray" or "ToImmutableList" or "AsReadOnly" or "Cast" or "Reverse" or "Order" or "AsSpan":

@@ -115,10 +115,12 @@ internal sealed partial class FlowWalker
             return null;
         }
 
+        // A collection of names and values hands out its names.
+        var isOfNames = Operations.Is(Evaluator.Unwrap(loop.Collection)?.Type, "System.Collections.Specialized.NameValueCollection");
         var turns = new List<(Frame, bool)>();
         foreach (var item in items.Values)
         {
-            turns.Add((_frame.Binding(Bindings(loop.LoopControlVariable, item.Whole)), items.IsExact));
+            turns.Add((_frame.Binding(Bindings(loop.LoopControlVariable, isOfNames && item.Key is { } name ? name : item.Whole)), items.IsExact));
         }
 
         return turns;

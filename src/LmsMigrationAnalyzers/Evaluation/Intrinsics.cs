@@ -87,7 +87,7 @@ internal static partial class Intrinsics
             return Evaluator.AreEqual(evaluator.Evaluate(receiver, frame), evaluator.Evaluate(arguments[0], frame)) is { } equal ? Truth(equal, call) : null;
         }
 
-        if (method.Name is "GetValueOrDefault" && receiver is not null && arguments.Length >= 1 && RequestParts.IsCollection(receiver.Type))
+        if (method is { Name: "GetValueOrDefault" } or { Name: "Get", ContainingType.Name: "NameValueCollection" } && receiver is not null && arguments.Length >= 1 && RequestParts.IsCollection(receiver.Type))
         {
             return evaluator.Lookup(evaluator.Evaluate(receiver, frame), evaluator.Evaluate(arguments[0], frame));
         }

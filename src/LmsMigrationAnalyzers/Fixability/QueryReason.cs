@@ -20,7 +20,7 @@ internal static class QueryReason
     /// <summary>The reason why none can, as the properties of a diagnostic; nothing where one can.</summary>
     public static IEnumerable<KeyValuePair<string, string?>> Of(SiteContext site)
     {
-        if (QueryPlace.Of(site.Site, site.Evaluator) is not null || NamesAParameter(site) || TakesParameters(site) || SaysItsPath(site) || ChosenPath.Of(site.Site, site.Evaluator) is not null)
+        if (QueryPlace.Of(site.Site, site.Evaluator) is not null || NamesAParameter(site) || TakesParameters(site) || SaysItsPath(site) || EndsInCall(site) || ChosenPath.Of(site.Site, site.Evaluator) is not null)
         {
             yield break;
         }
@@ -37,6 +37,12 @@ internal static class QueryReason
         => !SecondaryIdentifier.MayBeAnIdElsewhere(site.Site)
             && site.Request.UrlOperation is { } url && QueryPlace.Descend(url) is IPropertyReferenceOperation { Property: { } property } path && (property.IsAbstract || property.IsVirtual || property.IsOverride)
             && site.Request.UrlFrame is { } frame && site.Evaluator.OwnGetter(path, frame) is { Getter.DeclaringSyntaxReferences.IsEmpty: false };
+
+    /// <summary>Whether a text that the call at hand writes ends each of its URLs, as the piece of a query: more goes behind it there.</summary>
+    private static bool EndsInCall(SiteContext site)
+        => site.Request is { EncodesPath: false, Library: not (HttpLibrary.Refit or HttpLibrary.RestEase) } && !site.Site.IsDerived
+            && site.Request.Urls.All(url => url.Parts is [.., LiteralPart { Origin: { Tree: { } tree } origin } last] && tree == site.Site.Call.Syntax.SyntaxTree && site.Site.Call.Syntax.Span.Contains(origin.Token.Span)
+                && last.Start + last.Text.Length == origin.Token.ValueText.Length && last.Text.IndexOf('=') > 0 && url.Flat.IndexOf('#') < 0 && url.Flat.LastIndexOf('?') is var mark && mark >= 0 && mark < url.Length - last.Text.Length);
 
     /// <summary>Whether the file at hand adds a parameter by its name: one more goes beside it.</summary>
     private static bool NamesAParameter(SiteContext site)

@@ -21,6 +21,7 @@ internal static class LambdaLimits
                     || (name is SimpleNameSyntax simple && !MayCapture(simple, model, cancellationToken))
                     || name.IsKind(SyntaxKind.StackAllocArrayCreationExpression)
                     || name is YieldStatementSyntax
+                    || (name is ArgumentSyntax { RefKindKeyword.RawKind: (int)SyntaxKind.OutKeyword, Expression: IdentifierNameSyntax given } && node == expression && IsAssignedFirst(given, model, cancellationToken))
                     || (name is SingleVariableDesignationSyntax designation && node == expression && IsUsedOutside(designation, expression)))
                 {
                     return false;
@@ -59,6 +60,10 @@ internal static class LambdaLimits
 
     private static bool IsInStruct(SyntaxNode node)
         => node.Ancestors().OfType<TypeDeclarationSyntax>().FirstOrDefault() is StructDeclarationSyntax or RecordDeclarationSyntax { ClassOrStructKeyword.RawKind: (int)SyntaxKind.StructKeyword };
+
+    /// <summary>Whether a variable has no value yet where a call gives it one: what a lambda assigns does not count as assigned.</summary>
+    private static bool IsAssignedFirst(IdentifierNameSyntax given, SemanticModel model, CancellationToken cancellationToken)
+        => model.GetSymbolInfo(given, cancellationToken).Symbol is ILocalSymbol { DeclaringSyntaxReferences: [var declared] } && declared.GetSyntax(cancellationToken) is VariableDeclaratorSyntax { Initializer: null };
 
     private static bool IsUsedOutside(SingleVariableDesignationSyntax designation, ExpressionSyntax expression)
         => designation.FirstAncestorOrSelf<MemberDeclarationSyntax>() is { } member

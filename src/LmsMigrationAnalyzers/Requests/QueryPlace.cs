@@ -228,35 +228,20 @@ internal sealed partial record QueryPlace(QueryNotation Notation, ExpressionSynt
     }
 
     private static QueryPlace? InArguments(IInvocationOperation call, Frame root, RequestSite site, Evaluator evaluator, Func<ITypeSymbol, bool>? isMeant = null)
-        => call.Arguments.OrderByDescending(static a => a.Parameter?.Ordinal ?? 0)
+    {
+        var place = call.Arguments.OrderByDescending(static a => a.Parameter?.Ordinal ?? 0)
             .Where(a => a.ArgumentKind != ArgumentKind.DefaultValue && TextType(a.Value) is { } type && isMeant?.Invoke(type) is not false)
             .Select(a => PlaceAt(a.Value, root, site, evaluator) ?? JoiningWrapper.PlaceAt(a, call, root, site, evaluator) ?? BehindFormat(a.Value, call, site))
-            .FirstOrDefault(static p => p is not null)
-            ?? LeftOut(call, site);
+            .FirstOrDefault(static p => p is not null);
 
-    /// <summary>
-    /// The argument that a call leaves out where it ends the URL: of <c>List(string query = null) => Get("users" + query)</c>, which the call gives
-    /// as <c>List("?page=1")</c>.
-    /// </summary>
-    private static QueryPlace? LeftOut(IInvocationOperation call, RequestSite site)
-    {
-        var request = site.Lms.Request;
-        return call.Syntax is InvocationExpressionSyntax invocation && request.UrlOperation is { } url && request.Added.IsEmpty
-            && Evaluator.Unwrap(LastOf(Descend(url))) is IParameterReferenceOperation { Parameter: { Type.SpecialType: SpecialType.System_String, HasExplicitDefaultValue: true, ExplicitDefaultValue: null or "" } parameter }
-            && SymbolEqualityComparer.Default.Equals((parameter.ContainingSymbol as IMethodSymbol)?.OriginalDefinition, call.TargetMethod.OriginalDefinition)
-            && call.Arguments.FirstOrDefault(a => a.Parameter?.Ordinal == parameter.Ordinal) is { ArgumentKind: ArgumentKind.DefaultValue }
-            && request.Urls.All(static text => text.Flat.IndexOf('#') < 0) && QueryEnd.Behind(request.Urls) is { } separator and not QuerySeparator.AtRunTime
-                ? new(QueryNotation.Omitted, invocation, separator) { Parameter = call.TargetMethod.Parameters[parameter.Ordinal].Name }
-                : null;
+        // Behind the value of another parameter only where there is no place for a query of its own.
+        return place is not null && !IsValue(place.Node, site) ? place
+            : call.Arguments.Select(a => OmittedArgument.PlaceAt(a, call, site, evaluator)).FirstOrDefault(static p => p is not null) ?? place;
     }
 
-    /// <summary>What a text that is put together ends with.</summary>
-    private static IOperation? LastOf(IOperation text) => Evaluator.Unwrap(text) switch
-    {
-        IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, RightOperand: var right } => LastOf(right),
-        IInterpolatedStringOperation { Parts: [.., IInterpolationOperation { FormatString: null, Alignment: null, Expression: var hole }] } => LastOf(hole),
-        var other => other,
-    };
+    /// <summary>Whether a text is all of a parameter's value.</summary>
+    private static bool IsValue(ExpressionSyntax text, RequestSite site)
+        => text is LiteralExpressionSyntax { Token: var token } && site.Lms.Url.Query.Any(parameter => parameter.Value.Parts is [LiteralPart { Start: 0, Origin: { } origin } value] && origin.Token == token && value.Text.Length == token.ValueText.Length);
 
     /// <summary>The end of a format whose last placeholder ends the URL: <c>Get("users/{0}", id)</c>.</summary>
     private static QueryPlace? BehindFormat(IOperation argument, IInvocationOperation call, RequestSite site)

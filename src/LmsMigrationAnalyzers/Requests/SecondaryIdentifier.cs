@@ -30,7 +30,7 @@ internal sealed record SecondaryIdentifier(string Name, Location? Location)
             {
                 if (DoceboIdentifiers.IsNameOrCode(literal) || (literal.Any(char.IsLetter) && IsGivenAsNameOrCode(lms, segment)))
                 {
-                    return new(literal, segment.Pieces.Select(lms.Url.LocationOf).FirstOrDefault(static location => location is not null));
+                    return new(System.Uri.UnescapeDataString(literal), segment.Pieces.Select(lms.Url.LocationOf).FirstOrDefault(static location => location is not null));
                 }
             }
             else if (segment.IsHole && lms.Url.Text.Parts[segment.Pieces[0].Index] is HolePart hole && NameOrCode(hole, segment.HoleName) is { } name)
@@ -63,7 +63,10 @@ internal sealed record SecondaryIdentifier(string Name, Location? Location)
         var function = QueryPlace.MethodAround(site.Call.Syntax);
         var literal = site.Lms.Match?.Identifiers.SelectMany(index => site.Lms.Match.Path.Segments[index].Pieces)
             .Select(piece => site.Lms.Url.Text.Parts[piece.Index]).OfType<LiteralPart>().FirstOrDefault(static part => part.Origin is { } origin && origin.Token.ValueText.IndexOf('/') < 0);
-        var elsewhere = literal?.Via.Where(node => function is null || node.SyntaxTree != function.SyntaxTree || !function.Span.Contains(node.Span)).ToList();
+
+        // Where the text before it goes the same way, a path goes there, not the identifier.
+        var ofPath = literal is null ? [] : site.Lms.Url.Text.Parts.TakeWhile(part => part != literal).OfType<LiteralPart>().LastOrDefault(static part => part.Text.IndexOf('/') >= 0)?.Via ?? [];
+        var elsewhere = literal?.Via.Where(node => !ofPath.Contains(node) && (function is null || node.SyntaxTree != function.SyntaxTree || !function.Span.Contains(node.Span))).ToList();
         return elsewhere is { Count: > 0 } && !elsewhere.Exists(static node => node.DescendantTokens().Any(static token => DoceboIdentifiers.IsNamedLikeNameOrCode(token.ValueText)));
     }
 

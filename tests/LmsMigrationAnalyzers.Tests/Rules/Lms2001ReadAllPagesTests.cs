@@ -191,6 +191,30 @@ public class Lms2001ReadAllPagesTests
         """ + Shared,
         "cannot be put together");
 
+    [Fact]
+    public Task No_fix_is_offered_where_a_lambda_would_give_a_variable_its_first_value() => Verify.NoFix<Lms2001ReadAllPages, Lms2001ReadAllPagesFix>(
+        Usings + """
+        public class Client(HttpClient http)
+        {
+            public string Get(string path, out System.Net.HttpStatusCode status)
+            {
+                var response = http.GetAsync(path).Result;
+                status = response.StatusCode;
+                return response.Content.ReadAsStringAsync().Result;
+            }
+
+            public int Count()
+            {
+                System.Net.HttpStatusCode status;
+                var text = {|LMS2001:Get("manage/v1/user", out status)|};
+                return (int)status == 200 ? System.Text.Json.JsonSerializer.Deserialize<Answer<User>>(text)!.Data.Items.Count : 0;
+            }
+
+            public string One() => Get("manage/v1/user/5", out _);
+        }
+        """ + Shared,
+        reason: "cannot be repeated");
+
     /// <summary>A chain whose method means another thing by its number than the query does; each would have asked for the wrong pages.</summary>
     [Theory]
     [InlineData("public Query Page(int zeroBased) => Add(\"page\", zeroBased + 1);")]

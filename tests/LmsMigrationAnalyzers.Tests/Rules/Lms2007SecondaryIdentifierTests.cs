@@ -64,6 +64,21 @@ public sealed class Lms2007SecondaryIdentifierTests
         """;
 
     [Fact]
+    public Task A_path_that_goes_through_a_wrapper_asks_where_it_is_written()
+        => Verify.Fix<Lms2007SecondaryIdentifier, Lms2007SecondaryIdentifierFix>(Through("\"[|Field|] Staff\"", ""), Through("\"Field Staff\"", " + \"?use_secondary_identifier=true\""));
+
+    private static string Through(string name, string query) => $$"""
+        using System; using System.Net.Http; using System.Threading.Tasks;
+        class A
+        {
+            static readonly HttpClient Http = new HttpClient();
+            static async Task<string> Read(string path) => await Http.GetStringAsync(path);
+            public Task<string> Group() => Read("manage/v1/group/" + Uri.EscapeDataString({{name}}){{query}});
+            public Task<string> User() => Read("manage/v1/user/5");
+        }
+        """;
+
+    [Fact]
     public Task What_Flurl_appends_to_a_path_takes_no_query()
         => Verify.NoFix<Lms2007SecondaryIdentifier, Lms2007SecondaryIdentifierFix>(
             """
