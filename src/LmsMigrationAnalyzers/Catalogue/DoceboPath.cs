@@ -45,6 +45,13 @@ internal sealed record DoceboPath(string Service, int Start, DoceboPrefix Prefix
         return null;
     }
 
+    /// <summary>Whether a text names a service with its version, <c>manage/v1</c>, whatever stands around it.</summary>
+    public static bool IsNamedIn(string text)
+    {
+        var segments = text.Split('/');
+        return Enumerable.Range(0, segments.Length - 1).Any(i => DoceboServices.Named(segments[i]) is not null && IsVersion(segments[i + 1]));
+    }
+
     private static DoceboPrefix PrefixOf(PathPattern path, int start, bool hasHole)
     {
         if (path.Segments.Skip(path.BaseLength).Take(Math.Max(0, start - path.BaseLength)).Any(s => s.Literal is not null))
@@ -66,7 +73,7 @@ internal sealed record DoceboPath(string Service, int Start, DoceboPrefix Prefix
             hasHole = true;
         }
 
-        return text is null ? null : DoceboServices.All.FirstOrDefault(s => string.Equals(s, text, StringComparison.OrdinalIgnoreCase));
+        return text is null ? null : DoceboServices.Named(text);
     }
 
     private static bool IsVersion(PathSegment segment, out bool isCertain)
@@ -74,7 +81,7 @@ internal sealed record DoceboPath(string Service, int Start, DoceboPrefix Prefix
         isCertain = true;
         if (segment.Literal is { } text)
         {
-            return text.Length > 1 && text[0] is 'v' or 'V' && text.Skip(1).All(char.IsDigit);
+            return IsVersion(text);
         }
 
         if (segment.Pieces is [{ Literal: "v" or "V" }, { IsHole: true }])
@@ -86,6 +93,8 @@ internal sealed record DoceboPath(string Service, int Start, DoceboPrefix Prefix
         isCertain = false;
         return segment.IsHole && segment.HoleName is { } name && name.IndexOf("version", StringComparison.OrdinalIgnoreCase) >= 0;
     }
+
+    private static bool IsVersion(string text) => text.Length > 1 && text[0] is 'v' or 'V' && text.Skip(1).All(char.IsDigit);
 }
 
 /// <summary>The services of a Docebo platform.</summary>
@@ -94,6 +103,9 @@ internal static class DoceboServices
     /// <summary>Services whose name with a version is nobody else's path.</summary>
     public static string[] SpeakForThemselves { get; } =
         ["learn", "manage", "learningplan", "audiences", "poweruser", "otj", "audittrail"];
+
+    /// <summary>The service that a word of a path is, as the catalogue spells it; null where it is none.</summary>
+    public static string? Named(string word) => Array.Find(All, service => string.Equals(service, word, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>All of them.</summary>
     public static string[] All { get; } =
