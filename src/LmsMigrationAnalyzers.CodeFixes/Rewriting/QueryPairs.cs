@@ -67,9 +67,15 @@ internal static class QueryPairs
 
     /// <summary>Blanks and the end of a line: a comment belongs to what it stands beside.</summary>
     private static IEnumerable<SyntaxTrivia> Layout(SyntaxTriviaList trivia)
-        => trivia.Any(static t => !t.IsKind(SyntaxKind.WhitespaceTrivia) && !t.IsKind(SyntaxKind.EndOfLineTrivia))
-            ? (trivia.Any(static t => t.IsKind(SyntaxKind.EndOfLineTrivia)) && !trivia.Last().IsKind(SyntaxKind.WhitespaceTrivia) ? [trivia.Last(static t => t.IsKind(SyntaxKind.EndOfLineTrivia))] : trivia.Last().IsKind(SyntaxKind.WhitespaceTrivia) ? [trivia.Last()] : [])
-            : trivia;
+    {
+        if (trivia.All(static t => t.IsKind(SyntaxKind.WhitespaceTrivia) || t.IsKind(SyntaxKind.EndOfLineTrivia)))
+        {
+            return trivia;
+        }
+
+        var last = trivia.Last();
+        return last.IsKind(SyntaxKind.WhitespaceTrivia) ? [last] : trivia.Where(static t => t.IsKind(SyntaxKind.EndOfLineTrivia)).Reverse().Take(1);
+    }
 
     /// <summary>One more element, laid out as the last one is.</summary>
     private static SeparatedSyntaxList<TNode> With<TNode>(SeparatedSyntaxList<TNode> list, TNode added)

@@ -67,6 +67,14 @@ internal static partial class Intrinsics
         }
     }
 
+    /// <summary>Whether a method of the framework percent-encodes the text that it is given.</summary>
+    public static bool Escapes(IMethodSymbol method) => Operations.FullName(method.ContainingType) switch
+    {
+        "System.Uri" => method.Name is "EscapeDataString" or "EscapeUriString",
+        "System.Net.WebUtility" or "System.Web.HttpUtility" or "System.Text.Encodings.Web.UrlEncoder" or "System.Text.Encodings.Web.TextEncoder" => method.Name is "UrlEncode" or "UrlPathEncode" or "Encode" or "UrlEncodeUnicode",
+        _ => false,
+    };
+
     /// <summary>The value of a call of a framework method, or null where it is none of these.</summary>
     public static Value? Call(Evaluator evaluator, IInvocationOperation call, Frame frame)
     {
@@ -97,9 +105,9 @@ internal static partial class Intrinsics
             case "System.String":
                 return StringCall(evaluator, call, receiver, arguments, frame);
             case "System.Uri":
-                return method.Name is "EscapeDataString" or "EscapeUriString" or "UnescapeDataString" ? Escaped(evaluator, call, arguments, frame) : null;
+                return method.Name is "UnescapeDataString" || Escapes(method) ? Escaped(evaluator, call, arguments, frame) : null;
             case "System.Net.WebUtility" or "System.Web.HttpUtility" or "System.Text.Encodings.Web.UrlEncoder" or "System.Text.Encodings.Web.TextEncoder":
-                return method.Name is "UrlEncode" or "UrlPathEncode" or "Encode" or "UrlEncodeUnicode" ? Escaped(evaluator, call, arguments, frame) : null;
+                return Escapes(method) ? Escaped(evaluator, call, arguments, frame) : null;
             case "System.Threading.Tasks.Task" or "System.Threading.Tasks.ValueTask":
                 return method.Name switch
                 {

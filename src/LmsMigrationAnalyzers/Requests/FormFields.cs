@@ -153,7 +153,7 @@ internal static class FormFields
 
     /// <summary>What is escaped for the form: JSON takes it as it is.</summary>
     private static IOperation Bare(IOperation value)
-        => value is IInvocationOperation { TargetMethod: { Name: "EscapeDataString" or "UrlEncode" or "EscapeUriString", ContainingType.Name: "Uri" or "HttpUtility" or "WebUtility" }, Arguments: [{ Value: var inner }, ..] } && inner.Type?.SpecialType == SpecialType.System_String
+        => value is IInvocationOperation { TargetMethod: var method, Arguments: [{ Value: var inner }, ..] } && Intrinsics.Escapes(method) && inner.Type?.SpecialType == SpecialType.System_String
             ? Evaluator.Unwrap(inner) ?? value
             : value;
 

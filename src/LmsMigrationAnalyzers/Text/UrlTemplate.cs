@@ -186,7 +186,7 @@ internal sealed class UrlTemplate
         ObjectValue { Type.SpecialType: >= SpecialType.System_Boolean and <= SpecialType.System_Double and not SpecialType.System_Object } => HoleKind.Value,
         ObjectValue { Type: { Name: "Guid" or "DateTime" } } => HoleKind.Value,
         ObjectValue { Type: INamedTypeSymbol { Name: "Nullable", TypeArguments: [{ IsValueType: true }] } } => HoleKind.Value,
-        ObjectValue { Origin: IInvocationOperation { TargetMethod.Name: "EscapeDataString" or "UrlEncode" or "Encode" } } => HoleKind.Value,
+        ObjectValue { Origin: IInvocationOperation { TargetMethod: var method } } when Intrinsics.Escapes(method) => HoleKind.Value,
         _ => HoleKind.Text,
     };
 
