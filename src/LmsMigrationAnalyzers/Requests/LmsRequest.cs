@@ -22,6 +22,9 @@ internal sealed record LmsRequest(HttpRequest Request, ClientFacts Client, LmsAp
     /// <summary>Whether the query may hold what is not seen: a part of it, or all of it behind the path's last word, is not known.</summary>
     public bool HasUnknownQuery => Url.HasUnknownQuery || Match is { HasUnknownTail: true };
 
+    /// <summary>The same of any URL that it may be: <c>filter == null ? "users" : "users?" + filter</c>.</summary>
+    public bool MayHaveUnknownQuery => HasUnknownQuery || Alternatives.Any(static url => url.HasUnknownQuery);
+
     /// <summary>Whether it is known what is asked for: an endpoint, or a path that names its resource.</summary>
     public bool IsPathKnown => Match is not null || Url.Path.Segments.Skip(Url.Path.BaseLength).FirstOrDefault(static segment => !IsPrefix(segment)) is { Literal: not null };
 

@@ -46,6 +46,9 @@ internal sealed class RequestSite
     /// </summary>
     public bool DecidesQuery { get; init; }
 
+    /// <summary>Whether it is the first to see all of the query where the method that knows the endpoint sees it on some ways only: what is in it is told here.</summary>
+    public bool ShowsQuery { get; init; }
+
     /// <summary>
     /// The request as a method further inside knows it, where this call's arguments are the first to say what its query holds, or which
     /// of several it is: <c>Users(page: null)</c>.
@@ -69,6 +72,7 @@ internal sealed class RequestSite
         DecidesPath = DecidesPath,
         JudgesAnswer = JudgesAnswer,
         DecidesQuery = DecidesQuery,
+        ShowsQuery = ShowsQuery,
         NarrowedFrom = NarrowedFrom,
         Within = within,
         _use = _use,

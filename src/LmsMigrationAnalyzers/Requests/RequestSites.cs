@@ -109,7 +109,7 @@ internal sealed partial class RequestSites
                 inner = derived;
             }
 
-            Add(one, lms, inner, one.Call.Syntax.GetLocation(), isDerived: false, result, NarrowedFrom(one, lms, inner));
+            Add(one, lms, inner, one.Call.Syntax.GetLocation(), isDerived: false, result, NarrowedFrom(one, lms, inner), ShowsQuery(one, lms, inner));
         }
     }
 
@@ -128,7 +128,7 @@ internal sealed partial class RequestSites
         }
     }
 
-    private static void Add(Found one, LmsRequest lms, Inner? inner, Location location, bool isDerived, ImmutableArray<RequestSite>.Builder result, LmsRequest? narrowedFrom = null)
+    private static void Add(Found one, LmsRequest lms, Inner? inner, Location location, bool isDerived, ImmutableArray<RequestSite>.Builder result, LmsRequest? narrowedFrom = null, bool showsQuery = false)
     {
         var decidesEndpoint = lms.Match is not null && inner?.Lms?.Match is null;
         var decidesApi = inner?.Lms is null;
@@ -144,6 +144,7 @@ internal sealed partial class RequestSites
             JudgesAnswer = decidesEndpoint || handedOut,
             IsDerived = isDerived,
             DecidesQuery = narrowedFrom is { HasUnknownQuery: true },
+            ShowsQuery = showsQuery,
             NarrowedFrom = narrowedFrom,
         });
     }
@@ -230,16 +231,23 @@ internal sealed partial class RequestSites
             return null;
         }
 
+        return KnownBetween(one).Any(known => !known.HasUnknownQuery && known.Request.Urls.Length <= lms.Request.Urls.Length) ? null : alone;
+    }
+
+    /// <summary>Whether no method below this call sees the whole query on each way, as this call does: <c>Find(Query.New.With("user_ids", ids))</c>.</summary>
+    private bool ShowsQuery(Found one, LmsRequest lms, Inner? inner)
+        => inner is { Lms: { Match: not null, MayHaveUnknownQuery: true } } && lms is { Match: not null, MayHaveUnknownQuery: false } && !KnownBetween(one).Any(static known => !known.MayHaveUnknownQuery);
+
+    /// <summary>The request as the methods between the outermost call and the sending one know it, each alone.</summary>
+    private IEnumerable<LmsRequest> KnownBetween(Found one)
+    {
         for (var current = one.Request.Frame; current.Caller is { } caller; current = caller)
         {
-            if (BodyOwner(current) is { } owner && InnerOf(owner, KeyOf(one.Request.Frame, one.Request.Send, current)) is { Lms: { Match: not null, HasUnknownQuery: false } known }
-                && known.Request.Urls.Length <= lms.Request.Urls.Length)
+            if (BodyOwner(current) is { } owner && InnerOf(owner, KeyOf(one.Request.Frame, one.Request.Send, current)) is { Lms: { Match: not null } known })
             {
-                return null;
+                yield return known;
             }
         }
-
-        return alone;
     }
 
     private Inner? InnerOf(ISymbol owner, string key, INamedTypeSymbol? type = null)

@@ -18,7 +18,7 @@ public sealed class Lms1004BoundedFilters() : EndpointAnalyzer(Descriptors.Lms10
     /// <inheritdoc/>
     private protected override void Judge(SiteContext site)
     {
-        if (site.Site is { DecidesEndpoint: false, DecidesQuery: false })
+        if (site.Site is { DecidesEndpoint: false, DecidesQuery: false, ShowsQuery: false })
         {
             return;
         }

@@ -31,6 +31,7 @@ public sealed class Lms1004BoundedFiltersTests
     [InlineData("""async Task M(List<int> ids) { for (var i = 0; i < ids.Count; i += 8) await [|_c.GetStringAsync($"participations?page=1&user_ids={string.Join(",", ids.GetRange(i, Math.Min(8, ids.Count - i)))}")|]; }""")]
     [InlineData("""Task<string> M(string[] ids) { var c = new System.Collections.Specialized.NameValueCollection(); foreach (var id in ids) c.Add("user_ids[]", id); c["page"] = "1"; return [|_c.GetStringAsync("participations?" + string.Join("&", c.AllKeys.SelectMany(k => c.GetValues(k)!.Select(v => k + "=" + v))))|]; }""")]
     [InlineData("""Task<string> M(List<int> ids) { var url = "participations?a=1"; ids.ForEach(id => url += "&user_ids[]=" + id); return [|_c.GetStringAsync(url)|]; }""")]
+    [InlineData("""class Query { readonly List<(string Key, string Value)> all = new(); public Query With(string key, object value) { if (value != null) all.Add((key, value.ToString()!)); return this; } public override string ToString() => all.Count == 0 ? "" : "?" + string.Join("&", all.Select(p => p.Key + "=" + p.Value)); } Task<string> Find(Query query) => _c.GetStringAsync("participations" + query); Task<string> M(List<int> ids, string status) => [|Find(new Query().With("user_ids", string.Join(",", ids)).With("status", status))|];""")]
     public Task Too_many_or_unbounded_ids_are_told(string member) => Verify.Diagnostics<Lms1004BoundedFilters>(Program(member));
 
     [Theory]
