@@ -54,6 +54,39 @@ internal sealed partial class Concurrency
             && operation.Syntax.SpanStart > after.Syntax.SpanStart
             && Operations.All(operation).Any(o => SymbolEqualityComparer.Default.Equals(VariableOf(o), variable)));
 
+    /// <summary>Whether each turn of a loop waits, and not only one that has gathered several: <c>if (running.Count == 4) await Task.WhenAll(running);</c>.</summary>
+    private bool IsInEachTurn(IOperation wait, IOperation loop, IOperation started)
+    {
+        for (var operation = wait; operation.Parent is { } parent && !ReferenceEquals(operation, loop); operation = parent)
+        {
+            if (parent is IConditionalOperation { Condition: IBinaryOperation condition } conditional && !ReferenceEquals(operation, condition)
+                && !Operations.StandsIn(started, conditional) && CountsTurns(condition))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether a condition holds in some turns only: of more than one task that is gathered, or of every tenth turn.</summary>
+    private bool CountsTurns(IBinaryOperation condition)
+    {
+        if (Evaluator.Unwrap(condition.LeftOperand) is IBinaryOperation { OperatorKind: BinaryOperatorKind.Remainder })
+        {
+            return true;
+        }
+
+        var first = condition.OperatorKind switch
+        {
+            BinaryOperatorKind.Equals or BinaryOperatorKind.GreaterThanOrEqual => 1,
+            BinaryOperatorKind.GreaterThan => 0,
+            _ => int.MaxValue,
+        };
+        return Evaluator.Unwrap(condition.LeftOperand) is IPropertyReferenceOperation { Property.Name: "Count" or "Length" }
+            && !(evaluator.Evaluate(condition.RightOperand, Frame.Top(lms.BodyAround(condition.Syntax, evaluator.CancellationToken)?.Owner)).AsConstant?.Integer <= first);
+    }
+
     /// <summary><c>Task.WaitAny(task)</c>: with a single task it waits for that one.</summary>
     private static bool IsWaitForOne(IOperation operation)
         => operation is IInvocationOperation { TargetMethod.Name: "WaitAny", Syntax: InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: IdentifierNameSyntax or ElementAccessExpressionSyntax }] } };

@@ -167,7 +167,7 @@ internal sealed partial class Concurrency(LmsCompilation lms, Evaluator evaluato
             return FollowedBy(started, variable: null) ? new(ConcurrencyKind.Overlapping, StatementOf(started), work) : null;
         }
 
-        return list is not null && AwaitOf(list, loop, started) is not null ? Body(work, hops) : new(ConcurrencyKind.Loop, loop, work);
+        return list is not null && AwaitOf(list, loop, started) is { } wait && IsInEachTurn(wait, loop, started) ? Body(work, hops) : new(ConcurrencyKind.Loop, loop, work);
     }
 
     private static ISymbol? VariableOf(IOperation? operation) => operation switch

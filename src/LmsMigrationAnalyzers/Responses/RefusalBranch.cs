@@ -40,6 +40,20 @@ internal static class RefusalBranch
                     }
 
                     break;
+                case ISwitchExpressionArmOperation { Parent: ISwitchExpressionOperation choice } arm when ReferenceEquals(child, arm.Value) && IsStatus(choice.Value):
+                    if (arm.Pattern is IDiscardPatternOperation ? choice.Arms.Any(static other => Codes(other.Pattern).Any(IsSuccess)) : AreRefusals(Codes(arm.Pattern)))
+                    {
+                        return true;
+                    }
+
+                    break;
+                case ISwitchCaseOperation { Parent: ISwitchOperation choice } section when !section.Clauses.Contains(child) && IsStatus(choice.Value):
+                    if (section.Clauses.All(clause => clause is IDefaultCaseClauseOperation ? choice.Cases.Any(static other => other.Clauses.SelectMany(Codes).Any(IsSuccess)) : AreRefusals(Codes(clause))))
+                    {
+                        return true;
+                    }
+
+                    break;
                 case IBlockOperation block:
                     if (IsBehindSuccess(block, child, sends))
                     {
@@ -52,6 +66,16 @@ internal static class RefusalBranch
 
         return false;
     }
+
+    private static bool IsStatus(IOperation value) => Evaluation.Evaluator.Unwrap(value) is IPropertyReferenceOperation { Property.Name: "StatusCode" };
+
+    private static bool IsSuccess(int code) => code is >= 200 and < 300;
+
+    private static bool AreRefusals(IEnumerable<int> codes) => codes.ToList() is { Count: > 0 } all && all.TrueForAll(static code => code >= 300);
+
+    /// <summary>The codes that a pattern or case names.</summary>
+    private static IEnumerable<int> Codes(IOperation pattern)
+        => pattern.DescendantsAndSelf().Select(static operation => operation.ConstantValue).Where(static constant => constant is { HasValue: true, Value: int }).Select(static constant => (int)constant.Value!).Distinct();
 
     /// <summary><c>if (response.IsSuccessStatusCode) return …;</c> before the statement.</summary>
     private static bool IsBehindSuccess(IBlockOperation block, IOperation child, IReadOnlyList<(IOperation Operation, Evaluation.Frame Frame)> sends)

@@ -30,6 +30,8 @@ public sealed class Lms1005WaitForJobTests
     [InlineData("""async Task<string> M() { var r = await [|_c.DeleteAsync("user/5")|]; var ok = (int)r.StatusCode < 400; return !ok ? await Error(r) : "deleted"; } public static Task<string> Error(HttpResponseMessage r) => r.Content.ReadAsStringAsync();""")]
     [InlineData("""async Task M() { dynamic d = (await (await [|_c.PutAsJsonAsync("groups/4", new { users = 1 })|]).Content.ReadFromJsonAsync<System.Dynamic.ExpandoObject>())!; Console.WriteLine(d.name); }""")]
     [InlineData("""public async Task<string> M() { var r = await [|_c.DeleteAsync("user/5")|]; return r.StatusCode == HttpStatusCode.NoContent ? "done" : string.Format("Failed: {0}", await r.Content.ReadAsStringAsync()); } public async Task<string> N() { var r = await [|_c.DeleteAsync("user/5")|]; return $"User 5: {await r.Content.ReadAsStringAsync()}"; }""")]
+    [InlineData("""public async Task<string> M() { var r = await [|_c.DeleteAsync("user/5")|]; return r.StatusCode switch { HttpStatusCode.OK or HttpStatusCode.NoContent => "done", HttpStatusCode.NotFound => "unknown", _ => await r.Content.ReadAsStringAsync() }; }""")]
+    [InlineData("""public async Task<string> M() { var r = await [|_c.DeleteAsync("user/5")|]; switch (r.StatusCode) { case HttpStatusCode.NoContent: return "done"; case HttpStatusCode.Conflict: return await r.Content.ReadAsStringAsync(); default: throw new Exception(await r.Content.ReadAsStringAsync()); } }""")]
     [InlineData("""async Task M(HttpClient own) { own.BaseAddress ??= new Uri("https://acme.dokeos.com/api/"); await [|own.DeleteAsync("user/5")|]; }""")]
     [InlineData("""class Kept { private readonly Func<int, Task<HttpResponseMessage>> _delete; public Kept(HttpClient own) { own.BaseAddress = new Uri("https://acme.dokeos.com/api/"); _delete = id => [|own.DeleteAsync($"user/{id}")|]; } public async Task M() { var r = await _delete(5); r.EnsureSuccessStatusCode(); } }""")]
     public Task A_job_that_nobody_reads_is_told(string member) => Verify.Diagnostics<Lms1005WaitForJob>(Program(member));
@@ -39,6 +41,7 @@ public sealed class Lms1005WaitForJobTests
     [InlineData("""async Task M() { var r = await _c.DeleteAsync("user/5"); using var d = System.Text.Json.JsonDocument.Parse(await r.Content.ReadAsStringAsync()); Console.WriteLine(d.RootElement.GetProperty("job_id")); }""")]
     [InlineData("""public Task<HttpResponseMessage> M() => _c.DeleteAsync("user/5");""")]
     [InlineData("""public async Task<string> M() { var r = await _c.DeleteAsync("user/5"); return "[" + await r.Content.ReadAsStringAsync() + "]"; }""")]
+    [InlineData("""public async Task<string?> M() { var r = await _c.DeleteAsync("user/5"); return r.StatusCode switch { HttpStatusCode.Accepted => await r.Content.ReadAsStringAsync(), HttpStatusCode.NoContent => null, _ => throw new Exception() }; }""")]
     [InlineData("""async Task M() { await _c.DeleteAsync("groups/5"); }""")]
     [InlineData("""async Task M() { await _c.PostAsJsonAsync("groups", new { name = "x" }); }""")]
     [InlineData("""async Task M() { await _c.PutAsync("groups/4", new StringContent("{\"name\":\"x\"}")); }""")]

@@ -24,11 +24,14 @@ public sealed class Lms2006SequentialBatchesTests
     [InlineData("""async Task All<T>(IEnumerable<T> items, Func<T, Task> run) { await Task.WhenAll(items.Select(run)); } Task M() => All(Rows, r => [|Http.PostAsJsonAsync("learn/v1/enrollment/batch", r)|]);""")]
     [InlineData("""async Task A() { await [|Http.PostAsJsonAsync("learn/v1/enrollment/batch", 1)|]; } async Task B() { await Http.PostAsJsonAsync("manage/v1/user/batch", 2); } Task M() => Task.WhenAll(A(), B());""")]
     [InlineData("""void M() { Parallel.Invoke(() => [|Http.PostAsJsonAsync("learn/v1/enrollment/batch", 1)|].Wait(), () => Http.PostAsJsonAsync("manage/v1/user/batch", 2).Wait()); }""")]
+    [InlineData("""async Task M() { var running = new List<Task>(); foreach (var r in Rows) { running.Add([|Http.PostAsJsonAsync("learn/v1/enrollment/batch", r)|]); if (running.Count == 4) { await Task.WhenAll(running); running.Clear(); } } await Task.WhenAll(running); }""")]
+    [InlineData("""async Task M() { var running = new List<Task>(); foreach (var r in Rows) { running.Add([|Http.PostAsJsonAsync("learn/v1/enrollment/batch", r)|]); if (running.Count % 10 == 0) { await Task.WhenAll(running); } } await Task.WhenAll(running); }""")]
     [InlineData("""async Task M() { Task last = Task.CompletedTask; foreach (var r in Rows) { if (r is int) await last; last = [|Http.PostAsJsonAsync("learn/v1/enrollment/batch", r)|]; } await last; }""")]
     public Task Batches_at_once_are_told(string member) => Verify.Diagnostics<Lms2006SequentialBatches>(Program(member));
 
     [Theory]
     [InlineData("""async Task M() { foreach (var r in Rows) await Http.PostAsJsonAsync("learn/v1/enrollment/batch", r); }""")]
+    [InlineData("""async Task M() { var running = new List<Task>(); foreach (var r in Rows) { running.Add(Http.PostAsJsonAsync("learn/v1/enrollment/batch", r)); if (running.Count > 0) { await Task.WhenAll(running); running.Clear(); } } }""")]
     [InlineData("""async Task M() { foreach (var t in Rows.Select(r => Http.PostAsJsonAsync("learn/v1/enrollment/batch", r))) await t; }""")]
     [InlineData("""async Task M() { await Task.WhenAll(Http.PostAsJsonAsync("learn/v1/enrollment/batch", 1), Task.Delay(5)); }""")]
     [InlineData("""async Task M() { await Task.WhenAll(Rows.Select(r => Http.PostAsJsonAsync("learn/v1/enrollments", r))); }""")]
