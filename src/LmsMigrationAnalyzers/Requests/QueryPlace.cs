@@ -324,43 +324,4 @@ internal sealed partial record QueryPlace(QueryNotation Notation, ExpressionSynt
             return operation;
         }
     }
-
-    /// <summary>The text of the derived class, where it ends the URL of each request that the base makes of it.</summary>
-    private static QueryPlace? InDerived(RequestSite site, Evaluator evaluator)
-        => InDerived(site) is { } place && evaluator.Lms.SitesOf(site.Location.SourceTree!, evaluator.CancellationToken)
-            .Where(other => other.IsDerived && other.Location == site.Location)
-            .All(other => InDerived(other) == place)
-                ? place
-                : null;
-
-    private static QueryPlace? InDerived(RequestSite site)
-    {
-        var url = site.Lms.Url.Text;
-        for (var i = url.Parts.Length - 1; i >= 0; i--)
-        {
-            if (url.Parts[i] is LiteralPart { Origin: { } origin } && origin.Tree == site.Location.SourceTree && site.Location.SourceSpan.Contains(origin.Token.Span)
-                && origin.Token.Parent?.AncestorsAndSelf().OfType<ExpressionSyntax>().FirstOrDefault(static n => n is LiteralExpressionSyntax or InterpolatedStringExpressionSyntax) is { } written)
-            {
-                var end = url.Parts.Take(i + 1).Sum(static p => p.Flat.Length);
-                return QueryEnd.At(url, end, joinsQueries: false) is { } separator ? new(QueryNotation.Text, written, separator) : null;
-            }
-        }
-
-        return null;
-    }
-
-    private static QueryPlace? InAttribute(RequestSite site)
-    {
-        foreach (var part in site.Lms.Url.Text.Parts.OfType<LiteralPart>().Reverse())
-        {
-            if (part.Origin is { } origin && origin.Token.Parent is LiteralExpressionSyntax { Parent: AttributeArgumentSyntax } literal
-                // What an attribute of a parameter says is that parameter's name.
-                && literal.FirstAncestorOrSelf<ParameterSyntax>() is null)
-            {
-                return new(QueryNotation.Attribute, literal, literal.Token.ValueText.Contains("?") ? QuerySeparator.Ampersand : QuerySeparator.Question);
-            }
-        }
-
-        return null;
-    }
 }

@@ -60,6 +60,29 @@ public class Lms1002NoFixTests
             reason: "the query is put together elsewhere");
 
     [Fact]
+    public Task What_a_base_class_encodes_of_its_derived_ones_is_one_value()
+        => Verify.NoFix<Lms1002ReadAllPages, Lms1002ReadAllPagesFix>(
+            Usings + """
+            public abstract class Source
+            {
+                protected abstract string Resource { get; }
+                protected abstract string Name { get; }
+                public Task<JsonDocument?> Load() => Dokeos.Http.GetFromJsonAsync<JsonDocument>(Resource + "?name=" + Uri.EscapeDataString(Name));
+            }
+            public sealed class Smiths : Source
+            {
+                protected override string Resource => {|LMS1002:"users"|};
+                protected override string Name => "smith";
+                public async Task<int> Count() => (await Load())!.RootElement.GetArrayLength();
+            }
+            public sealed class Sites : Source
+            {
+                protected override string Resource => "sites";
+                protected override string Name => "smith";
+            }
+            """ + Shared);
+
+    [Fact]
     public Task A_UriBuilder_encodes_the_query_in_a_path()
         => Verify.NoFix<Lms1002ReadAllPages, Lms1002ReadAllPagesFix>(
             Usings + """
