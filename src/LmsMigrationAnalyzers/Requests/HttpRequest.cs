@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Linq;
 using LmsMigrationAnalyzers.Attribution;
 using LmsMigrationAnalyzers.Catalogue;
 using LmsMigrationAnalyzers.Evaluation;
@@ -25,11 +26,13 @@ internal sealed class HttpRequest
     /// <summary>The verb; null where it is not known.</summary>
     public HttpVerb? Verb { get; init; }
 
+    private readonly ImmutableArray<SymbolicText> _urls;
+
     /// <summary>
     /// The URL as the call gives it, with the query that builders added to it, one entry for each alternative; relative to
     /// <see cref="BaseAddress"/> where it is relative.
     /// </summary>
-    public required ImmutableArray<SymbolicText> Urls { get; init; }
+    public required ImmutableArray<SymbolicText> Urls { get => _urls; init => _urls = WellFormed(value); }
 
     /// <summary>
     /// The expression whose text is the URL, in <see cref="UrlFrame"/>: where a fix starts to look for the place to edit. Null where
@@ -99,6 +102,24 @@ internal sealed class HttpRequest
 
     /// <inheritdoc/>
     public override string ToString() => $"{Verb} {string.Join(" | ", Urls)}";
+
+    /// <summary>
+    /// Where a variable holds the separator, <c>?</c> first and <c>&amp;</c> then, each may stand in each place as far as the source tells: URLs that begin
+    /// their query twice, or go on with one that they have not begun, are sent by no program that sends others.
+    /// </summary>
+    private static ImmutableArray<SymbolicText> WellFormed(ImmutableArray<SymbolicText> urls)
+        => urls.Length > 1 && urls.Any(IsWellFormed) ? [.. urls.Where(IsWellFormed)] : urls;
+
+    private static bool IsWellFormed(SymbolicText url)
+    {
+        var flat = url.Flat;
+        var query = flat.IndexOf('?');
+        var joint = flat.IndexOf('&');
+
+        // What is not known may begin the query.
+        return query < 0 ? joint < 0 || flat.IndexOf(TextPart.Placeholder) is >= 0 and var hole && hole < joint
+            : flat.IndexOf('?', query + 1) < 0 && (joint < 0 || joint > query);
+    }
 }
 
 /// <summary>The library that sends.</summary>

@@ -57,6 +57,7 @@ public sealed class Lms2003CursorTests
 
     [Theory]
     [InlineData("""var e = await c.GetFromJsonAsync<Envelope>("learn/v1/courses?get_cursor=1"); Console.WriteLine(e!.Data.Links);""")]
+    [InlineData("""var url = "learn/v1/courses"; var sign = "?"; foreach (var p in new[] { "page=2", "get_cursor=1" }) { url += sign + p; sign = "&"; } var e = await c.GetFromJsonAsync<Envelope>(url); Console.WriteLine(e!.Data.Links);""")]
     [InlineData("""var e = await c.GetFromJsonAsync<Envelope>("learn/v1/courses?get_cursor=" + n); Console.WriteLine(e!.Data.Links);""")]
     [InlineData("""var e = await c.GetFromJsonAsync<Envelope>("learn/v1/courses?" + q); Console.WriteLine(e!.Data.Links);""")]
     [InlineData("""var e = await c.GetFromJsonAsync<Envelope>("learn/v1/courses"); Console.WriteLine(e!.Data.Items.Count);""")]
