@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using LmsMigrationAnalyzers.Evaluation;
 using LmsMigrationAnalyzers.Requests;
+using LmsMigrationAnalyzers.Requests.Libraries;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -24,7 +25,7 @@ internal static class ForgottenHeaders
         }
 
         var member = call.FirstAncestorOrSelf<MemberDeclarationSyntax>();
-        foreach (var header in HeaderReader.Read(evaluator, client.Events))
+        foreach (var header in HeaderReader.Read(evaluator, NotYetSent(client, request)))
         {
             if (!Names.Contains(header.Name) || header.Operation?.Syntax is not { } written)
             {
@@ -45,6 +46,16 @@ internal static class ForgottenHeaders
             }
         }
     }
+
+    /// <summary>What was done to the client but for what another request, sent since, has taken along.</summary>
+    private static IEnumerable<ObjectEvent> NotYetSent(ObjectValue client, HttpRequest request)
+        => client.Events.Where((happened, i) => !client.Events.Skip(i + 1).Any(later => WebClientReader.IsRequest(later) && later.Operation.Syntax != request.Send.Syntax && Follows(later, happened)));
+
+    /// <summary>Whether one thing happens wherever another did: always, or further down in a block around it.</summary>
+    private static bool Follows(ObjectEvent later, ObjectEvent happened)
+        => later is { IsConditional: false, Loop: null }
+            || (later.Operation.Syntax.FirstAncestorOrSelf<BlockSyntax>() is { } block && block.SyntaxTree == happened.Operation.Syntax.SyntaxTree && block.Span.Contains(happened.Operation.Syntax.Span)
+                && QueryPlace.FunctionAround(later.Operation.Syntax) == QueryPlace.FunctionAround(happened.Operation.Syntax));
 
     /// <summary>The creation of the client in the code at hand, or the call of the program's method that makes it.</summary>
     private static SyntaxNode? MadeAnew(ObjectValue client, RequestSite site, MemberDeclarationSyntax? member)

@@ -194,6 +194,25 @@ public sealed class Lms1005WaitForJobCompositionTests
                     public void Delete(int id) => UploadString("https://acme.dokeos.com/api/user/" + id, "DELETE", "");
                 }
 
+                private sealed class Told : WebClient
+                {
+                    protected override WebRequest GetWebRequest(System.Uri address)
+                    {
+                        var request = (HttpWebRequest)base.GetWebRequest(address);
+                        request.Accept = "application/vnd.dokeos+json;version=1";
+                        return request;
+                    }
+                }
+
+                public int Count(string root, int id)
+                {
+                    using (var told = new Told { BaseAddress = root })
+                    {
+                        told.UploadString("user/" + id, "DELETE", "");
+                        return Newtonsoft.Json.Linq.JArray.Parse(told.DownloadString("users")).Count;
+                    }
+                }
+
                 public void Delete(int id)
                 {
                     using (var client = new WebClient { BaseAddress = "https://acme.dokeos.com/api/" })

@@ -22,6 +22,9 @@ internal sealed class WebClientReader : RequestReader
     /// <inheritdoc/>
     public override ImmutableArray<string> SendNames => AllNames;
 
+    /// <summary>Whether what was done to a client is a request, with which it forgets some of its headers.</summary>
+    public static bool IsRequest(ObjectEvent happened) => happened is { IsCall: true, Path.IsEmpty: true, Name: { } name } && AllNames.Contains(name);
+
     /// <inheritdoc/>
     public override HttpRequest? Read(IInvocationOperation call, Frame frame, Evaluator evaluator)
     {
@@ -104,7 +107,7 @@ internal sealed class WebClientReader : RequestReader
 
         // The client forgets it with each request.
         var contentType = client.Alternatives.OfType<ObjectValue>()
-            .SelectMany(c => HeaderReader.Read(evaluator, [.. c.Events.Skip(1 + LastIndex(c.Events, static e => e is { IsCall: true, Path.IsEmpty: true, Name: { } name } && AllNames.Contains(name)))]))
+            .SelectMany(c => HeaderReader.Read(evaluator, [.. c.Events.Skip(1 + LastIndex(c.Events, IsRequest))]))
             .LastOrDefault(static h => string.Equals(h.Name, "Content-Type", StringComparison.OrdinalIgnoreCase))?.Value;
         var kind = data.Type is { SpecialType: Microsoft.CodeAnalysis.SpecialType.System_String } ? BodyKind.Text
             : Operations.Is(data.Type, "System.Collections.Specialized.NameValueCollection") ? BodyKind.Form
