@@ -195,7 +195,7 @@ internal sealed class ChunkHelper
         }
 
         var (prepare, parsed, single, whole) = PageHelperJson.Parts(_answer, _style, json);
-        string Guard(string variable) => PageHelperJson.Refused(_answer, variable) is { } refused ? $"if ({refused})\n{{\nreturn {variable};\n}}\n\n" : "";
+        string Guard(string variable) => PageHelperJson.Refused(_answer, variable) is { } refused ? $"if ({refused})\n{{\nreturn {PageHelperJson.NotNull(_answer, _style, variable)};\n}}\n\n" : "";
         var more = _answer.Path.IsDefault
             ? $"var answer = {parsed("next")};\n        var more = {json.Rows("answer", _answer)};"
             : $"var more = {json.Rows(parsed("next"), _answer)};";
@@ -207,7 +207,7 @@ internal sealed class ChunkHelper
                 var first = {{_style.Await($"ask({Chunk(first: true)})")}};
                 if ({{(PageHelperJson.Refused(_answer, "first") is { } none ? none + " || " : "")}}{{IsOne}})
                 {
-                    return first;
+                    return {{PageHelperJson.NotNull(_answer, _style, "first")}};
                 }
 
                 {{prepare("first")}}var all = {{parsed("first")}};

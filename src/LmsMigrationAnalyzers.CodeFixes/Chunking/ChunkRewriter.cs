@@ -31,7 +31,7 @@ internal static class ChunkRewriter
             ofTeam = tail.Length > 0 ? ofTeam : null;
         }
 
-        if (ofTeam is null)
+        if (ofTeam is null || read.Ids.Any(static ids => ids.Key is not null))
         {
             plan.AddUsing(expression, "System.Linq");
         }
@@ -47,7 +47,7 @@ internal static class ChunkRewriter
                 return false;
             }
 
-            calls.Add(new(plan.AddHelper(place, helper, ofTeam), Given(ids, style), chunk));
+            calls.Add(new(plan.AddHelper(place, helper, ofTeam), Given(ids, style, context.Capabilities), chunk));
             foreach (var named in ids.PlacesIn(read.Moved).Where(n => !read.Stays(n)))
             {
                 var isArray = ofTeam is not null && ids.Form == IdsForm.Array && (named.Parent is MemberAccessExpressionSyntax || context.Model.GetTypeInfo(named).ConvertedType is IArrayTypeSymbol);
@@ -81,7 +81,7 @@ internal static class ChunkRewriter
     }
 
     /// <summary>The ids as the helper gets them.</summary>
-    private static ExpressionSyntax Given(ChunkedIds ids, PageHelperStyle style)
+    private static ExpressionSyntax Given(ChunkedIds ids, PageHelperStyle style, CodeCapabilities capabilities)
     {
         if (ids.Written is { } written)
         {
@@ -89,6 +89,12 @@ internal static class ChunkRewriter
         }
 
         var given = ids.Place.WithoutTrivia();
+        if (ids.Key is var (item, id))
+        {
+            var key = $"{item} => {id}";
+            return capabilities.HasDistinctBy ? Code.Expression($"{given}.DistinctBy({key})") : Code.Expression($"{given}.GroupBy({key}).Select(same => same.First())");
+        }
+
         return ids.Form != IdsForm.Text ? given
             : style.Annotated && ids.Type.NullableAnnotation == NullableAnnotation.NotAnnotated ? Code.Expression($"{given}.Split(',')")
             : Code.Expression($"({given} ?? \"\").Split(',')");

@@ -45,7 +45,7 @@ internal sealed class EnvelopePath
         var result = new StringBuilder(answer);
         for (var i = 0; i < _members.Length; i++)
         {
-            result.Append(i > 0 && PagedAnswer.TypeOf(_members[i - 1]) is { IsReferenceType: true } ? "?." : ".").Append(_members[i].Name);
+            result.Append(i > 0 && PagedAnswer.TypeOf(_members[i - 1]) is { IsReferenceType: true } ? "?." : ".").Append(NameOf(_members[i]));
         }
 
         // What `?.` gives of a struct may be missing where the struct itself never is.
@@ -160,16 +160,18 @@ internal sealed class EnvelopePath
         return $"new() {{ {kept}{given} }}";
     }
 
+    private static string NameOf(ISymbol member) => member is IMethodSymbol ? member.Name + "()" : member.Name;
+
     /// <summary>A member of the object that holds the rows.</summary>
     private string Member(string answer, ISymbol member)
     {
         var depth = _members.Length - 1;
-        return Prefix(answer, depth) + (depth == 0 ? "" : BangOf(_members[depth - 1])) + "." + member.Name;
+        return Prefix(answer, depth) + (depth == 0 ? "" : BangOf(_members[depth - 1])) + "." + NameOf(member);
     }
 
     /// <summary>The object after the first members of the path.</summary>
     private string Prefix(string answer, int depth)
-        => answer + string.Concat(_members.Take(depth).Select((member, i) => "." + member.Name + (i < depth - 1 ? BangOf(member) : "")));
+        => answer + string.Concat(_members.Take(depth).Select((member, i) => "." + NameOf(member) + (i < depth - 1 ? BangOf(member) : "")));
 
     /// <summary><c>!</c> behind what may be null, or what <see cref="Rows"/> has asked whether it is.</summary>
     private string BangOf(ISymbol member)

@@ -21,11 +21,10 @@ internal static class PageHelperJson
             answer = answer with { Path = style.Protocol.RowsPath };
         }
 
-        var isNever = style.Annotated && answer.Type is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.NotAnnotated };
         var (prepare, parsed, single, whole) = Parts(answer, style, json);
         string IsLast(string rows, string count)
             => style.Protocol.MoreFlag is { } more ? $"!((bool?){json.Beside(rows, more)} ?? {count} >= pageSize)" : $"{count} < pageSize";
-        string Guard(string variable) => Refused(answer, variable) is { } refused ? $"if ({refused})\n{{\nreturn {variable}{(isNever && (refused.EndsWith("== null", System.StringComparison.Ordinal) || answer.Holder is not null) ? "!" : "")};\n}}\n\n" : "";
+        string Guard(string variable) => Refused(answer, variable) is { } refused ? $"if ({refused})\n{{\nreturn {NotNull(answer, style, variable)};\n}}\n\n" : "";
         var more = answer.Path.IsDefault
             ? $"var answer = {parsed("next")};\n        var more = {json.Rows("answer", answer)};"
             : $"var more = {json.Rows(parsed("next"), answer)};";
@@ -102,6 +101,8 @@ internal static class PageHelperJson
             """;
     }
 
+    private static bool IsNullable(PagedAnswer answer) => answer.Type is { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T };
+
     /// <summary>Whether an answer is none that rows could be read from; null where that cannot be.</summary>
     public static string? Refused(PagedAnswer answer, string variable) => answer.Form switch
     {
@@ -113,9 +114,15 @@ internal static class PageHelperJson
             answer.Failure is { } failure ? $"{variable}.{failure} || " : "",
             $"string.IsNullOrEmpty({variable}.{holder.Name})"),
         AnswerForm.Text => $"string.IsNullOrEmpty({variable})",
+        AnswerForm.JsonElement when IsNullable(answer) => $"{variable} == null",
         AnswerForm.JToken or AnswerForm.JsonNode or AnswerForm.JsonDocument or AnswerForm.Bytes or AnswerForm.Stream => $"{variable} == null",
         _ => null,
     };
+
+    /// <summary>A refused answer that is given back: one that may be null is said not to be, where the code says so.</summary>
+    public static string NotNull(PagedAnswer answer, PageHelperStyle style, string variable)
+        => variable + (style.Annotated && answer.Type is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.NotAnnotated }
+            && (answer.Holder is not null || Refused(answer, variable)?.EndsWith("== null", System.StringComparison.Ordinal) == true) ? "!" : "");
 
     /// <summary>What stands before the parsing, how an answer becomes a DOM, a first page alone, and the statements that return all rows.</summary>
     public static (System.Func<string, string> Prepare, System.Func<string, string> Parsed, string Single, string Whole) Parts(PagedAnswer answer, PageHelperStyle style, JsonCode json)
@@ -150,7 +157,7 @@ internal static class PageHelperJson
                 return (Read, v => Parse(v + "Text"), "new global::System.IO.MemoryStream(global::System.Text.Encoding.UTF8.GetBytes(firstText))",
                     $"return new global::System.IO.MemoryStream(global::System.Text.Encoding.UTF8.GetBytes({text}));");
             case AnswerForm.JsonElement:
-                return (None, v => Parse(v + ".GetRawText()"), "first", $"return global::System.Text.Json.JsonDocument.Parse({text}).RootElement.Clone();");
+                return (None, v => Parse(v + (IsNullable(answer) ? ".Value" : "") + ".GetRawText()"), "first", $"return global::System.Text.Json.JsonDocument.Parse({text}).RootElement.Clone();");
             case AnswerForm.JsonDocument:
                 return (None, v => Parse(v + ".RootElement.GetRawText()"), "first", $"return global::System.Text.Json.JsonDocument.Parse({text});");
             case AnswerForm.JToken:

@@ -28,6 +28,13 @@ internal static class PageParameter
                 // A chain is found only where it takes all that a list call needs: the size, and the page.
                 plan.Replace(chain.Chain, (_, current) => Code.Expression($"{current}{string.Concat(parameters.Select(p => $".{(p.Name == DoceboApi.PageSize ? chain.Size : chain.Page)}({p.Value.Text})"))}"));
             }
+            else if (read.Argument is { } argument)
+            {
+                var given = SyntaxFactory.Argument(SyntaxFactory.ParseExpression(parameters[parameters.Count - 1].Value.Text));
+                plan.Replace(argument.Call.ArgumentList, (_, current) => current.AddArguments(
+                    (argument.IsNext ? given : given.WithNameColon(SyntaxFactory.NameColon(argument.Name).WithTrailingTrivia(SyntaxFactory.Space)))
+                        .WithLeadingTrivia(current.Arguments.Count == 0 ? default : SyntaxFactory.TriviaList(SyntaxFactory.Space))));
+            }
             else if (read.Query is { Notation: not QueryNotation.Entry } place)
             {
                 QueryEditor.Add(plan, place, parameters);

@@ -20,7 +20,7 @@ internal static class PageRewriter
     public static bool Rewrite(FixPlan plan, FixContext context, PagedRead read, string endpoint, PageProtocol protocol)
     {
         var expression = read.Expression;
-        if ((read.Message is { } message && context.DocumentOf(message.Declaration.SyntaxTree) is null) || HelperPlace.For(expression) is not { } place || FunctionRewriter.FreeName(context, expression, read.Run, "page", "pageNumber", "currentPage", "pageOfRows") is not { } page)
+        if ((read.Query?.Joint is { } joint && context.DocumentOf(joint.Node.SyntaxTree) is null) || (read.Message is { } message && context.DocumentOf(message.Declaration.SyntaxTree) is null) || HelperPlace.For(expression) is not { } place || FunctionRewriter.FreeName(context, expression, read.Run, "page", "pageNumber", "currentPage", "pageOfRows") is not { } page)
         {
             return false;
         }

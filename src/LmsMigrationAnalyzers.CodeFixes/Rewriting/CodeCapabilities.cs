@@ -37,6 +37,9 @@ internal sealed class CodeCapabilities
 
     public bool HasNewtonsoft => HasType("Newtonsoft.Json.Linq.JToken");
 
+    /// <summary><c>Enumerable.DistinctBy</c>.</summary>
+    public bool HasDistinctBy => HasMember("System.Linq.Enumerable", "DistinctBy");
+
     public bool HasEnumerableChunk => HasMember("System.Linq.Enumerable", "Chunk");
 
     /// <summary><c>ReadAsStringAsync(CancellationToken)</c>: .NET 5 and later.</summary>

@@ -29,6 +29,11 @@ internal static class QueryEditor
     /// <summary>Plans to add several parameters; a variable comes last.</summary>
     public static void Add(FixPlan plan, QueryPlace place, IReadOnlyList<(string Name, ParameterText Value)> parameters)
     {
+        if (place.Joint is { } joint)
+        {
+            QueryJoints.Open(plan, joint);
+        }
+
         if (place.Notation == QueryNotation.FlurlChain)
         {
             plan.AddUsing(place.Node, "Flurl");
@@ -95,7 +100,7 @@ internal static class QueryEditor
         => arguments.AddArguments(SyntaxFactory.Argument(
             SyntaxFactory.NameColon(SyntaxFactory.IdentifierName(place.Parameter)).WithTrailingTrivia(SyntaxFactory.Space),
             refKindKeyword: default,
-            AppendText(Code.Expression($"{Quoted(place.Separator switch { QuerySeparator.Question => "?", QuerySeparator.Ampersand => "&", _ => "" })}"), name + "=", value).WithoutLeadingTrivia())
+            AppendText(Code.Expression($"{Quoted(place.Default + place.Separator switch { QuerySeparator.Question => "?", QuerySeparator.Ampersand => "&", _ => "" })}"), name + "=", value).WithoutLeadingTrivia())
             .WithLeadingTrivia(arguments.Arguments.Count == 0 ? default : SyntaxFactory.TriviaList(SyntaxFactory.Space)));
 
     /// <summary>The condition under which the code at hand asks for one of these.</summary>

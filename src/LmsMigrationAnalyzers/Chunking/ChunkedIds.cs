@@ -35,6 +35,9 @@ internal enum IdsForm
 /// <param name="Id">The type of an id.</param>
 internal sealed record ChunkedIds(BoundedFilter Filter, ExpressionSyntax Place, IdsForm Form, ITypeSymbol Type, ITypeSymbol? Id)
 {
+    /// <summary>Where the collection holds objects: the variable that stands for one, and its id. Objects of the same id are asked for once.</summary>
+    public (string Item, string Id)? Key { get; init; }
+
     /// <summary>Of ids that are written out: how.</summary>
     public WrittenIds? Written { get; init; }
 
@@ -47,9 +50,9 @@ internal sealed record ChunkedIds(BoundedFilter Filter, ExpressionSyntax Place, 
         {
             if (CollectionIn(anchor, filter, model, evaluator) is { } collection)
             {
-                if (OfCollection(filter, Core(collection, model), model) is { } ids)
+                if (OfCollection(filter, Core(Projected(collection, model), model), model) is { } ids && ChunkedKey.Of(ids, filter, model) is { } distinct)
                 {
-                    return ids;
+                    return distinct;
                 }
             }
             else if (anchor is IdentifierNameSyntax or MemberAccessExpressionSyntax && TypeOf((ExpressionSyntax)anchor, model) is { SpecialType: SpecialType.System_String } written
@@ -59,7 +62,8 @@ internal sealed record ChunkedIds(BoundedFilter Filter, ExpressionSyntax Place, 
             }
         }
 
-        return PassedIds.Of(site, filter, anchors, model, evaluator) ?? KnownCollection(site, filter, model, evaluator) ?? WrittenIds.Of(site, filter, model, evaluator);
+        return (PassedIds.Of(site, filter, anchors, model, evaluator) ?? KnownCollection(site, filter, model, evaluator)) is not { } elsewhere ? WrittenIds.Of(site, filter, model, evaluator)
+            : ChunkedKey.Of(elsewhere, filter, model);
     }
 
     /// <summary>The ids of a collection; null where a chunk could not stand in its place.</summary>
@@ -202,6 +206,14 @@ internal sealed record ChunkedIds(BoundedFilter Filter, ExpressionSyntax Place, 
 
         return expression;
     }
+
+    /// <summary>Where the ids are taken from objects, <c>users.Select(u => u.Id)</c>, the ids: two of the objects may have the same.</summary>
+    private static ExpressionSyntax Projected(ExpressionSyntax collection, SemanticModel model)
+        => JsonTypes.IsList(model.GetTypeInfo(collection).Type, out var item) && !JsonTypes.IsLeaf(item)
+            && collection.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Select", Parent: InvocationExpressionSyntax select } access && access.Expression == collection
+            && JsonTypes.IsList(model.GetTypeInfo(select).Type, out var id) && JsonTypes.IsLeaf(id)
+                ? select
+                : collection;
 
     /// <summary>
     /// What a projection takes its ids from, where it makes one text of each: the ids themselves can be told apart, and are chunked. What

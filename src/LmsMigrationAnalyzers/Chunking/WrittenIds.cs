@@ -32,6 +32,11 @@ internal sealed record WrittenIds(ImmutableArray<string> Values, string Source, 
     /// <summary>The ids of a filter where one string in the function around the call holds them all, or a name there stands for such a string.</summary>
     public static ChunkedIds? Of(RequestSite site, IdFilter filter, SemanticModel model, Evaluator evaluator)
     {
+        if (Value(site, filter, model) is { } value)
+        {
+            return value;
+        }
+
         var literals = filter.Parameters.Select(static p => p.Value.Parts is [LiteralPart { Origin: not null } part] ? part : null).ToList();
         if (literals.Count == 0 || literals.Contains(null) || literals[0]!.Origin!.Token is not { Parent: { } parent } token || literals.Exists(l => l!.Origin!.Token != token))
         {
@@ -55,6 +60,21 @@ internal sealed record WrittenIds(ImmutableArray<string> Values, string Source, 
         }
 
         return null;
+    }
+
+    /// <summary>The ids as a value of its own, which the library percent-encodes or not: <c>query["user_ids"] = "1,2,3"</c>.</summary>
+    private static ChunkedIds? Value(RequestSite site, IdFilter filter, SemanticModel model)
+    {
+        if (filter.Parameters is not [{ Value.Parts: var parts }] || !parts.All(static part => part is LiteralPart)
+            || parts.OfType<LiteralPart>().Select(static part => part.Origin?.Token).OfType<SyntaxToken>().Distinct().ToList() is not [{ Parent: LiteralExpressionSyntax { Parent: not EqualsValueClauseSyntax } list } token]
+            || !token.IsKind(SyntaxKind.StringLiteralToken) || list.SyntaxTree != site.Call.Syntax.SyntaxTree || QueryPlace.FunctionAround(list) != QueryPlace.FunctionAround(site.Call.Syntax)
+            || !Regex.IsMatch(token.ValueText, @"^[\w-]+(,[\w-]+)+$", Options, Timeout) || token.ValueText.Split(',').Length != filter.Count)
+        {
+            return null;
+        }
+
+        var type = model.Compilation.GetSpecialType(SpecialType.System_String).WithNullableAnnotation(NullableAnnotation.NotAnnotated);
+        return new(filter.Filter, list, IdsForm.Text, type, type);
     }
 
     /// <summary>The ids that a name stands for: alone (<c>user_ids={Ids}</c>), or with the query around them.</summary>

@@ -20,7 +20,8 @@ internal static class QueryReason
     /// <summary>The reason why none can, as the properties of a diagnostic; nothing where one can.</summary>
     public static IEnumerable<KeyValuePair<string, string?>> Of(SiteContext site)
     {
-        if (QueryPlace.Of(site.Site, site.Evaluator) is not null || NamesAParameter(site) || TakesParameters(site) || SaysItsPath(site) || EndsInCall(site) || ChosenPath.Of(site.Site, site.Evaluator) is not null)
+        if (QueryPlace.Of(site.Site, site.Evaluator) is not null || NamesAParameter(site) || TakesParameters(site) || SaysItsPath(site) || EndsInCall(site) || ChosenPath.Of(site.Site, site.Evaluator) is not null
+            || OptionalQuery.Of(site.Request.Urls) is not null)
         {
             yield break;
         }

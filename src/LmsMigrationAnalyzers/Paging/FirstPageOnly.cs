@@ -109,7 +109,7 @@ internal static class FirstPageOnly
         => PageNames.Contains(Plain(name)) || string.Equals(name, options.DokeosPageParameter, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The parameters of every alternative of the URL: a page that is asked for on some way is the author's own paging.</summary>
-    private static IEnumerable<QueryParameter> AllQueries(LmsRequest lms)
+    public static IEnumerable<QueryParameter> AllQueries(LmsRequest lms)
         => lms.Request.Urls.Length == 1
             ? lms.Url.Query
             : lms.Request.Urls.SelectMany(static url => UrlTemplate.Parse(baseAddress: null, url).Query).Concat(lms.Url.Query);

@@ -164,6 +164,11 @@ internal sealed partial record PagedAnswer(AnswerForm Form, ITypeSymbol Type, IT
                 return As(AnswerForm.AsyncRows, row);
         }
 
+        if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [{ Name: "JsonElement" }] })
+        {
+            return As(AnswerForm.JsonElement);
+        }
+
         switch (Operations.FullName(type))
         {
             case "System.Net.Http.HttpResponseMessage":
@@ -174,6 +179,9 @@ internal sealed partial record PagedAnswer(AnswerForm Form, ITypeSymbol Type, IT
                 return OfData("Data", "IsSuccessful");
             case "Refit.ApiResponse" or "Refit.IApiResponse":
                 return OfData("Content", "IsSuccessStatusCode");
+            case "RestEase.Response" when !use.BodyReads.Any(static r => r.Operation is IPropertyReferenceOperation { Property.Name: "StringContent" }):
+                // It makes the object once, and gives the same one again.
+                return OfData("GetContent", "ResponseMessage.IsSuccessStatusCode");
             case "System.IO.Stream" or "System.IO.MemoryStream":
                 return Operations.FullName(type) is "System.IO.Stream" ? As(AnswerForm.Stream) : null;
             case "System.Text.Json.JsonElement":
@@ -229,10 +237,10 @@ internal sealed partial record PagedAnswer(AnswerForm Form, ITypeSymbol Type, IT
 
         PagedAnswer? OfData(string data, string success)
         {
-            var property = new[] { type! }.Concat(type!.AllInterfaces).SelectMany(t => t.GetMembers(data)).OfType<IPropertySymbol>().FirstOrDefault();
-            return property is null ? null
-                : (JsonTypes.IsList(property.Type, out _) ? OfEnvelope([property])
-                    : JsonTypes.IsObject(property.Type) && property.Type.IsReferenceType && MembersOf(property.Type, use) is { IsEmpty: false } members ? OfEnvelope(members.Insert(0, property))
+            var member = new[] { type! }.Concat(type!.AllInterfaces).SelectMany(t => t.GetMembers(data)).FirstOrDefault(static m => m is IPropertySymbol or IMethodSymbol { Parameters.IsEmpty: true });
+            return member is null || TypeOf(member) is not { } held ? null
+                : (JsonTypes.IsList(held, out _) ? OfEnvelope([member])
+                    : JsonTypes.IsObject(held) && held.IsReferenceType && MembersOf(held, use) is { IsEmpty: false } members ? OfEnvelope(members.Insert(0, member))
                     : null) is { } envelope ? envelope with { Success = success } : null;
         }
     }
@@ -252,11 +260,12 @@ internal sealed partial record PagedAnswer(AnswerForm Form, ITypeSymbol Type, IT
         };
     }
 
-    /// <summary>The type of a property or field.</summary>
+    /// <summary>The type of a property or field, or what a method gives.</summary>
     public static ITypeSymbol? TypeOf(ISymbol member) => member switch
     {
         IPropertySymbol property => property.Type,
         IFieldSymbol field => field.Type,
+        IMethodSymbol method => method.ReturnType,
         _ => null,
     };
 

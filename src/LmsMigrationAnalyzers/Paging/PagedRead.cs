@@ -33,6 +33,9 @@ internal sealed record PagedRead(ExpressionSyntax Expression, PagedAnswer Answer
     /// <summary>The chain that puts the query together and takes the page.</summary>
     public PagedChain? Chain { get; init; }
 
+    /// <summary>The argument by which a method of the program takes the page.</summary>
+    public PagedArgument? Argument { get; init; }
+
     /// <summary>The requests that are made at the expression: one, or those that several derived classes or callers decide.</summary>
     public ImmutableArray<RequestSite> Sites { get; init; } = [];
 
@@ -90,6 +93,7 @@ internal sealed record PagedRead(ExpressionSyntax Expression, PagedAnswer Answer
         PagedMethod? method = null;
         PagedMessage? message = null;
         PagedChain? chain = null;
+        PagedArgument? argument = null;
         QueryPlace? place = null;
         if (choice is not null)
         {
@@ -105,11 +109,12 @@ internal sealed record PagedRead(ExpressionSyntax Expression, PagedAnswer Answer
                 return (null, PagedMethod.NoParameter);
             }
         }
-        else if ((place = QueryPlace.Of(site, evaluator) ?? QueryEntry.Of(site, evaluator)) is null or { Notation: QueryNotation.Attribute } || place.Node.SyntaxTree != call.SyntaxTree)
+        else if ((place = AtCall(site, evaluator)) is null or { Notation: QueryNotation.Attribute } || place.Node.SyntaxTree != call.SyntaxTree)
         {
             (place, message) = (null, PagedMessage.Of(site, evaluator));
             chain = message is null ? PagedChain.Of(site, evaluator) : null;
-            if (message is null && chain is null)
+            argument = message is null && chain is null ? PagedArgument.Of(site, evaluator.Lms.LmsOptions.Of(call.SyntaxTree)) : null;
+            if (message is null && chain is null && argument is null)
             {
                 return (null, QueryElsewhere);
             }
@@ -153,11 +158,18 @@ internal sealed record PagedRead(ExpressionSyntax Expression, PagedAnswer Answer
             var run = isWhole ? null : PageStatements.Find(expression, needed, model, evaluator.CancellationToken);
             if ((isWhole || run is not null) && LambdaLimits.Allow(expression, run, model, evaluator.CancellationToken))
             {
-                return (new(expression, answer, place, run) { Method = method, Message = message, Chain = chain, Sites = choice?.Sites ?? [site] }, "");
+                return (new(expression, answer, place, run) { Method = method, Message = message, Chain = chain, Argument = argument, Sites = choice?.Sites ?? [site] }, "");
             }
         }
 
         return (null, reason);
+    }
+
+    /// <summary>Where the page joins the query. A wrapper that begins one of its own is changed only where nothing here says what the query holds.</summary>
+    private static QueryPlace? AtCall(RequestSite site, Evaluator evaluator)
+    {
+        var place = QueryPlace.Of(site, evaluator);
+        return place is { Joint: null } ? place : QueryEntry.Of(site, evaluator) ?? place;
     }
 
     /// <summary>What awaiting the expression gives; its own type where it is no task.</summary>
@@ -179,7 +191,9 @@ internal sealed record PagedRead(ExpressionSyntax Expression, PagedAnswer Answer
     /// nothing takes its place.
     /// </summary>
     private static ExpressionSyntax? Awaited(ExpressionSyntax expression, SemanticModel model)
-        => expression is not ConditionalAccessExpressionSyntax || !Operations.IsTask(model.GetTypeInfo(expression).Type) ? expression
+        // What is said of the rows of a sequence is said of those of the whole.
+        => expression is PostfixUnaryExpressionSyntax { Operand: var sequence } && model.GetTypeInfo(sequence).Type is { Name: "IAsyncEnumerable" } ? sequence
+            : expression is not ConditionalAccessExpressionSyntax || !Operations.IsTask(model.GetTypeInfo(expression).Type) ? expression
             : expression.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } either && either.Left == expression ? either
             : model.GetNullableContext(expression.SpanStart).WarningsEnabled() ? null
             : expression;
@@ -254,7 +268,7 @@ internal sealed record PagedRead(ExpressionSyntax Expression, PagedAnswer Answer
         if (place is { Notation: not QueryNotation.Entry })
         {
             yield return place.Node;
-            if (QueryPlace.CreationDescribedAt(place.Node, evaluator) is { } described)
+            if (place.Notation != QueryNotation.Omitted && QueryPlace.CreationDescribedAt(place.Node, evaluator) is { } described)
             {
                 // The object that is given the page is one of its own for each.
                 yield return described;

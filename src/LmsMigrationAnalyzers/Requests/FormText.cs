@@ -63,13 +63,7 @@ internal sealed record FormText(ExpressionSyntax Text, ImmutableArray<FormField>
         switch (request.Library)
         {
             case HttpLibrary.HttpWebRequest:
-                // What becomes of the stream is seen in the method that asks for it: one text is turned into bytes or written.
-                var texts = Evaluator.Body(body.Operation) is { } around
-                    ? Operations.All(around).OfType<IInvocationOperation>()
-                        .Where(static call => call.TargetMethod.Name is "GetBytes" or "Write" or "WriteAsync" && call.Arguments is [{ Value.Type.SpecialType: SpecialType.System_String }])
-                        .ToList()
-                    : [];
-                return texts is [{ Arguments: [var only] }] ? (only.Value, body.Frame) : null;
+                return StreamedText.Of(body.Operation) is { } written ? (written, body.Frame) : null;
             case HttpLibrary.WebClient:
                 return (body.Operation, body.Frame);
             default:

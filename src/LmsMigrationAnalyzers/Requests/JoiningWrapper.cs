@@ -26,6 +26,7 @@ internal static class JoiningWrapper
         }
 
         const string Asked = "lms_asked=1";
+        var paths = new HashSet<string>(request.Urls.Select(PathOf), StringComparer.Ordinal);
         var separators = new HashSet<QuerySeparator>();
         foreach (var text in evaluator.Texts(argument.Value, root))
         {
@@ -36,7 +37,8 @@ internal static class JoiningWrapper
 
             var mark = separator switch { QuerySeparator.Question => "?", QuerySeparator.Ampersand => "&", _ => "" } + Asked;
             var made = evaluator.Texts(url, inner.With(parameter, new TextValue(text.Append(SymbolicText.Of(mark)))));
-            if (made.Any(one => one.Flat.IndexOf(mark, StringComparison.Ordinal) is var at && (at < 0 || one.Flat.Count(static c => c == '?') != 1 || (at + mark.Length < one.Flat.Length && one.Flat[at + mark.Length] != '&'))))
+            // What the wrapper takes from the end of a path, `path.TrimEnd('/')`, it would not find behind a query.
+            if (made.Any(one => one.Flat.IndexOf(mark, StringComparison.Ordinal) is var at && (at < 0 || !paths.Contains(PathOf(one)) || one.Flat.Count(static c => c == '?') != 1 || (at + mark.Length < one.Flat.Length && one.Flat[at + mark.Length] != '&'))))
             {
                 return null;
             }
@@ -48,4 +50,6 @@ internal static class JoiningWrapper
             : separators.Count == 0 || separators.Contains(QuerySeparator.None) ? null
             : new(QueryNotation.Text, node, QuerySeparator.AtRunTime);
     }
+
+    private static string PathOf(SymbolicText url) => url.Flat.IndexOf('?') is var at and >= 0 ? url.Flat.Substring(0, at) : url.Flat;
 }

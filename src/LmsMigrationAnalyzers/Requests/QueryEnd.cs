@@ -1,7 +1,9 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using LmsMigrationAnalyzers.Evaluation;
 using LmsMigrationAnalyzers.Text;
+using Microsoft.CodeAnalysis;
 
 namespace LmsMigrationAnalyzers.Requests;
 
@@ -32,6 +34,29 @@ internal static class QueryEnd
             1 => kinds.First(),
             _ => kinds.Contains(QuerySeparator.None) ? null : QuerySeparator.AtRunTime,
         };
+    }
+
+    /// <summary>
+    /// Where the wrapper begins its own query behind a text that has none, in each URL that the text is a piece of; null where one goes on in
+    /// another way.
+    /// </summary>
+    public static QueryJoint? JointFor(ImmutableArray<SymbolicText> texts, SyntaxNode piece, RequestSite site, Evaluator evaluator)
+    {
+        QueryJoint? found = null;
+        foreach (var url in site.Lms.Request.Urls)
+        {
+            if (texts.Select(text => EndIn(url, text)).Max() is { } end)
+            {
+                if (url.Flat.IndexOf('#') >= 0 || QueryJoint.At(url, end, piece, evaluator) is not { } joint || (found is not null && found != joint))
+                {
+                    return null;
+                }
+
+                found = joint;
+            }
+        }
+
+        return found;
     }
 
     /// <summary>What to write behind whole URLs.</summary>

@@ -11,13 +11,13 @@ internal sealed partial record QueryPlace
 {
     /// <summary>The text of the derived class, where it ends the URL of each request that the base makes of it.</summary>
     private static QueryPlace? InDerived(RequestSite site, Evaluator evaluator)
-        => InDerived(site) is { } place && evaluator.Lms.SitesOf(site.Location.SourceTree!, evaluator.CancellationToken)
+        => InDerivedText(site, evaluator) is { } place && evaluator.Lms.SitesOf(site.Location.SourceTree!, evaluator.CancellationToken)
             .Where(other => other.IsDerived && other.Location == site.Location)
-            .All(other => InDerived(other) == place)
+            .All(other => InDerivedText(other, evaluator) == place)
                 ? place
                 : null;
 
-    private static QueryPlace? InDerived(RequestSite site)
+    private static QueryPlace? InDerivedText(RequestSite site, Evaluator evaluator)
     {
         var url = site.Lms.Url.Text;
         for (var i = url.Parts.Length - 1; i >= 0; i--)
@@ -26,7 +26,9 @@ internal sealed partial record QueryPlace
                 && origin.Token.Parent?.AncestorsAndSelf().OfType<ExpressionSyntax>().FirstOrDefault(static n => n is LiteralExpressionSyntax or InterpolatedStringExpressionSyntax) is { } written)
             {
                 var end = url.Parts.Take(i + 1).Sum(static p => p.Flat.Length);
-                return QueryEnd.At(url, end, joinsQueries: false) is { } separator ? new(QueryNotation.Text, written, separator) : null;
+                return QueryEnd.At(url, end, joinsQueries: false) is { } separator ? new(QueryNotation.Text, written, separator)
+                    : QueryJoint.At(url, end, written, evaluator) is { } joint ? new(QueryNotation.Text, written, QuerySeparator.Question) { Joint = joint }
+                    : null;
             }
         }
 

@@ -69,6 +69,12 @@ internal sealed partial record QueryPlace(QueryNotation Notation, ExpressionSynt
     /// <summary>Where the expression serves other requests too: what it is for these, and the choice by which they differ. Else empty.</summary>
     public ImmutableArray<ChosenPath> Chosen { get; init; } = [];
 
+    /// <summary>Where the wrapper begins a query of its own, which joins what is written here; null where it begins none.</summary>
+    public QueryJoint? Joint { get; init; }
+
+    /// <summary>Of an argument that is left out: what the parameter holds then, with which its text begins.</summary>
+    public string Default { get; init; } = "";
+
     /// <summary>
     /// Finds the place nearest to the call that decides the request: what is edited there changes no other request. Null where the
     /// query is put together out of its reach.
@@ -152,7 +158,8 @@ internal sealed partial record QueryPlace(QueryNotation Notation, ExpressionSynt
             return place;
         }
 
-        return pairs ?? call.Arguments.Select(a => ChainIn(a, site, evaluator)).FirstOrDefault(static p => p is not null) ?? InDescription(call, root, site, evaluator) ?? InRequestObject(site);
+        return pairs ?? call.Arguments.Select(a => ChainIn(a, site, evaluator)).FirstOrDefault(static p => p is not null) ?? InDescription(call, root, site, evaluator) ?? InRequestObject(site)
+            ?? OmittedText.PlaceAt(call, root, site, evaluator) ?? QueryJoint.PlaceAt(call, root, site, evaluator);
     }
 
     /// <summary>RestSharp's request object, which takes parameters whatever its path is made of.</summary>

@@ -49,13 +49,13 @@ internal sealed partial class ResponseTracer
     private void PrimaryParameter(IParameterSymbol parameter, IObjectCreationOperation creation, Frame frame, Frame inside, Flow flow)
     {
         var type = parameter.ContainingType;
+        var isKept = PassedToBase(parameter, inside, flow);
         if (type.IsRecord && PropertyNamed(type, parameter.Name) is { } property)
         {
             Follow(creation, frame, flow.In(property));
             return;
         }
 
-        var isKept = false;
         foreach (var member in type.GetMembers().Where(static m => m is IPropertySymbol or IFieldSymbol { IsImplicitlyDeclared: false }))
         {
             if (_evaluator.Lms.BodyOf(member, _evaluator.CancellationToken) is { } initializer
@@ -78,5 +78,23 @@ internal sealed partial class ResponseTracer
             // Captured: its methods read it, out of sight.
             Escape(flow, leaves: false, creation);
         }
+    }
+
+    /// <summary>What the call of the base constructor makes of a parameter: <c>record Of(List&lt;int&gt; Ids) : Call("users?ids=" + string.Join(",", Ids))</c>.</summary>
+    private bool PassedToBase(IParameterSymbol parameter, Frame inside, Flow flow)
+    {
+        if (parameter.ContainingSymbol is not IMethodSymbol constructor || _evaluator.Lms.ConstructorInitializer(constructor, _evaluator.CancellationToken) is not { } call)
+        {
+            return false;
+        }
+
+        var isPassed = false;
+        foreach (var reference in Operations.Within(call).OfType<IParameterReferenceOperation>().Where(r => IsSame(r.Parameter, parameter)))
+        {
+            isPassed = true;
+            Follow(reference, inside, flow);
+        }
+
+        return isPassed;
     }
 }

@@ -139,17 +139,15 @@ public class Lms1002NoFixTests
 
                 private static Task<List<User>?> Send(Asked asked) => Dokeos.Http.GetFromJsonAsync<List<User>>(asked.Path);
 
-                // The page would stay among the pairs.
-                public async Task<int> Reported()
-                {
-                    var query = new Dictionary<string, string>();
-                    query["active"] = "1";
-                    var users = await {|LMS1002:Pairs("users", query)|};
-                    return users!.Count + (await Pairs("reports", query))!.Count;
-                }
+                // What is escaped on its way takes no query, and behind a query there is no slash to take off.
+                public async Task<int> Named() => (await {|LMS1002:Escaped("users")|})!.Count + (await {|LMS1002:Signed("users")|})!.Count + (await {|LMS1002:Trimmed("users/")|})!.Count
+                    + (await Escaped("reports"))!.Count + (await Signed("reports"))!.Count + (await Trimmed("reports"))!.Count;
 
-                private static Task<List<User>?> Pairs(string path, Dictionary<string, string> query)
-                    => Dokeos.Http.GetFromJsonAsync<List<User>>(path + "?" + string.Join("&", query.Select(p => p.Key + "=" + p.Value)));
+                private static Task<List<User>?> Escaped(string name) => Dokeos.Http.GetFromJsonAsync<List<User>>("api/" + Uri.EscapeDataString(name));
+
+                private static Task<List<User>?> Signed(string name) => Uri.EscapeDataString(name) is var path ? Dokeos.Http.GetFromJsonAsync<List<User>>(path + "?key=1") : null!;
+
+                private static Task<List<User>?> Trimmed(string path) => Dokeos.Http.GetFromJsonAsync<List<User>>(path.TrimEnd('/') + (path.Contains("?") ? "&" : "?") + "key=1");
             }
 
             public class Asked(string path) { public string Path => path; }

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Threading.Tasks;
 using LmsMigrationAnalyzers.CodeFixes.Fixes;
 using LmsMigrationAnalyzers.Rules;
@@ -99,6 +100,12 @@ public sealed class Lms1004BoundedFiltersTests
     [InlineData("""static string Url(List<int> ids, bool all) { if (all) return "participations?page=1"; return "participations?page=1&user_ids=" + string.Join(",", ids); } Task<List<string>> M(List<int> ids, bool all) => [|_c.GetFromJsonAsync<List<string>>(Url(ids, all))|];""", "something else")]
     public Task Where_chunks_would_change_the_meaning_nothing_is_offered(string member, string reason)
         => Verify.NoFix<Lms1004BoundedFilters, Lms1004BoundedFiltersFix>(Program(member), reason, new() { Nullable = Microsoft.CodeAnalysis.NullableContextOptions.Disable });
+
+    public static IEnumerable<object[]> Programs => ProgramFiles.Of("LMS1004");
+
+    [Theory]
+    [MemberData(nameof(Programs))]
+    public Task Programs_ask_in_chunks(string program) => ProgramFiles.VerifyAsync<Lms1004BoundedFilters, Lms1004BoundedFiltersFix>("LMS1004", program);
 
     private static string Fixed(string call, string last = "") => $$"""
         using System; using System.Collections.Generic; using System.Linq; using System.Net.Http; using System.Net.Http.Json; using System.Threading.Tasks;

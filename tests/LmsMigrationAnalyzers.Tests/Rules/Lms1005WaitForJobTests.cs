@@ -49,6 +49,7 @@ public sealed class Lms1005WaitForJobTests
     [InlineData("""async Task M(object p) { await _c.PostAsJsonAsync("participations", p); await _c.PutAsJsonAsync("users/4", p); }""")]
     [InlineData("""public async Task<string?> M() { var r = await _c.DeleteAsync("user/5"); if (!r.IsSuccessStatusCode) return null; return await r.Content.ReadAsStringAsync(); }""")]
     [InlineData("""public async Task<string> M() { var r = await _c.DeleteAsync("user/5"); if (r.StatusCode == HttpStatusCode.NoContent) return ""; return await r.Content.ReadAsStringAsync(); }""")]
+    [InlineData("""void M(string name) => Call("PUT", "groups/4", System.Text.Json.JsonSerializer.Serialize(new { name })); static void Call(string method, string path, string? body) { var request = (HttpWebRequest)WebRequest.Create("https://acme.dokeos.com/api/" + path); request.Method = method; request.ContentType = "application/json"; if (body != null) { var bytes = System.Text.Encoding.UTF8.GetBytes(body); using var stream = request.GetRequestStream(); stream.Write(bytes, 0, bytes.Length); } request.GetResponse().Dispose(); }""")]
     public Task What_is_read_or_not_asynchronous_is_silent(string member) => Verify.Diagnostics<Lms1005WaitForJob>(Program(member));
 
     private static string Program(string member) => $$"""

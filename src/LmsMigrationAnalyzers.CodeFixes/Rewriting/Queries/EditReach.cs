@@ -90,6 +90,11 @@ internal sealed class EditReach(FixContext context, RequestSite site)
                 && (!site.Location.SourceSpan.Contains(node.Span) || QueryPlace.Of(site, new Evaluator(context.Lms, context.CancellationToken)) is not null);
         }
 
+        if (node.FirstAncestorOrSelf<PrimaryConstructorBaseTypeSyntax>() is { Parent.Parent: TypeDeclarationSyntax message })
+        {
+            return IsMadeForCall(message);
+        }
+
         if (MemberOf(node) is not { } member)
         {
             return false;
@@ -106,6 +111,12 @@ internal sealed class EditReach(FixContext context, RequestSite site)
             // Of several classes' property (`request.Path`), each gives the URL of its own requests.
             && (MayEdit(only, hops + 1) || (Slots(symbol).Length > 1 && site.Lms.Request.UrlOperation?.Syntax is { } url && Contains(url, only)));
     }
+
+    /// <summary>Whether the code around the call makes an object of a type, whose <c>base(…)</c> says for this kind of request what is asked for.</summary>
+    private bool IsMadeForCall(TypeDeclarationSyntax message)
+        => context.Lms.Identifiers(message.Identifier.ValueText, context.CancellationToken).Any(token
+            => token.Parent is SimpleNameSyntax name && name.FirstAncestorOrSelf<ObjectCreationExpressionSyntax>() is { } creation && creation.Type.Span.Contains(name.Span)
+                && MemberOf(creation) is { } member && Contains(member, site.Call.Syntax));
 
     /// <summary>A property and what it stands for in base types and interfaces.</summary>
     private static ImmutableArray<ISymbol> Slots(ISymbol symbol)

@@ -43,7 +43,8 @@ internal sealed class QueryRewriter(FixContext context, RequestSite site)
         return (Request.UrlOperation is not null && !site.IsDerived && (TryAddToBuilder(plan, added) || TryAddToText(plan, added) || TryAddToRequest(plan, added)))
             || TryAddAtLiteral(plan, added)
             || TryAddAtCall(plan, added)
-            || TryAddForPath(plan, added);
+            || TryAddForPath(plan, added)
+            || TryAddBeforeOptional(plan, added);
     }
 
     /// <summary>Plans a value for a parameter: in place of the one that it has, else as one more parameter.</summary>
@@ -149,7 +150,7 @@ internal sealed class QueryRewriter(FixContext context, RequestSite site)
 
         // Right behind a literal, or right before one.
         var (part, index) = position > 0 && url.LiteralAt(position - 1) is { } behind ? (behind.Part, behind.Index + 1) : url.LiteralAt(position) ?? default;
-        return part is not null && !IsValue(url, position, part) && (!IsOfInterface || part.Origin?.Token.Parent?.FirstAncestorOrSelf<AttributeSyntax>() is not null) && (position < url.Length || part.Origin?.Token.Parent is not { } written || UrlEnd.IsAt(written, [part.Origin.Token.ValueText], Request.Urls)) && new QueryValueEditor(context, _reach).TryInsert(plan, part, index, separator + added);
+        return part is { IsEscaped: false } && !IsValue(url, position, part) && (!IsOfInterface || part.Origin?.Token.Parent?.FirstAncestorOrSelf<AttributeSyntax>() is not null) && (position < url.Length || part.Origin?.Token.Parent is not { } written || UrlEnd.IsAt(written, [part.Origin.Token.ValueText], Request.Urls)) && new QueryValueEditor(context, _reach).TryInsert(plan, part, index, separator + added);
     }
 
     /// <summary>Whether the literal that ends at <paramref name="position"/> is the value of a parameter and no more: what is written there would be part of it for whoever reads the code.</summary>
@@ -159,7 +160,8 @@ internal sealed class QueryRewriter(FixContext context, RequestSite site)
     /// <summary>At the call that decides the endpoint, if its text is the end of the URL.</summary>
     private bool TryAddAtCall(FixPlan plan, NewParameter added)
     {
-        if (QueryPlace.Of(site, _evaluator) is not { } place || context.DocumentOf(place.Node.SyntaxTree) is null)
+        if (QueryPlace.Of(site, _evaluator) is not { } place || context.DocumentOf(place.Node.SyntaxTree) is null
+            || (place.Joint is { } joint && context.DocumentOf(joint.Node.SyntaxTree) is null))
         {
             return false;
         }
@@ -178,6 +180,24 @@ internal sealed class QueryRewriter(FixContext context, RequestSite site)
 
         var text = QueryEditor.Quoted((chosen.HasQuery ? "&" : "?") + added);
         plan.Replace(chosen.Url, (_, current) => QueryEditor.Plus(current, $"({chosen.Path.WithoutTrivia()} == {QueryEditor.Quoted(chosen.Value)} ? {text} : \"\")"));
+        return true;
+    }
+
+    /// <summary>Before a query that the path need not have.</summary>
+    private bool TryAddBeforeOptional(FixPlan plan, NewParameter added)
+    {
+        if (OptionalQuery.Of(Request.Urls) is not { } optional || StringText.Of(optional.Mark.Token) is null || !_reach.MayEdit(optional.Sum) || !EditReach.TakesCode(optional.Sum))
+        {
+            return false;
+        }
+
+        plan.Track(optional.Mark);
+        plan.Replace(optional.Sum, (scope, current) =>
+        {
+            var mark = scope.Find(current, optional.Mark);
+            var joined = current.Right.ReplaceNode(mark, Code.Expression($"{QueryEditor.Quoted("&" + mark.Token.ValueText.Substring(1))}").WithTriviaFrom(mark));
+            return QueryEditor.Plus(QueryEditor.AppendText(current.Left.WithoutTrivia(), "?" + added, ParameterText.Constant("")), joined.ToString());
+        });
         return true;
     }
 }

@@ -94,6 +94,7 @@ internal sealed class WebRequestReader : RequestReader
             { } => BodyKind.Text,
             _ => BodyKind.Unknown,
         };
-        return new(Evaluator.Unknown(stream.Operation, stream.Frame), stream.Operation, stream.Frame, kind, mediaType);
+        var value = kind == BodyKind.Text && StreamedText.Of(stream.Operation) is { } written ? evaluator.Evaluate(written, stream.Frame) : Evaluator.Unknown(stream.Operation, stream.Frame);
+        return new(value, stream.Operation, stream.Frame, kind, mediaType);
     }
 }
