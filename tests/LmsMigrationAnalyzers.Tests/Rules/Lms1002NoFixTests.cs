@@ -51,7 +51,7 @@ public class Lms1002NoFixTests
             Usings + """
             public static class Client
             {
-                public static Task<List<User>?> Find(string resource, string name) => Dokeos.Http.GetFromJsonAsync<List<User>>(resource + "?name=" + Uri.EscapeDataString(name));
+                public static Task<List<User>?> Find(string resource, string name) => Dokeos.Http.GetFromJsonAsync<List<User>>(string.Format("{0}?name={1}", resource, Uri.EscapeDataString(name)));
                 public static Task<List<User>?> Smiths() => {|LMS1002:Find("users", "smith")|};
                 public static Task<List<User>?> Named(string name) => {|LMS1002:Find("users", name)|};
                 public static Task<List<User>?> Sites() => Find("sites", "smith");
