@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Immutable;
+using System.Linq;
 using System.Threading;
 using LmsMigrationAnalyzers.Internal;
 using LmsMigrationAnalyzers.Requests;
@@ -76,6 +77,9 @@ internal sealed record JobWait
     /// <summary>Patterns and labels that tell single success codes from other codes.</summary>
     public ImmutableArray<StatusPattern> Patterns { get; init; } = [];
 
+    /// <summary>The request carries what the question for the job may have to carry too.</summary>
+    public const string QueryNeeded = "the address has a query, as of a key, which the question for the job may need as well";
+
     /// <summary>Where a wait is possible, how; else null and why not.</summary>
     public static JobWait? Of(RequestSite site, ResponseUse use, LmsCompilation lms, CancellationToken cancellationToken, out string? reason)
     {
@@ -84,6 +88,13 @@ internal sealed record JobWait
         if (Refusal(request, typed, lms) is { } refused)
         {
             reason = refused;
+            return null;
+        }
+
+        // A key that the program puts into each query: the question for the job would go without it.
+        if (request.Library is not (HttpLibrary.Refit or HttpLibrary.RestEase) && site.Lms.Alternatives.Any(static url => url.Query.Any(static parameter => !parameter.Value.IsLiteral)))
+        {
+            reason = QueryNeeded;
             return null;
         }
 

@@ -43,6 +43,7 @@ public sealed class Lms1005WaitForJobFixTests
     [InlineData("""var r = await [|_c.DeleteAsync("user/5")|]; switch (r.StatusCode) { case HttpStatusCode.OK: return; case HttpStatusCode.NoContent: break; default: throw new Exception(); }""", "compared")]
     [InlineData("""HttpClient? c = _c; c?[|.DeleteAsync("https://acme.dokeos.com/user/5")|];""", "conditional access")]
     [InlineData("""await [|_c.DeleteFromJsonAsync<object>("user/5", ct)|];""", "deserialized answer")]
+    [InlineData("""await [|_c.DeleteAsync($"user/5?api_key={Environment.MachineName}", ct)|];""", "question for the job")]
     public Task Where_it_cannot_be_sure_the_reason_is_said(string body, string reason)
         => Verify.NoFix<Lms1005WaitForJob, Lms1005WaitForJobFix>(Program(Method(body)), reason);
 
