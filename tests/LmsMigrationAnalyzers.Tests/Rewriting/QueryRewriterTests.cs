@@ -261,7 +261,7 @@ public sealed class QueryRewriterTests
         => Verify.Fix<Lms1003ResponseAttributes, Lms1003ResponseAttributesFix>(Head + before, Head + after, Settings);
 
     [Fact]
-    public Task Nothing_is_offered_where_a_shared_wrapper_ends_the_url() => Verify.NoFix<Lms1003ResponseAttributes, Lms1003ResponseAttributesFix>(
+    public Task A_shared_wrapper_that_begins_a_query_looks_for_one() => Verify.Fix<Lms1003ResponseAttributes, Lms1003ResponseAttributesFix>(
         Head + """
         class C(HttpClient http) {
           Task<T> Get<T>(string path) => http.GetFromJsonAsync<T>($"https://x.dokeos.com/api/{path.TrimStart('/')}?format=json");
@@ -269,7 +269,13 @@ public sealed class QueryRewriterTests
           public Task N() => Get<string>("groups");
         }
         """,
-        "elsewhere",
+        Head + """
+        class C(HttpClient http) {
+          Task<T> Get<T>(string path) => http.GetFromJsonAsync<T>($"https://x.dokeos.com/api/{path.TrimStart('/')}{(path.TrimStart('/').Contains("?") ? "&" : "?")}format=json");
+          public async Task<int> M() => (await Get<List<User>>("users?response_attributes=skills")).Sum(u => u.Skills.Count);
+          public Task N() => Get<string>("groups");
+        }
+        """,
         Settings);
 
     [Fact]
