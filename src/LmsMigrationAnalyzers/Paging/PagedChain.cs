@@ -62,10 +62,10 @@ internal sealed record PagedChain(ExpressionSyntax Chain, string Page, string? S
     private static string? MethodFor(INamedTypeSymbol type, string parameter, Evaluator evaluator)
     {
         var setters = type.GetMembers().OfType<IMethodSymbol>().Where(method => method is
-            {
-                MethodKind: MethodKind.Ordinary, IsStatic: false, IsGenericMethod: false, DeclaredAccessibility: Accessibility.Public or Accessibility.Internal,
-                Parameters: [{ Type.SpecialType: SpecialType.System_Int32 }], DeclaringSyntaxReferences: [_],
-            }
+        {
+            MethodKind: MethodKind.Ordinary, IsStatic: false, IsGenericMethod: false, DeclaredAccessibility: Accessibility.Public or Accessibility.Internal,
+            Parameters: [{ Type.SpecialType: SpecialType.System_Int32 }], DeclaringSyntaxReferences: [_],
+        }
             && SymbolEqualityComparer.Default.Equals(method.ReturnType, type)
             && Writes(method, parameter, evaluator)).ToList();
         return setters is [var only] ? only.Name : null;

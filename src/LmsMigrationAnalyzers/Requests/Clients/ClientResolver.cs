@@ -76,7 +76,8 @@ internal sealed partial class ClientResolver(Evaluator evaluator)
             Events.AddRange(later.Events),
             later.BaseAddresses.IsEmpty ? BaseAddresses : later.BaseAddresses,
             Handlers.AddRange(later.Handlers),
-            Ways.AddRange(later.Ways)) { Own = Own.AddRange(later.Own) };
+            Ways.AddRange(later.Ways))
+        { Own = Own.AddRange(later.Own) };
     }
 
     private IEnumerable<Draft> Drafts(Value client)
