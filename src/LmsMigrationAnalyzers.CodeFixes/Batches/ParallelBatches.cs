@@ -4,6 +4,7 @@ using System.Linq;
 using LmsMigrationAnalyzers.CodeFixes.Rewriting;
 using LmsMigrationAnalyzers.Evaluation;
 using LmsMigrationAnalyzers.Requests;
+using LmsMigrationAnalyzers.Requests.Batches;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

@@ -2,6 +2,7 @@ using System.Linq;
 using LmsMigrationAnalyzers.CodeFixes.Rewriting;
 using LmsMigrationAnalyzers.Fixability;
 using LmsMigrationAnalyzers.Requests;
+using LmsMigrationAnalyzers.Requests.Batches;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

@@ -5,6 +5,7 @@ using LmsMigrationAnalyzers.CodeFixes.Rewriting;
 using LmsMigrationAnalyzers.Evaluation;
 using LmsMigrationAnalyzers.Fixability;
 using LmsMigrationAnalyzers.Requests;
+using LmsMigrationAnalyzers.Requests.Batches;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

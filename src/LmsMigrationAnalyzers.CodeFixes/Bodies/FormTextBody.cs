@@ -1,6 +1,7 @@
 using System.Linq;
 using LmsMigrationAnalyzers.CodeFixes.Rewriting;
 using LmsMigrationAnalyzers.Requests;
+using LmsMigrationAnalyzers.Requests.Bodies;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 

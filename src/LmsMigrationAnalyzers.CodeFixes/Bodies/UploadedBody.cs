@@ -1,5 +1,6 @@
 using LmsMigrationAnalyzers.CodeFixes.Rewriting;
 using LmsMigrationAnalyzers.Requests;
+using LmsMigrationAnalyzers.Requests.Bodies;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LmsMigrationAnalyzers.CodeFixes.Bodies;

@@ -7,6 +7,7 @@ using LmsMigrationAnalyzers.CodeFixes.Chunking;
 using LmsMigrationAnalyzers.CodeFixes.Rewriting;
 using LmsMigrationAnalyzers.Evaluation;
 using LmsMigrationAnalyzers.Requests;
+using LmsMigrationAnalyzers.Requests.Filters;
 using LmsMigrationAnalyzers.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading.Tasks;
 using LmsMigrationAnalyzers.CodeFixes.Rewriting;
 using LmsMigrationAnalyzers.Requests;
+using LmsMigrationAnalyzers.Requests.Queries;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 

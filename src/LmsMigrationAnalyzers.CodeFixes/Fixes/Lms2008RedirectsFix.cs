@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading.Tasks;
 using LmsMigrationAnalyzers.CodeFixes.Rewriting;
 using LmsMigrationAnalyzers.Requests;
+using LmsMigrationAnalyzers.Requests.Clients;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;

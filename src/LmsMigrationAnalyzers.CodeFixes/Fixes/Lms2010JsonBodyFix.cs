@@ -6,6 +6,7 @@ using LmsMigrationAnalyzers.CodeFixes.Bodies;
 using LmsMigrationAnalyzers.CodeFixes.Rewriting;
 using LmsMigrationAnalyzers.Evaluation;
 using LmsMigrationAnalyzers.Requests;
+using LmsMigrationAnalyzers.Requests.Bodies;
 using LmsMigrationAnalyzers.Requests.Libraries;
 using LmsMigrationAnalyzers.Text;
 using Microsoft.CodeAnalysis;

@@ -3,6 +3,8 @@ using System.Linq;
 using LmsMigrationAnalyzers.Catalogue;
 using LmsMigrationAnalyzers.Evaluation;
 using LmsMigrationAnalyzers.Requests;
+using LmsMigrationAnalyzers.Requests.Filters;
+using LmsMigrationAnalyzers.Requests.Queries;
 using LmsMigrationAnalyzers.Responses.Json;
 using LmsMigrationAnalyzers.Text;
 using Microsoft.CodeAnalysis;

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using LmsMigrationAnalyzers.Evaluation;
 using LmsMigrationAnalyzers.Requests;
+using LmsMigrationAnalyzers.Requests.Filters;
 using LmsMigrationAnalyzers.Responses.Json;
 using LmsMigrationAnalyzers.Text;
 using Microsoft.CodeAnalysis;

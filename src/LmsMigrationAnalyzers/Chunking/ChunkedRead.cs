@@ -6,6 +6,8 @@ using LmsMigrationAnalyzers.Evaluation;
 using LmsMigrationAnalyzers.Fixability;
 using LmsMigrationAnalyzers.Paging;
 using LmsMigrationAnalyzers.Requests;
+using LmsMigrationAnalyzers.Requests.Filters;
+using LmsMigrationAnalyzers.Requests.Queries;
 using LmsMigrationAnalyzers.Responses;
 using LmsMigrationAnalyzers.Text;
 using Microsoft.CodeAnalysis;

@@ -4,6 +4,7 @@ using System.Linq;
 using LmsMigrationAnalyzers.Evaluation;
 using LmsMigrationAnalyzers.Paging;
 using LmsMigrationAnalyzers.Requests;
+using LmsMigrationAnalyzers.Requests.Queries;
 using LmsMigrationAnalyzers.Responses;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

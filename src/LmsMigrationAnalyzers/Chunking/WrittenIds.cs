@@ -6,6 +6,8 @@ using System.Linq;
 using System.Text.RegularExpressions;
 using LmsMigrationAnalyzers.Evaluation;
 using LmsMigrationAnalyzers.Requests;
+using LmsMigrationAnalyzers.Requests.Filters;
+using LmsMigrationAnalyzers.Requests.Queries;
 using LmsMigrationAnalyzers.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;

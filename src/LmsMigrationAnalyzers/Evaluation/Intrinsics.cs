@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using LmsMigrationAnalyzers.Requests;
+using LmsMigrationAnalyzers.Requests.Bodies;
 using LmsMigrationAnalyzers.Requests.Libraries;
 using LmsMigrationAnalyzers.Text;
 using Microsoft.CodeAnalysis;

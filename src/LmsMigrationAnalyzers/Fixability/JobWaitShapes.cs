@@ -2,6 +2,7 @@ using System.Linq;
 using System.Threading;
 using LmsMigrationAnalyzers.Internal;
 using LmsMigrationAnalyzers.Requests;
+using LmsMigrationAnalyzers.Requests.Queries;
 using LmsMigrationAnalyzers.Responses;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;

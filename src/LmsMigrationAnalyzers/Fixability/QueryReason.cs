@@ -4,6 +4,7 @@ using LmsMigrationAnalyzers.Evaluation;
 using LmsMigrationAnalyzers.Internal;
 using LmsMigrationAnalyzers.Requests;
 using LmsMigrationAnalyzers.Requests.Libraries;
+using LmsMigrationAnalyzers.Requests.Queries;
 using LmsMigrationAnalyzers.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

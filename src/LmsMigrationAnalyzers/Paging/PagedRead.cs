@@ -6,6 +6,7 @@ using LmsMigrationAnalyzers.Catalogue;
 using LmsMigrationAnalyzers.Evaluation;
 using LmsMigrationAnalyzers.Fixability;
 using LmsMigrationAnalyzers.Requests;
+using LmsMigrationAnalyzers.Requests.Queries;
 using LmsMigrationAnalyzers.Responses;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using LmsMigrationAnalyzers.Evaluation;
+using LmsMigrationAnalyzers.Requests.Queries;
 using LmsMigrationAnalyzers.Text;
 using Microsoft.CodeAnalysis;
 

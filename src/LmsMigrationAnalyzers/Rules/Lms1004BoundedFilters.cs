@@ -3,6 +3,7 @@ using LmsMigrationAnalyzers.Chunking;
 using LmsMigrationAnalyzers.Fixability;
 using LmsMigrationAnalyzers.Internal;
 using LmsMigrationAnalyzers.Requests;
+using LmsMigrationAnalyzers.Requests.Filters;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 

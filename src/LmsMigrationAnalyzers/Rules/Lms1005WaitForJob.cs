@@ -4,6 +4,7 @@ using LmsMigrationAnalyzers.Catalogue;
 using LmsMigrationAnalyzers.Fixability;
 using LmsMigrationAnalyzers.Internal;
 using LmsMigrationAnalyzers.Requests;
+using LmsMigrationAnalyzers.Requests.Bodies;
 using LmsMigrationAnalyzers.Responses;
 using LmsMigrationAnalyzers.Responses.Json;
 using Microsoft.CodeAnalysis;

@@ -1,6 +1,7 @@
 using LmsMigrationAnalyzers.Catalogue;
 using LmsMigrationAnalyzers.Internal;
 using LmsMigrationAnalyzers.Requests;
+using LmsMigrationAnalyzers.Requests.Queries;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 

@@ -1,6 +1,7 @@
 using System.Linq;
 using LmsMigrationAnalyzers.Internal;
 using LmsMigrationAnalyzers.Requests;
+using LmsMigrationAnalyzers.Requests.Batches;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;

@@ -2,6 +2,7 @@ using LmsMigrationAnalyzers.Fixability;
 using LmsMigrationAnalyzers.Internal;
 using LmsMigrationAnalyzers.Paging;
 using LmsMigrationAnalyzers.Requests;
+using LmsMigrationAnalyzers.Requests.Queries;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 

@@ -2,6 +2,7 @@ using System.Linq;
 using LmsMigrationAnalyzers.Internal;
 using LmsMigrationAnalyzers.Options;
 using LmsMigrationAnalyzers.Requests;
+using LmsMigrationAnalyzers.Requests.Clients;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 

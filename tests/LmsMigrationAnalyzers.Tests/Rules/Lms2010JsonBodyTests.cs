@@ -1,6 +1,7 @@
 using System;
 using System.Threading.Tasks;
 using LmsMigrationAnalyzers.CodeFixes.Fixes;
+using LmsMigrationAnalyzers.Requests.Bodies;
 using LmsMigrationAnalyzers.Rules;
 using LmsMigrationAnalyzers.Tests.Verification;
 using Xunit;

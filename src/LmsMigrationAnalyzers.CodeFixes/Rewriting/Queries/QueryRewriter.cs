@@ -3,6 +3,7 @@ using System.Linq;
 using LmsMigrationAnalyzers.Evaluation;
 using LmsMigrationAnalyzers.Requests;
 using LmsMigrationAnalyzers.Requests.Libraries;
+using LmsMigrationAnalyzers.Requests.Queries;
 using LmsMigrationAnalyzers.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

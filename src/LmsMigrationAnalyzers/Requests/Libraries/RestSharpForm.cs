@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using LmsMigrationAnalyzers.Catalogue;
 using LmsMigrationAnalyzers.Evaluation;
+using LmsMigrationAnalyzers.Requests.Queries;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

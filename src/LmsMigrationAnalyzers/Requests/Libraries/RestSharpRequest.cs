@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using LmsMigrationAnalyzers.Catalogue;
 using LmsMigrationAnalyzers.Evaluation;
+using LmsMigrationAnalyzers.Requests.Queries;
 using LmsMigrationAnalyzers.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;

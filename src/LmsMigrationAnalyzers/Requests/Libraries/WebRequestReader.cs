@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using LmsMigrationAnalyzers.Catalogue;
 using LmsMigrationAnalyzers.Evaluation;
+using LmsMigrationAnalyzers.Requests.Bodies;
 using LmsMigrationAnalyzers.Text;
 using Microsoft.CodeAnalysis.Operations;
 
