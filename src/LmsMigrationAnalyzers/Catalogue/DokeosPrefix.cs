@@ -10,7 +10,7 @@ namespace LmsMigrationAnalyzers.Catalogue;
 /// resource may stand: nothing; the segments of a base address; something unknown; words that base paths are made of (<c>api</c>,
 /// <c>v2</c>, <c>lms</c>); and, before an <c>api</c> or version, any word that is no resource (a tenant, an application). What may not:
 /// another resource (<c>/users/5/groups</c> is not <c>/groups</c>) or an unknown word right before the resource
-/// (<c>/company/users</c>: a list of another thing's users).
+/// (<c>/company/users</c>: a list of another thing's users). In a base address any word may stand, but no resource with its id.
 /// </remarks>
 internal static class DokeosPrefix
 {
@@ -43,10 +43,18 @@ internal static class DokeosPrefix
             api--;
         }
 
-        for (var i = path.BaseLength; i < start; i++)
+        var own = start >= path.NamedBaseLength ? Math.Max(path.BaseLength, path.NamedBaseLength) : path.BaseLength;
+        for (var i = 0; i < start; i++)
         {
             var segment = path.Segments[i];
-            if (segment.Literal is { } word)
+            if (i < own)
+            {
+                if (segment.Literal is { } name && Resources.Contains(name) && path.Segments.Take(start).Skip(i + 1).Any(IsId))
+                {
+                    return false;
+                }
+            }
+            else if (segment.Literal is { } word)
             {
                 if (Resources.Contains(word) || (i > api && !BaseWords.Contains(word)))
                 {
@@ -62,6 +70,8 @@ internal static class DokeosPrefix
 
         return true;
     }
+
+    private static bool IsId(PathSegment segment) => segment.Literal is { } word ? word.All(char.IsDigit) : segment.IsHole;
 
     // `v2`, `2.0`, `v1.3.0`; a bare number is an id.
     private static bool IsVersion(string word)

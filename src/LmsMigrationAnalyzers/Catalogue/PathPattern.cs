@@ -53,10 +53,11 @@ internal sealed class PathSegment(ImmutableArray<PathPiece> pieces)
 /// </summary>
 internal sealed class PathPattern
 {
-    private PathPattern(ImmutableArray<PathSegment> segments, int baseLength, bool hasUnknownPrefix, bool hasUnknownTail)
+    private PathPattern(ImmutableArray<PathSegment> segments, int baseLength, int namedBaseLength, bool hasUnknownPrefix, bool hasUnknownTail)
     {
         Segments = segments;
         BaseLength = baseLength;
+        NamedBaseLength = namedBaseLength;
         HasUnknownPrefix = hasUnknownPrefix;
         HasUnknownTail = hasUnknownTail;
     }
@@ -66,6 +67,9 @@ internal sealed class PathPattern
 
     /// <summary>How many of the first segments are known to belong to a base address.</summary>
     public int BaseLength { get; }
+
+    /// <summary>How many of the first segments belong to a base URL that the program keeps under a name and puts before its paths.</summary>
+    public int NamedBaseLength { get; }
 
     /// <summary>Before the first segment stands something unknown, in practice a base address.</summary>
     public bool HasUnknownPrefix { get; }
@@ -123,6 +127,7 @@ internal sealed class PathPattern
         private bool inUnknownPrefix;
         private bool hasUnknownPrefix;
         private int baseLength;
+        private int namedBaseLength;
 
         /// <summary>Known text; slashes part segments. A segment <c>{id}</c> in it is a placeholder, as RestSharp and Refit write them.</summary>
         public Builder Literal(string text, int index = -1)
@@ -183,13 +188,21 @@ internal sealed class PathPattern
             return this;
         }
 
+        /// <summary>What came before is a base URL that the program keeps under a name, <c>Root + "users"</c>.</summary>
+        public Builder EndOfNamedBase()
+        {
+            Close();
+            namedBaseLength = segments.Count;
+            return this;
+        }
+
         /// <summary>The pattern of what was put in.</summary>
         public PathPattern ToPattern()
         {
             var tail = TakeQueryHole();
             Close();
             tail |= TakeQueryHole();
-            return new PathPattern(segments.ToImmutable(), Math.Min(baseLength, segments.Count), hasUnknownPrefix, tail);
+            return new PathPattern(segments.ToImmutable(), Math.Min(baseLength, segments.Count), Math.Min(namedBaseLength, segments.Count), hasUnknownPrefix, tail);
         }
 
         // `$"users{query}"` and `$"users/{queryString}"`: the last hole is no part of the path.

@@ -12,6 +12,21 @@ internal sealed partial class Evaluator
     private ISymbol? Implementation(ISymbol member, Value? receiver)
         => !IsVirtual(member) ? member : Implementations(member, receiver) is [var only] ? only : null;
 
+    /// <summary>What a method group names on its object; where it is virtual, each method that may run: <c>rows.Select(Map)</c> in a base class.</summary>
+    private Value MethodGroup(IMethodReferenceOperation reference, Frame frame)
+    {
+        var receiver = reference.Instance is { } on ? Evaluate(on, frame) : null;
+        if (!reference.IsVirtual || reference.Method.OriginalDefinition.DeclaringSyntaxReferences.IsEmpty)
+        {
+            return new DelegateValue(reference.Method, body: null, frame, receiver);
+        }
+
+        var candidates = from one in receiver?.Alternatives ?? [null!]
+                         from method in Implementations(reference.Method.OriginalDefinition, one)
+                         select (Value)new DelegateValue(method.IsGenericMethod ? method.Construct([.. reference.Method.TypeArguments]) : method, body: null, frame, one);
+        return Value.OneOf([.. candidates], () => Unknown(reference, frame));
+    }
+
     private ImmutableArray<IMethodSymbol> Implementations(IMethodSymbol method, Value? receiver)
         => IsVirtual(method) ? [.. Implementations((ISymbol)method, receiver).OfType<IMethodSymbol>()] : [method];
 

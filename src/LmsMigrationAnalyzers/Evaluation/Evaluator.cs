@@ -321,7 +321,7 @@ internal sealed partial class Evaluator
             case IDelegateCreationOperation creation:
                 return Evaluate(creation.Target, frame);
             case IMethodReferenceOperation reference:
-                return new DelegateValue(reference.Method, body: null, frame, reference.Instance is { } on ? Evaluate(on, frame) : null);
+                return MethodGroup(reference, frame);
             case IWithOperation with:
                 return WithInitializer(Evaluate(with.Operand, frame), with.Initializer, frame);
             case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not }:

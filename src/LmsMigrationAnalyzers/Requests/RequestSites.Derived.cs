@@ -35,7 +35,7 @@ internal sealed partial class RequestSites
                     }
 
                     var inner = InnerOf(method, KeyOf(one.Request.Frame, one.Request.Send, root: null));
-                    if (!result.Any(s => s.IsDerived && s.Location == place && s.Lms.Request.Send == one.Request.Send))
+                    if (!result.Any(s => s.IsDerived && s.Location == place && s.Lms.Request.Send == one.Request.Send && s.Lms.Endpoint == lms.Endpoint))
                     {
                         Add(one, lms, inner, place, isDerived: true, result);
                     }

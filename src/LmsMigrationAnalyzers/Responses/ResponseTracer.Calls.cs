@@ -13,7 +13,7 @@ namespace LmsMigrationAnalyzers.Responses;
 internal sealed partial class ResponseTracer
 {
     private readonly Dictionary<(IOperation Site, Frame Frame), Frame> _entered = [];
-    private readonly Dictionary<(IOperation Delegate, IOperation Site, Frame Frame), Evaluator.Activation?> _delegates = [];
+    private readonly Dictionary<(IOperation Delegate, IOperation Site, Frame Frame), ImmutableArray<Evaluator.Activation>> _delegates = [];
     private readonly Dictionary<Frame, LambdaCall> _lambdas = [];
 
     /// <summary>A delegate run by a library's method, and what its result is to that method.</summary>
@@ -214,25 +214,23 @@ internal sealed partial class ResponseTracer
         var key = (@delegate, (IOperation)call, frame);
         if (!_delegates.TryGetValue(key, out var inside))
         {
-            inside = _evaluator.Evaluate(@delegate, frame) is DelegateValue value ? _evaluator.Inside(value, call, [], frame) : null;
+            inside = [.. _evaluator.Evaluate(@delegate, frame).Alternatives.OfType<DelegateValue>().Select(value => _evaluator.Inside(value, call, [], frame)).OfType<Evaluator.Activation>()];
             _delegates.Add(key, inside);
         }
 
-        if (inside is null)
+        foreach (var each in inside)
         {
-            return false;
-        }
-
-        _lambdas[inside.Frame] = new(call, frame, result);
-        for (var i = 0; i < parameters.Length && i < inside.Method.Parameters.Length; i++)
-        {
-            if (parameters[i] is { } flow)
+            _lambdas[each.Frame] = new(call, frame, result);
+            for (var i = 0; i < parameters.Length && i < each.Method.Parameters.Length; i++)
             {
-                Parameter(inside.Method.Parameters[i], inside.Body, inside.Frame, flow);
+                if (parameters[i] is { } flow)
+                {
+                    Parameter(each.Method.Parameters[i], each.Body, each.Frame, flow);
+                }
             }
         }
 
-        return true;
+        return !inside.IsEmpty;
     }
 
     /// <summary>A delegate that gives the flow is handed to a library's method.</summary>

@@ -114,7 +114,7 @@ internal sealed class UrlTemplate
         }
 
         // A hole that ends what looks like the host may hold a path as well: `https://{baseUrl}users` starts there.
-        var path = PathOf(full, pathStart, pathEnd, baseLength);
+        var path = PathOf(full, pathStart, pathEnd, baseLength, isRelative ? 0 : NamedBase(full));
         var query = ImmutableArray<QueryParameter>.Empty;
         var unknown = false;
         if (repeat >= 0 || question >= 0)
@@ -139,7 +139,26 @@ internal sealed class UrlTemplate
         return colon < 0 ? host : host.Substring(0, colon);
     }
 
-    private static PathPattern PathOf(SymbolicText full, int start, int end, int baseLength)
+    /// <summary>How long the base URL is that the program keeps under a name and puts before its paths, <c>Root + "users"</c>; 0 where it writes none.</summary>
+    private static int NamedBase(SymbolicText url)
+    {
+        if (url.Parts is not [LiteralPart { Via: [.., var name] }, ..])
+        {
+            return 0;
+        }
+
+        var length = 0;
+        var at = 0;
+        foreach (var part in url.Parts)
+        {
+            at += part.Flat.Length;
+            length = part is LiteralPart { Via: [.., var own] } && own == name ? at : length;
+        }
+
+        return length < url.Length && (url.Flat[length - 1] == '/' || url.Flat[length] == '/') ? length : 0;
+    }
+
+    private static PathPattern PathOf(SymbolicText full, int start, int end, int baseLength, int namedBase)
     {
         var builder = new PathPattern.Builder();
         var at = 0;
@@ -160,6 +179,12 @@ internal sealed class UrlTemplate
             {
                 builder.EndOfBase();
                 closed = true;
+            }
+
+            if (namedBase > 0 && from >= namedBase)
+            {
+                builder.EndOfNamedBase();
+                namedBase = 0;
             }
 
             switch (part)

@@ -55,6 +55,7 @@ public sealed class DokeosApiTests
     [InlineData("{root}/{prefix}users")]
     [InlineData("api/{tenantId}/users")]
     [InlineData("/acme/portal/^users")]
+    [InlineData("/training/^users")]
     public void A_base_path_may_stand_before_the_resource(string path) => Assert.Equal("GET /users", Match("GET", path));
 
     [Theory]
@@ -64,6 +65,9 @@ public sealed class DokeosApiTests
     [InlineData("GET", "/company/users")]
     [InlineData("GET", "/groups/users")]
     [InlineData("GET", "/api/groups/5/users")]
+    [InlineData("GET", "/api/groups/^5/users")]
+    [InlineData("GET", "/api/groups/^{id}/users")]
+    [InlineData("GET", "/api/company/5/^users")]
     [InlineData("GET", "/trainings/v2/users")]
     [InlineData("GET", "{courseId}/groups")]
     [InlineData("GET", "{count#}/groups")]
