@@ -168,7 +168,7 @@ internal static class QueryEditor
     private static ExpressionSyntax? BeforeChosen(ExpressionSyntax current, string text, ParameterText value)
         => current is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression, Right: ParenthesizedExpressionSyntax { Expression: ConditionalExpressionSyntax { WhenTrue: LiteralExpressionSyntax { Token.ValueText: ['?', ..] } query, WhenFalse: LiteralExpressionSyntax { Token.ValueText: "" } } } chosen } sum
             && StringText.Of(query.Token) is not null && WrittenText(sum.Left).IndexOf('?') < 0
-                ? Plus(AppendText(sum.Left.WithoutTrivia(), "?" + text, value), chosen.ReplaceNode(query, Code.Expression($"{Quoted("&" + query.Token.ValueText.Substring(1))}").WithTriviaFrom(query)).ToString())
+                ? sum.WithLeft(AppendText(sum.Left, "?" + text, value).WithTriviaFrom(sum.Left)).WithRight(chosen.ReplaceNode(query, Code.Expression($"{Quoted("&" + query.Token.ValueText.Substring(1))}").WithTriviaFrom(query)))
                 : null;
 
     private static ExpressionSyntax AppendToEach(ExpressionSyntax current, string text, ParameterText value) => current switch

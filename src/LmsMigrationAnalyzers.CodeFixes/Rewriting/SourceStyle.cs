@@ -14,6 +14,9 @@ namespace LmsMigrationAnalyzers.CodeFixes.Rewriting;
 /// <summary>How a file is laid out, told from its text: what no .editorconfig says must not change by a fix.</summary>
 internal sealed record SourceStyle(string NewLine, bool UseTabs, int IndentationSize, bool BracesOnNewLine = true)
 {
+    // One level that is seen outweighs any number of lines that go on.
+    private const int CountBehindBrace = 10_000;
+
     /// <summary>One level of indentation.</summary>
     public string Indentation => UseTabs ? "\t" : new string(' ', IndentationSize);
 
@@ -22,6 +25,7 @@ internal sealed record SourceStyle(string NewLine, bool UseTabs, int Indentation
         int windows = 0, unix = 0, tabs = 0, blanks = 0, sameLine = 0, ownLine = 0;
         var steps = new Dictionary<int, int>();
         var last = 0;
+        var opens = false;
         foreach (var line in text.Lines)
         {
             if (line.EndIncludingLineBreak - line.End == 2)
@@ -48,14 +52,15 @@ internal sealed record SourceStyle(string NewLine, bool UseTabs, int Indentation
             }
             else if (line.Start + width < line.End && text[line.Start + width] is not ('*' or '/' or '#' or '\t'))
             {
-                // How far a line is further in than the one before: most often that is one level.
+                // How far a line is further in than the one before: behind a brace that is one level, elsewhere it may be a line that goes on.
                 if (width > last)
                 {
-                    steps[width - last] = steps.TryGetValue(width - last, out var count) ? count + 1 : 1;
+                    steps[width - last] = (steps.TryGetValue(width - last, out var count) ? count : 0) + (opens ? CountBehindBrace : 1);
                 }
 
                 blanks += width > 0 ? 1 : 0;
                 last = width;
+                opens = content.EndsWith("{", StringComparison.Ordinal);
             }
         }
 

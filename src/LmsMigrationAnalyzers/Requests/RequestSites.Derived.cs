@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace LmsMigrationAnalyzers.Requests;
 
-/// <summary>Derived classes that decide what their base class asks for.</summary>
+/// <content>Derived classes that decide what their base class asks for.</content>
 internal sealed partial class RequestSites
 {
     /// <summary>Derived classes that tell their base what to ask for: by an overridden member, or an argument of <c>base(…)</c>.</summary>

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace LmsMigrationAnalyzers.Responses;
 
-/// <summary>What a conversion leaves of a piece of the answer.</summary>
+/// <content>What a conversion leaves of a piece of the answer.</content>
 internal sealed partial class ResponseTracer
 {
     /// <summary>A conversion: a DOM value takes the type that it is cast to, an object keeps the most specific one.</summary>

@@ -46,6 +46,7 @@ public sealed class CodeTests
     [Theory]
     [InlineData("class C\r\n{\r\n\tint a;\r\n}\r\n", "\r\n", true, 4)]
     [InlineData("class C\n{\n  int a;\n  void M()\n  {\n    a = 1;\n  }\n}\n", "\n", false, 2)]
+    [InlineData("class C\n{\n    int a = f(\n            1);\n    int b = f(\n            2);\n}\n", "\n", false, 4)]
     [InlineData("class C { }", "\n", false, 4)]
     public void LayoutIsToldFromTheText(string text, string newLine, bool tabs, int size)
         => Assert.Equal(new SourceStyle(newLine, tabs, size), SourceStyle.Of(SourceText.From(text)));

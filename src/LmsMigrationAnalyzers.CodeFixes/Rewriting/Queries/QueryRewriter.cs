@@ -197,7 +197,7 @@ internal sealed class QueryRewriter(FixContext context, RequestSite site)
         {
             var mark = scope.Find(current, optional.Mark);
             var joined = current.Right.ReplaceNode(mark, Code.Expression($"{QueryEditor.Quoted("&" + mark.Token.ValueText.Substring(1))}").WithTriviaFrom(mark));
-            return QueryEditor.Plus(QueryEditor.AppendText(current.Left.WithoutTrivia(), "?" + added, ParameterText.Constant("")), joined.ToString());
+            return current.WithLeft(QueryEditor.AppendText(current.Left, "?" + added, ParameterText.Constant("")).WithTriviaFrom(current.Left)).WithRight(joined);
         });
         return true;
     }

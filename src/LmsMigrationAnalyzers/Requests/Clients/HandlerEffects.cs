@@ -77,6 +77,7 @@ internal static class HandlerEffects
                 var events = (message?.Alternatives.OfType<ObjectValue>() ?? [])
                     .SelectMany(static v => v.Events)
                     .Distinct()
+                    .Where(e => !DependsOnAddress(e.Operation, body))
                     .ToImmutableArray();
                 var addresses = events
                     .Where(static e => e is { Name: "RequestUri", Value: not null, Path.IsEmpty: true })
@@ -90,6 +91,38 @@ internal static class HandlerEffects
 
         return ([], []);
     }
+
+    /// <summary>
+    /// Whether the address that a request goes to decides about a statement, <c>if (request.RequestUri.Host == …)</c>: what a handler does to
+    /// some requests says nothing of one whose address is not known.
+    /// </summary>
+    private static bool DependsOnAddress(IOperation operation, IOperation body)
+    {
+        for (IOperation child = operation, parent = operation.Parent!; parent is not null && !ReferenceEquals(child, body); child = parent, parent = parent.Parent!)
+        {
+            var decides = parent switch
+            {
+                IConditionalOperation conditional => !ReferenceEquals(conditional.Condition, child) && ReadsAddress(conditional.Condition, body),
+                ISwitchOperation @switch => !ReferenceEquals(@switch.Value, child) && ReadsAddress(@switch.Value, body),
+                ISwitchExpressionOperation @switch => !ReferenceEquals(@switch.Value, child) && ReadsAddress(@switch.Value, body),
+                IBlockOperation block => block.Operations.TakeWhile(statement => !ReferenceEquals(statement, child)).OfType<IConditionalOperation>()
+                    .Any(guard => (Evaluator.Exits(guard.WhenTrue) || Evaluator.Exits(guard.WhenFalse)) && ReadsAddress(guard.Condition, body)),
+                _ => false,
+            };
+            if (decides)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a condition looks at the address, itself or by a variable that holds something of it.</summary>
+    private static bool ReadsAddress(IOperation condition, IOperation body)
+        => Operations.All(condition).Any(o => o is IPropertyReferenceOperation { Property.Name: "RequestUri" }
+            || (o is ILocalReferenceOperation { Local: var local } && Operations.All(body).OfType<IVariableDeclaratorOperation>()
+                .Any(d => SymbolEqualityComparer.Default.Equals(d.Symbol, local) && d.GetVariableInitializer() is { } initial && Operations.All(initial).Any(static i => i is IPropertyReferenceOperation { Property.Name: "RequestUri" }))));
 
     /// <summary>What stands before the request's own address: <c>new Uri(platform, request.RequestUri)</c>.</summary>
     private static SymbolicText Beginning(SymbolicText address)

@@ -66,6 +66,8 @@ internal sealed class RestSharpReader : RequestReader
             ReadParameters(call, frame, evaluator, parts);
         }
 
+        // Of several clients each is judged by its own address and headers, which the resolver keeps apart.
+        var isOne = client.Alternatives.Length == 1;
         var (kind, type) = AnswerKinds.Of(frame.Substitute(method.ReturnType));
         return new HttpRequest
         {
@@ -77,11 +79,11 @@ internal sealed class RestSharpReader : RequestReader
             UrlOperation = request.UrlOperation,
             UrlFrame = request.UrlFrame,
             Added = parts.Added.ToImmutable(),
-            BaseAddress = facts.BaseAddresses,
+            BaseAddress = isOne ? facts.BaseAddresses : [],
             AppendsToBase = true,
             EncodesPath = parts.EndsEncoded,
             Headers = [.. parts.Headers],
-            ClientHeaders = facts.Headers,
+            ClientHeaders = isOne ? facts.Headers : [],
             Client = client,
             ClientOperation = receiver,
             Message = request.Message,
