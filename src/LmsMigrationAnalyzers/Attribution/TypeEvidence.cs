@@ -143,7 +143,7 @@ internal sealed class TypeEvidence(LmsCompilation lms, LmsEvidence evidence, Can
     /// Whether a URL goes where the type's evidence says: relative, or behind the only address that there is. Of two addresses
     /// (<c>_lmsUrl</c>, <c>_hrUrl</c>) each must show for itself whose it is.
     /// </summary>
-    private static bool IsOnlyAddress(INamedTypeSymbol type, SymbolicText url)
+    private bool IsOnlyAddress(INamedTypeSymbol type, SymbolicText url)
     {
         if (url.Parts.IsEmpty || url.Parts[0] is not HolePart { Value: ObjectValue { Origin: { } origin } })
         {
@@ -172,8 +172,8 @@ internal sealed class TypeEvidence(LmsCompilation lms, LmsEvidence evidence, Can
         };
     }
 
-    /// <summary>The members that are called like an address.</summary>
-    private static IEnumerable<string> Addresses(IEnumerable<INamedTypeSymbol> types)
+    /// <summary>The members that are called like an address, or that hold the LMS's own.</summary>
+    private IEnumerable<string> Addresses(IEnumerable<INamedTypeSymbol> types)
     {
         foreach (var member in types.SelectMany(static t => t.GetMembers()))
         {
@@ -183,7 +183,7 @@ internal sealed class TypeEvidence(LmsCompilation lms, LmsEvidence evidence, Can
                 IPropertySymbol { IsIndexer: false } property => property.Type,
                 _ => null,
             };
-            if (typed is { SpecialType: SpecialType.System_String } or { Name: "Uri" } && IsAddress(member.Name))
+            if (typed is { SpecialType: SpecialType.System_String } or { Name: "Uri" } && (IsAddress(member.Name) || HoldsHost(member)))
             {
                 yield return member.Name;
             }
@@ -196,6 +196,11 @@ internal sealed class TypeEvidence(LmsCompilation lms, LmsEvidence evidence, Can
             }
         }
     }
+
+    /// <summary>Whether a member's own text names a host of an LMS: <c>_campus = "https://acme.dokeos.com/api"</c>.</summary>
+    private bool HoldsHost(ISymbol member)
+        => member.DeclaringSyntaxReferences.Any(declared => evidence.In(declared.SyntaxTree)
+            .Any(one => one.Kind is SourceEvidenceKind.DokeosHost or SourceEvidenceKind.DoceboHost && declared.Span.Contains(one.Position)));
 
     // `TokenUrl`, `RedirectUri`, `HostKey` are no address that requests for resources go to.
     private static bool IsAddress(string name)

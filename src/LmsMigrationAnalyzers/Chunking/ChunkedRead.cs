@@ -211,6 +211,12 @@ internal sealed record ChunkedRead(ExpressionSyntax Expression, PagedAnswer Answ
     {
         var needed = PagedRead.Needed(site, place: null, call, evaluator).ToList();
         needed.AddRange(ids.Select(static one => one.Place));
+        if (KeptBuilders.Creations(call, site, evaluator) is not { } builders)
+        {
+            return null;
+        }
+
+        needed.AddRange(builders);
         if (site.Lms.Request.Message is ObjectValue { Origin.Syntax: { } message } && message.SyntaxTree == call.SyntaxTree
             && QueryPlace.FunctionAround(message) == QueryPlace.FunctionAround(call))
         {

@@ -129,6 +129,13 @@ internal sealed record PagedRead(ExpressionSyntax Expression, PagedAnswer Answer
             needed.Add(made);
         }
 
+        if (KeptBuilders.Creations(call, site, evaluator) is not { } builders)
+        {
+            return (null, NoFunction);
+        }
+
+        needed.AddRange(builders);
+
         // Rows that cannot be written are told apart by a member, where no other form of the answer can be compared.
         var candidates = Candidates(site, use, call, model).ToList();
         foreach (var (expression, isByKey) in candidates.Select(static e => (e, false)).Concat(candidates.Select(static e => (e, true))))

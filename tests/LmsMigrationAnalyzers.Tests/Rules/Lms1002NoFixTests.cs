@@ -104,6 +104,35 @@ public class Lms1002NoFixTests
     public Task The_call_cannot_be_repeated(string code)
         => Verify.NoFix<Lms1002ReadAllPages, Lms1002ReadAllPagesFix>(Program(code), reason: "cannot be repeated");
 
+    [Theory]
+    [InlineData("private readonly Query _kept = new(\"users\"); public async Task<int> CountAsync() => (await {|LMS1002:Get(_kept.Where(\"sort\", \"id\"))|})!.Count;")]
+    [InlineData("private static Query Kept { get; } = new(\"users\"); public async Task<int> CountAsync() => (await {|LMS1002:Get(Kept.Where(\"sort\", \"id\"))|})!.Count;")]
+    public Task What_is_added_to_an_object_that_is_kept_would_pile_up(string members)
+        => Verify.NoFix<Lms1002ReadAllPages, Lms1002ReadAllPagesFix>(Usings + $$"""
+            public class Query
+            {
+                private readonly string _resource;
+                private readonly List<string> _parts = new();
+
+                public Query(string resource) => _resource = resource;
+
+                public Query Where(string name, object value)
+                {
+                    _parts.Add($"{name}={value}");
+                    return this;
+                }
+
+                public override string ToString() => _parts.Count == 0 ? _resource : _resource + "?" + string.Join("&", _parts);
+            }
+
+            public class Reader
+            {
+                private static Task<List<User>?> Get(Query query) => Dokeos.Http.GetFromJsonAsync<List<User>>(query.ToString());
+
+                {{members}}
+            }
+            """ + Shared, reason: "cannot be repeated");
+
     [Fact]
     public Task A_lambda_cannot_hold_the_parts_of_a_struct()
         => Verify.NoFix<Lms1002ReadAllPages, Lms1002ReadAllPagesFix>(Usings + """
