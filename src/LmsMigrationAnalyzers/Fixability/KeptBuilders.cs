@@ -12,7 +12,8 @@ namespace LmsMigrationAnalyzers.Fixability;
 
 /// <summary>
 /// Objects that an expression adds something to and that outlive it: <c>Get(query.Where("active", 1))</c>, where <c>Where</c> gives the
-/// same object back. Done for each page or chunk, it would be there once more each time.
+/// same object back. Done for each page or chunk, it would be there once more each time. What an expression takes out of an object, a line or
+/// the next of a queue, it would take each time as well.
 /// </summary>
 internal static class KeptBuilders
 {
@@ -28,8 +29,17 @@ internal static class KeptBuilders
         var creations = ImmutableArray.CreateBuilder<SyntaxNode>();
         foreach (var syntax in call.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>())
         {
-            if (syntax.Expression is not MemberAccessExpressionSyntax
-                || evaluator.Lms.OperationOf(syntax, evaluator.CancellationToken) is not IInvocationOperation step || !AddsToReceiver(step, site.Root, evaluator))
+            if (syntax.Expression is not MemberAccessExpressionSyntax || evaluator.Lms.OperationOf(syntax, evaluator.CancellationToken) is not IInvocationOperation step)
+            {
+                continue;
+            }
+
+            if (Consumes(step.TargetMethod))
+            {
+                return null;
+            }
+
+            if (!AddsToReceiver(step, site.Root, evaluator))
             {
                 continue;
             }
@@ -75,6 +85,13 @@ internal static class KeptBuilders
             && creation.FirstAncestorOrSelf<EqualsValueClauseSyntax>() is not { Parent: PropertyDeclarationSyntax or VariableDeclaratorSyntax { Parent.Parent: FieldDeclarationSyntax } }),
         _ => false,
     };
+
+    /// <summary>Whether what a method gives is gone with it: <c>$"users?group_id={Console.ReadLine()}"</c> would ask once a page.</summary>
+    private static bool Consumes(IMethodSymbol method)
+        => method.ContainingType is { } type
+            && (type.Name is "Console" ? method.Name.StartsWith("Read", StringComparison.Ordinal)
+                : Operations.Is(type, "System.IO.TextReader") || (Operations.IsIn(type, "System", "Collections") && method.Name is "MoveNext")
+                    || (method.Name is "Dequeue" or "Pop" or "Take" or "TryDequeue" or "TryPop" or "TryTake" && type.Name is "Queue" or "Stack" or "PriorityQueue" or "ConcurrentQueue" or "ConcurrentStack" or "ConcurrentBag" or "BlockingCollection"));
 
     /// <summary>Whether a call adds something to the object that it is called on, and gives that object back.</summary>
     private static bool AddsToReceiver(IInvocationOperation step, Frame frame, Evaluator evaluator)
