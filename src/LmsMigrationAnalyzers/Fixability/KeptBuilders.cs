@@ -5,6 +5,7 @@ using LmsMigrationAnalyzers.Evaluation;
 using LmsMigrationAnalyzers.Requests;
 using LmsMigrationAnalyzers.Requests.Queries;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -26,6 +27,11 @@ internal static class KeptBuilders
     /// <param name="evaluator">The evaluator of the analysis.</param>
     public static ImmutableArray<SyntaxNode>? Creations(ExpressionSyntax call, RequestSite site, Evaluator evaluator)
     {
+        if (call.DescendantNodes(static node => node is not AnonymousFunctionExpressionSyntax).Any(Assigns))
+        {
+            return null;
+        }
+
         var creations = ImmutableArray.CreateBuilder<SyntaxNode>();
         foreach (var syntax in call.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>())
         {
@@ -64,6 +70,11 @@ internal static class KeptBuilders
 
         return creations.ToImmutable();
     }
+
+    /// <summary>Whether a variable gets another value there; one that gets its value once, <c>url ??= Build()</c>, keeps it.</summary>
+    private static bool Assigns(SyntaxNode node)
+        => node is AssignmentExpressionSyntax { Parent: not InitializerExpressionSyntax } and not { RawKind: (int)SyntaxKind.CoalesceAssignmentExpression }
+            || node.Kind() is SyntaxKind.PostIncrementExpression or SyntaxKind.PostDecrementExpression or SyntaxKind.PreIncrementExpression or SyntaxKind.PreDecrementExpression;
 
     /// <summary>The object that a chain of calls begins with.</summary>
     private static IOperation? RootOf(IOperation chain)

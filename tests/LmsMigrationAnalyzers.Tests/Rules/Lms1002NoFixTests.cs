@@ -101,6 +101,8 @@ public class Lms1002NoFixTests
 
     [Theory]
     [InlineData("""var users = {|LMS1002:Dokeos.Http.GetFromJsonAsync<List<User>>("users?group_id=" + Console.ReadLine())|}.Result!; Console.WriteLine(users.Count);""")]
+    [InlineData("""var n = 1; var users = {|LMS1002:Dokeos.Http.GetFromJsonAsync<List<User>>($"users?call={n++}")|}.Result!; Console.WriteLine(users.Count);""")]
+    [InlineData("""string url; var users = {|LMS1002:Dokeos.Http.GetFromJsonAsync<List<User>>(url = "users")|}.Result!; Console.WriteLine(url + users.Count);""")]
     [InlineData("""var ids = new Queue<int>([1, 2]); var users = {|LMS1002:Dokeos.Http.GetFromJsonAsync<List<User>>($"users?group_id={ids.Dequeue()}")|}.Result!; Console.WriteLine(users.Count);""")]
     [InlineData("""var q = from n in new[] { 1, 2 } from u in {|LMS1002:Dokeos.Http.GetFromJsonAsync<List<User>>("users")|}.Result! select u.Id + n; Console.WriteLine(q.Count());""")]
     public Task The_call_cannot_be_repeated(string code)
