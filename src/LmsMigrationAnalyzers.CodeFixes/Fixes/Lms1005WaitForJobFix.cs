@@ -72,6 +72,7 @@ public sealed class Lms1005WaitForJobFix() : LmsCodeFixProvider("LMS1005")
             plan.Track(url);
         }
 
+        var names = wait.IsLambda ? (context.NewName(wait.Call, wait.Library == HttpLibrary.Flurl ? "request" : "client"), wait.PassesAddress ? context.NewName(wait.Call, "address") : "") : ("", "");
         if (wait.Access is { } access)
         {
             // Without a client there is no call, and no job.
@@ -79,7 +80,7 @@ public sealed class Lms1005WaitForJobFix() : LmsCodeFixProvider("LMS1005")
             plan.Replace(access, (scope, current) =>
             {
                 var call = CalledOn((InvocationExpressionSyntax)current.WhenNotNull, current.Expression.WithoutTrivia());
-                var waiting = wait.SendsMessage ? Sending(call, current.Expression, scope.NameOf(helper), more) : Waiting(wait, scope, call, helper, "", token);
+                var waiting = wait.SendsMessage ? Sending(call, current.Expression, scope.NameOf(helper), more) : Waiting(wait, scope, call, helper, names, token);
                 return Code.Expression($"({Copy(current.Expression)} == null ? null : {waiting})").WithTriviaFrom(current);
             });
         }
@@ -100,7 +101,7 @@ public sealed class Lms1005WaitForJobFix() : LmsCodeFixProvider("LMS1005")
                 return null;
             }
 
-            foreach (var (_, argument) in job.Headers)
+            foreach (var argument in job.Parameters.Select(static p => p.Argument).OfType<ExpressionSyntax>())
             {
                 plan.Track(argument);
             }
@@ -111,19 +112,18 @@ public sealed class Lms1005WaitForJobFix() : LmsCodeFixProvider("LMS1005")
         }
         else
         {
-            var request = wait.IsLambda ? context.NewName(wait.Call, wait.Library == HttpLibrary.Flurl ? "request" : "client") : "";
             if (wait.Typed is { Obtained: { } obtained } typed)
             {
                 plan.Track(wait.Call);
                 plan.Replace(obtained, (scope, current) =>
                 {
                     var call = scope.Find(current, wait.Call);
-                    return Code.Expression($"{current.ReplaceNode(call, Waiting(wait, scope, Renamed(call, typed.Method), helper, request, token))}{typed.Data}");
+                    return Code.Expression($"{current.ReplaceNode(call, Waiting(wait, scope, Renamed(call, typed.Method), helper, names, token))}{typed.Data}");
                 });
             }
             else
             {
-                plan.Replace(wait.Call, (scope, current) => Waiting(wait, scope, wait.Typed is { } whole ? Renamed(current, whole.Method) : current, helper, request, token));
+                plan.Replace(wait.Call, (scope, current) => Waiting(wait, scope, wait.Typed is { } whole ? Renamed(current, whole.Method) : current, helper, names, token));
             }
         }
 
@@ -182,7 +182,7 @@ public sealed class Lms1005WaitForJobFix() : LmsCodeFixProvider("LMS1005")
     private static ExpressionSyntax ClientOf(JobWait wait, EditScope scope, SyntaxNode current)
         => wait.Client is { } client ? scope.Find(current, client) : SyntaxFactory.ThisExpression();
 
-    private static ExpressionSyntax Waiting(JobWait wait, EditScope scope, InvocationExpressionSyntax current, HelperRequest request, string name, string? token)
+    private static ExpressionSyntax Waiting(JobWait wait, EditScope scope, InvocationExpressionSyntax current, HelperRequest request, (string Client, string Address) names, string? token)
     {
         var helper = scope.NameOf(request);
         var client = ClientOf(wait, scope, current);
@@ -190,24 +190,28 @@ public sealed class Lms1005WaitForJobFix() : LmsCodeFixProvider("LMS1005")
         switch (wait.Library)
         {
             case HttpLibrary.RestSharp:
-                return wait.IsLambda ? Code.Expression($"{helper}({client}, {name} => {CalledOn(current, name)}{end})") : Code.Expression($"{helper}({Copy(client)}, {current}{end})");
+                return wait.IsLambda ? Code.Expression($"{helper}({client}, {names.Client} => {CalledOn(current, names.Client)}{end})") : Code.Expression($"{helper}({Copy(client)}, {current}{end})");
             case HttpLibrary.Flurl:
                 return wait.ClientType.Name is "IFlurlRequest" or "FlurlRequest"
-                    ? Code.Expression($"{helper}({client}, {name} => {CalledOn(current, name)}{end})")
+                    ? Code.Expression($"{helper}({client}, {names.Client} => {CalledOn(current, names.Client)}{end})")
                     : wait.ClientType.Name is "Url"
-                        ? Code.Expression($"{helper}(new global::Flurl.Http.FlurlRequest({client}), {name} => {CalledOn(current, name)}{end})")
-                        : Code.Expression($"{helper}(new global::Flurl.Http.FlurlRequest(new global::Flurl.Url({client})), {name} => {CalledOn(current, name)}{end})");
+                        ? Code.Expression($"{helper}(new global::Flurl.Http.FlurlRequest({client}), {names.Client} => {CalledOn(current, names.Client)}{end})")
+                        : Code.Expression($"{helper}(new global::Flurl.Http.FlurlRequest(new global::Flurl.Url({client})), {names.Client} => {CalledOn(current, names.Client)}{end})");
         }
 
+        var name = names.Client;
         var address = wait.Jobs is { } jobs ? Copy(jobs)
-            : wait.Url is { } url ? Code.Expression($"{Copy(scope.Find(current, url))}{wait.UrlMember}")
-            : request.TeamHelper is null ? null : Code.Expression($"null");
+            : wait.Url is not { } url ? (request.TeamHelper is null ? null : Code.Expression($"null"))
+            : wait.PassesAddress ? scope.Find(current, url).WithoutTrivia()
+            : Code.Expression($"{Copy(scope.Find(current, url))}{wait.UrlMember}");
+        var sending = wait.PassesAddress ? Code.Expression($"({name}, {names.Address}) => {CalledOn(current.ReplaceNode(scope.Find(current, wait.Url!), SyntaxFactory.IdentifierName(names.Address)), name)}")
+            : wait.IsLambda ? Code.Expression($"{name} => {CalledOn(current, name)}")
+            : current;
         if (wait.Library == HttpLibrary.WebClient)
         {
-            return Code.Expression($"{helper}({client}, {address!}, {name} => {CalledOn(current, name)})");
+            return Code.Expression($"{helper}({client}, {address!}, {sending})");
         }
 
-        var sending = wait.IsLambda ? Code.Expression($"{name} => {CalledOn(current, name)}") : current;
         var first = wait.IsLambda ? client : Copy(client);
         return address is null
             ? Code.Expression($"{helper}({first}, {sending}{end})")

@@ -30,7 +30,7 @@ internal static class FlurlJobs
                 """,
             Address = "request.Url.ToString()",
             Ask = $$"""
-                global::Flurl.Http.IFlurlRequest question = new global::Flurl.Http.FlurlRequest(new global::Flurl.Url(jobs + global::System.Uri.EscapeDataString(id)));
+                global::Flurl.Http.IFlurlRequest question = new global::Flurl.Http.FlurlRequest(new global::Flurl.Url({{style.JobAddress}}));
                             question.Client = request.Client;
                             foreach (var header in message.RequestMessage{{style.Bang}}.Headers)
                             {

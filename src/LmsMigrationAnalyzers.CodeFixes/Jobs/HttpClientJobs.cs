@@ -13,11 +13,11 @@ internal static class HttpClientJobs
         var client = Evaluation.Operations.Is(wait.ClientType, "System.Net.Http.HttpClient") ? "global::System.Net.Http.HttpClient" : "global::System.Net.Http.HttpMessageInvoker";
         var hasOption = wait.MessageArguments.Any(static a => a.Parameter?.Type.Name is "HttpCompletionOption");
         var sending = wait.SendsMessage ? "global::System.Net.Http.HttpRequestMessage request" + (hasOption ? ", global::System.Net.Http.HttpCompletionOption completionOption" : "")
-            : wait.IsLambda ? $"global::System.Func<{client}, global::System.Threading.Tasks.Task<{Response}>> send"
+            : wait.IsLambda ? $"global::System.Func<{client}, {(wait.PassesAddress ? AddressType(wait) + ", " : "")}global::System.Threading.Tasks.Task<{Response}>> send"
             : style.Pick($"global::System.Threading.Tasks.Task<{Response}> sending", $"{Response} response");
-        var address = wait.SendsMessage ? "" : wait.Jobs is not null ? ", string jobs" : wait.Url is not null ? ", string address" : "";
+        var address = wait.SendsMessage ? "" : wait.Jobs is not null ? ", string jobs" : wait.Url is null ? "" : wait.PassesAddress ? $", {AddressType(wait)} address" : ", string address";
         var start = wait.SendsMessage ? Send(style, hasOption)
-            : style.Pick($"var response = await {(wait.IsLambda ? "send(client)" : "sending")}.ConfigureAwait(false);\n    ", "");
+            : style.Pick($"var response = await {(wait.PassesAddress ? "send(client, address)" : wait.IsLambda ? "send(client)" : "sending")}.ConfigureAwait(false);\n    ", "");
         return new()
         {
             Answer = Response,
@@ -31,12 +31,13 @@ internal static class HttpClientJobs
                     {{style.Pick("await response.Content.LoadIntoBufferAsync().ConfigureAwait(false);\n    ", "")}}var answer = {{Read("response", style)}};
                 """,
             Address = wait.Jobs is not null ? null
+                : wait.PassesAddress ? "address" + wait.UrlMember
                 : wait.SendsMessage || wait.Url is not null ? "address"
                 : $"response.RequestMessage{style.Bang}.RequestUri{style.Bang}.OriginalString",
             Ask = $$"""
                 string text;
                             int code;
-                            using (var question = new global::System.Net.Http.HttpRequestMessage(global::System.Net.Http.HttpMethod.Get, jobs + global::System.Uri.EscapeDataString(id)))
+                            using (var question = new global::System.Net.Http.HttpRequestMessage(global::System.Net.Http.HttpMethod.Get, {{style.JobAddress}}))
                             {
                 {{(wait.SendsMessage ? CopyHeaders : "")}}                using (var job = {{style.Pick("await client.SendAsync(question, cancellationToken).ConfigureAwait(false)", "client.Send(question, cancellationToken)")}})
                                 {
@@ -61,6 +62,9 @@ internal static class HttpClientJobs
                 """,
         };
     }
+
+    /// <summary>The type of the address that goes into the lambda.</summary>
+    public static string AddressType(JobWait wait) => wait.UrlMember.Length > 0 ? "global::System.Uri" : "string";
 
     private static string Read(string response, JobHelperStyle style)
     {

@@ -14,7 +14,6 @@ namespace LmsMigrationAnalyzers.CodeFixes.Jobs;
 /// </summary>
 internal static class InterfaceJobs
 {
-    private const string Name = "GetJobAsync";
     private const string Message = "global::System.Net.Http.HttpResponseMessage";
     private const string RefitException = "await global::Refit.ApiException.Create(request, request.Method, refused, new global::Refit.RefitSettings()).ConfigureAwait(false)";
 
@@ -109,10 +108,10 @@ internal static class InterfaceJobs
         }
 
         var attributes = string.Concat(job.Attributes.Select(static a => a.ToString() + "\n"));
-        var headers = string.Concat(job.Headers.Select(static h => ", " + h.Parameter.WithDefault(null).ToString().TrimEnd()));
+        var parameters = string.Concat(job.Parameters.Select(static h => ", " + h.Parameter.WithDefault(null).ToString().TrimEnd()));
         var text = attributes
-            + $"[{library}.Get({QueryEditor.Quoted(job.Path + "{jobId}")})]\n".Replace($"{library}.", "global::" + library + ".")
-            + $"global::System.Threading.Tasks.Task<string> {Name}({(library == HttpLibrary.RestEase ? "[global::RestEase.Path] " : "")}string jobId{headers}, global::System.Threading.CancellationToken cancellationToken = default);";
+            + $"[{library}.Get({QueryEditor.Quoted(job.Path + "{jobId}" + job.Query)})]\n".Replace($"{library}.", "global::" + library + ".")
+            + $"global::System.Threading.Tasks.Task<string> {job.Name}({(library == HttpLibrary.RestEase ? "[global::RestEase.Path] " : "")}string jobId{parameters}, global::System.Threading.CancellationToken cancellationToken = default);";
         plan.Replace(job.Owner, (_, current) => current.AddMembers(Code.Member($"{text}").WithFormatting().WithLeadingTrivia(SyntaxFactory.ElasticLineFeed).WithTrailingTrivia(SyntaxFactory.ElasticLineFeed)));
     }
 
@@ -131,7 +130,7 @@ internal static class InterfaceJobs
     public static ExpressionSyntax Waiting(JobWait wait, InterfaceJob job, EditScope scope, InvocationExpressionSyntax current, string helper, (string Id, string Token) names, string? token)
     {
         var client = Lms1005WaitForJobFix.Copy(scope.Find(current, wait.Client!));
-        var headers = string.Concat(job.Headers.Select(h => ", " + Lms1005WaitForJobFix.Copy(scope.Find(current, h.Argument))));
-        return Code.Expression($"{helper}({current}, ({names.Id}, {names.Token}) => {client}.{job.Existing ?? Name}({names.Id}{headers}, {names.Token}){(token is null ? "" : ", " + token)})");
+        var passed = string.Concat(job.Parameters.Select(h => ", " + (h.Argument is null ? "null" : Lms1005WaitForJobFix.Copy(scope.Find(current, h.Argument)).ToString())));
+        return Code.Expression($"{helper}({current}, ({names.Id}, {names.Token}) => {client}.{job.Existing ?? job.Name}({names.Id}{passed}, {names.Token}){(token is null ? "" : ", " + token)})");
     }
 }

@@ -55,11 +55,11 @@ internal static class JobHelper
                     return {{parts.Given}};
                 }
 
-                {{(parts.Address is null ? "" : $"var jobs = global::System.Text.RegularExpressions.Regex.Replace({parts.Address}, {"@" + "\"" + JobsAddress.Resource + "\""}, \"$1jobs/\", global::System.Text.RegularExpressions.RegexOptions.IgnoreCase);\n    ")}}string{{style.Nullable}} failure = null;
+                {{(parts.Address is null || style.Wait.KeepsQuery ? "" : $"var jobs = {Beside(parts.Address, "\"$1jobs/\"")};\n    ")}}string{{style.Nullable}} failure = null;
                 var clock = global::System.Diagnostics.Stopwatch.StartNew();
                 foreach (var id in {{JobValues.In("answer", "job_id", style)}})
                 {
-                    for (var pause = 250; ; pause = global::System.Math.Min(2 * pause, 30000))
+                    {{(parts.Address is not null && style.Wait.KeepsQuery ? $"var url = {Beside(parts.Address, "\"$1jobs/\" + global::System.Uri.EscapeDataString(id) + \"$5\"")};\n        " : "")}}for (var pause = 250; ; pause = global::System.Math.Min(2 * pause, 30000))
                     {
                         {{parts.Ask}}
 
@@ -92,6 +92,10 @@ internal static class JobHelper
             }
             """;
     }
+
+    /// <summary>The address beside the resource of an address.</summary>
+    private static string Beside(string address, string jobs)
+        => $"global::System.Text.RegularExpressions.Regex.Replace({address}, {"@" + "\"" + JobsAddress.Resource + "\""}, {jobs}, global::System.Text.RegularExpressions.RegexOptions.IgnoreCase)";
 
     private static string Pause(JobHelperStyle style)
         => style switch

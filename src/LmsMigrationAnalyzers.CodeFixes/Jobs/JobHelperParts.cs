@@ -15,6 +15,9 @@ internal sealed record JobHelperStyle(JobWait Wait, CodeCapabilities Capabilitie
     /// <summary>Whether the library takes a token.</summary>
     public bool HasToken => Wait.Library != HttpLibrary.WebClient && !(Wait.Library == HttpLibrary.HttpWebRequest && Wait.IsSynchronous);
 
+    /// <summary>The address of the job <c>id</c>.</summary>
+    public string JobAddress => Wait.KeepsQuery ? "url" : "jobs + global::System.Uri.EscapeDataString(id)";
+
     /// <summary>Whether some framework of the project calls <c>WebRequest.Create</c> obsolete and nothing silences that.</summary>
     public bool WarnsOfWebRequest { get; init; }
 

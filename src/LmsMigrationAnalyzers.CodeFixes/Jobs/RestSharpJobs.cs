@@ -36,7 +36,8 @@ internal static class RestSharpJobs
                 var question = new global::RestSharp.RestRequest(jobs + global::System.Uri.EscapeDataString(id));
                             foreach (var parameter in response.Request.Parameters)
                             {
-                                if (parameter.Type == global::RestSharp.ParameterType.HttpHeader)
+                                // Headers and query, among which a key may be.
+                                if (parameter.Type == global::RestSharp.ParameterType.HttpHeader || parameter.Type == global::RestSharp.ParameterType.QueryString || (parameter.Type == global::RestSharp.ParameterType.GetOrPost && response.Request.Method == global::RestSharp.Method.{{(style.Capabilities.HasMember("RestSharp.Method", "DELETE", static _ => true) ? "DELETE" : "Delete")}}))
                                 {
                                     question.AddOrUpdateParameter(parameter);
                                 }

@@ -6,6 +6,7 @@ internal static class WebClientJobs
     public static JobHelperParts Parts(JobHelperStyle style)
     {
         var wait = style.Wait;
+        var send = wait.PassesAddress ? "send(client, address)" : "send(client)";
         return new()
         {
             Answer = "TAnswer",
@@ -13,12 +14,12 @@ internal static class WebClientJobs
             Constraints = " where TAnswer : class",
             Given = "given",
             Parameters = "global::System.Net.WebClient client, "
-                + (wait.Jobs is not null ? "string jobs" : "string address")
-                + $", global::System.Func<global::System.Net.WebClient, {style.Pick("global::System.Threading.Tasks.Task<TAnswer>", "TAnswer")}> send",
+                + (wait.Jobs is not null ? "string jobs" : wait.PassesAddress ? HttpClientJobs.AddressType(wait) + " address" : "string address")
+                + $", global::System.Func<global::System.Net.WebClient, {(wait.PassesAddress ? HttpClientJobs.AddressType(wait) + ", " : "")}{style.Pick("global::System.Threading.Tasks.Task<TAnswer>", "TAnswer")}> send",
             Start = "var accept = client.Headers[global::System.Net.HttpRequestHeader.Accept];\n    "
-                + $"var given = {style.Pick("await send(client).ConfigureAwait(false)", "send(client)")};\n    "
+                + $"var given = {style.Pick($"await {send}.ConfigureAwait(false)", send)};\n    "
                 + "var answer = given is byte[] bytes ? global::System.Text.Encoding.UTF8.GetString(bytes) : given.ToString() ?? \"\";",
-            Address = wait.Jobs is not null ? null : "address",
+            Address = wait.Jobs is not null ? null : wait.PassesAddress ? "address" + wait.UrlMember : "address",
             Ask = $$"""
                 string text;
                             int code;
@@ -29,7 +30,7 @@ internal static class WebClientJobs
                                     client.Headers[global::System.Net.HttpRequestHeader.Accept] = accept;
                                 }
 
-                                text = {{style.Pick("await client.DownloadStringTaskAsync(jobs + global::System.Uri.EscapeDataString(id)).ConfigureAwait(false)", "client.DownloadString(jobs + global::System.Uri.EscapeDataString(id))")}};
+                                text = {{style.Pick($"await client.DownloadStringTaskAsync({style.JobAddress}).ConfigureAwait(false)", $"client.DownloadString({style.JobAddress})")}};
                                 code = 200;
                             }
                             {{WebRequestJobs.RefusedAsk}}

@@ -45,7 +45,7 @@ internal static class WebRequestJobs
                     """,
             Address = "request.RequestUri.AbsoluteUri",
             Ask = $$"""
-                {{Pragma(style, "disable")}}var question = (global::System.Net.HttpWebRequest)global::System.Net.WebRequest.Create(jobs + global::System.Uri.EscapeDataString(id));
+                {{Pragma(style, "disable")}}var question = (global::System.Net.HttpWebRequest)global::System.Net.WebRequest.Create({{style.JobAddress}});
                             {{Pragma(style, "restore")}}question.Accept = request.Accept;
                             question.UserAgent = request.UserAgent;
                             question.Credentials = request.Credentials;

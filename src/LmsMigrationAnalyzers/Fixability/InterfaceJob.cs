@@ -27,14 +27,20 @@ internal sealed class InterfaceJob
     /// <summary>The path of the jobs, up to the id.</summary>
     public required string Path { get; init; }
 
+    /// <summary>The query that the path of the method holds, with its question mark; else nothing.</summary>
+    public required string Query { get; init; }
+
     /// <summary>The method that asks for a job already, or null.</summary>
     public string? Existing { get; init; }
+
+    /// <summary>What the method is called that asks for a job.</summary>
+    public required string Name { get; init; }
 
     /// <summary>The attributes of the method that set headers.</summary>
     public ImmutableArray<AttributeListSyntax> Attributes { get; init; } = [];
 
-    /// <summary>The parameters that are headers, and what the call passes for them.</summary>
-    public ImmutableArray<(ParameterSyntax Parameter, ExpressionSyntax Argument)> Headers { get; init; } = [];
+    /// <summary>The parameters that the question for the job needs too, of headers, of the query and of what stands before the resource, and what the call passes for them; null where it leaves them out.</summary>
+    public ImmutableArray<(ParameterSyntax Parameter, ExpressionSyntax? Argument)> Parameters { get; init; } = [];
 
     /// <summary>The method returns a mere <c>Task</c>, or an object that no caller looks at: it has to return the answer's text.</summary>
     public required bool HasNoAnswer { get; init; }
@@ -74,7 +80,7 @@ internal sealed class InterfaceJob
             return null;
         }
 
-        if (PathOf(method) is not { } path || JobsAddress.Of(path) is not { } jobs || jobs.IndexOf('{') >= 0)
+        if (InterfaceQuestion.Of(method, request.Library) is not { } question)
         {
             reason = "the path of the jobs is not known";
             return null;
@@ -86,20 +92,19 @@ internal sealed class InterfaceJob
             return null;
         }
 
-        var headers = ImmutableArray.CreateBuilder<(ParameterSyntax, ExpressionSyntax)>();
-        foreach (var argument in send.Arguments)
+        var passed = ImmutableArray.CreateBuilder<(ParameterSyntax, ExpressionSyntax?)>();
+        foreach (var parameter in question.Parameters)
         {
-            var parameter = declaration.ParameterList.Parameters.FirstOrDefault(p => p.Identifier.ValueText == argument.Parameter?.Name);
-            if (parameter is not null && parameter.AttributeLists.Any(IsHeader))
+            var argument = send.Arguments.FirstOrDefault(a => SymbolEqualityComparer.Default.Equals(a.Parameter?.OriginalDefinition, parameter));
+            var given = argument is { ArgumentKind: ArgumentKind.Explicit, Syntax: ArgumentSyntax { Expression: var expression } } && Repeatable.Is(expression) ? expression : null;
+            if ((given is null && argument is not { ArgumentKind: ArgumentKind.DefaultValue, Value.ConstantValue: { HasValue: true, Value: null } })
+                || declaration.ParameterList.Parameters.FirstOrDefault(p => p.Identifier.ValueText == parameter.Name) is not { } declared)
             {
-                if (argument is not { ArgumentKind: ArgumentKind.Explicit, Syntax: ArgumentSyntax { Expression: var passed } } || !Repeatable.Is(passed))
-                {
-                    reason = $"what is passed for the header '{argument.Parameter!.Name}' cannot be passed again";
-                    return null;
-                }
-
-                headers.Add((parameter, passed));
+                reason = $"what is passed for '{parameter.Name}' cannot be passed again";
+                return null;
             }
+
+            passed.Add((declared, given));
         }
 
         return new InterfaceJob
@@ -107,12 +112,12 @@ internal sealed class InterfaceJob
             Method = declaration,
             Owner = owner,
             HasNoAnswer = hasNoAnswer,
-            Path = jobs,
-            Attributes = [.. declaration.AttributeLists.Where(IsHeader)],
-            Headers = headers.ToImmutable(),
-            Existing = method.ContainingType.GetMembers().OfType<IMethodSymbol>()
-                .FirstOrDefault(m => PathOf(m) is { } known && known.StartsWith(jobs + "{", StringComparison.Ordinal) && Evaluation.Operations.Awaited(m.ReturnType) is { SpecialType: SpecialType.System_String }
-                    && m.Parameters.Length == headers.Count + 2 && m.Parameters[m.Parameters.Length - 1].Type.Name is "CancellationToken")?.Name,
+            Path = question.Path,
+            Query = question.Query,
+            Attributes = [.. declaration.AttributeLists.Where(InterfaceQuestion.IsHeader)],
+            Parameters = passed.ToImmutable(),
+            Existing = question.Existing,
+            Name = question.FreeName,
         };
     }
 
@@ -176,11 +181,4 @@ internal sealed class InterfaceJob
                 _ => false,
             };
         });
-
-    private static string? PathOf(IMethodSymbol method)
-        => method.GetAttributes().FirstOrDefault(static a => a.AttributeClass?.Name is "GetAttribute" or "PostAttribute" or "PutAttribute" or "DeleteAttribute" or "PatchAttribute")
-            ?.ConstructorArguments is [{ Value: string path }, ..] ? path : null;
-
-    private static bool IsHeader(AttributeListSyntax list)
-        => list.Attributes.All(static a => a.Name.ToString() is "Header" or "Headers" or "Authorize" or "HeaderCollection" or "HeaderAttribute" or "HeadersAttribute");
 }

@@ -31,6 +31,12 @@ internal static class JobSignature
             return new($"{Result(wait)} {NameFor(wait)}({Client}, global::System.Net.Http.HttpRequestMessage request, {option}{Token})");
         }
 
+        if (wait.PassesAddress)
+        {
+            return wait.UrlMember.Length > 0 ? null
+                : new($"{Result(wait)} {NameFor(wait)}({Client}, global::System.Func<global::System.Net.Http.HttpClient, string, {Result(wait)}> send, string address, {Token})");
+        }
+
         return wait.IsLambda
             ? new($"{Result(wait)} {NameFor(wait)}({Client}, global::System.Func<global::System.Net.Http.HttpClient, {Result(wait)}> send, string? address, {Token})")
             : wait.IsSynchronous ? null

@@ -44,6 +44,24 @@ internal sealed record JobWait
     /// <summary>What leads from <see cref="Url"/> to its text: nothing, or the member of a <see cref="Uri"/>.</summary>
     public string UrlMember { get; init; } = "";
 
+    /// <summary>The lambda is handed the text of <see cref="Url"/>, which may not be named twice, besides the client.</summary>
+    public bool PassesAddress { get; init; }
+
+    /// <summary>Whether the address has a query, such as a key, which the question for the job may need as well.</summary>
+    public bool HasQuery { get; init; }
+
+    /// <summary>
+    /// Whether the helper derives the address of a job from one that nobody has added to since the call: its query goes with the question. What
+    /// handlers and clients add to each request they add to the question as well.
+    /// </summary>
+    public bool KeepsQuery => Library switch
+    {
+        HttpLibrary.HttpClient => SendsMessage || Url is not null,
+        HttpLibrary.WebClient => Url is not null,
+        HttpLibrary.Flurl or HttpLibrary.HttpWebRequest => true,
+        _ => false,
+    };
+
     /// <summary>The arguments of a call that sends a message: the helper sends it then, since it has to know the message's address and headers.</summary>
     public ImmutableArray<IArgumentOperation> MessageArguments { get; init; } = [];
 
@@ -78,7 +96,7 @@ internal sealed record JobWait
     public ImmutableArray<StatusPattern> Patterns { get; init; } = [];
 
     /// <summary>The request carries what the question for the job may have to carry too.</summary>
-    public const string QueryNeeded = "the address has a query, as of a key, which the question for the job may need as well";
+    public const string QueryNeeded = "the address has a query, as of a key, which the question for the job may need as well, and may not be named twice";
 
     /// <summary>Where a wait is possible, how; else null and why not.</summary>
     public static JobWait? Of(RequestSite site, ResponseUse use, LmsCompilation lms, CancellationToken cancellationToken, out string? reason)
@@ -88,13 +106,6 @@ internal sealed record JobWait
         if (Refusal(request, typed, lms) is { } refused)
         {
             reason = refused;
-            return null;
-        }
-
-        // A key that the program puts into each query: the question for the job would go without it.
-        if (request.Library is not (HttpLibrary.Refit or HttpLibrary.RestEase) && site.Lms.Alternatives.Any(static url => url.Query.Any(static parameter => !parameter.Value.IsLiteral)))
-        {
-            reason = QueryNeeded;
             return null;
         }
 
@@ -132,6 +143,7 @@ internal sealed record JobWait
             Questions = questions,
             Patterns = patterns,
             Typed = typed,
+            HasQuery = site.Lms.Alternatives.Any(static url => !url.Query.IsEmpty),
         };
         return JobWaitShapes.Of(wait, request, send, use, lms, cancellationToken, out reason);
     }

@@ -61,12 +61,12 @@ internal static class JobWaitShapes
             // A WebClient forgets its Accept header with the request: the helper has to look at it before.
             default:
                 reason = ReasonAgainstArguments(wait, send, cancellationToken);
-                if (reason is null && Address(request, send, cancellationToken) is { } address)
+                if (reason is null && Addressed(wait, request, send, canBeLambda: true, cancellationToken) is { } address)
                 {
-                    return wait with { IsLambda = true, Jobs = address.Jobs, Url = address.Url, UrlMember = address.Member };
+                    return address with { IsLambda = true };
                 }
 
-                reason ??= "the address of the request is made by a call, so that the one of its jobs is not known";
+                reason ??= "the address of the request is not written at the call, so that the one of its jobs is not known";
                 return null;
         }
     }
@@ -151,21 +151,26 @@ internal static class JobWaitShapes
             return wait with { MessageArguments = [.. send.Arguments.Where(static a => a.ArgumentKind == ArgumentKind.Explicit)] };
         }
 
-        if (!isRepeatable)
+        var against = ReasonAgainstArguments(wait, send, cancellationToken);
+        if (!isRepeatable && against is not null)
         {
-            reason = ReasonAgainstArguments(wait, send, cancellationToken);
-            if (reason is not null)
-            {
-                return null;
-            }
+            reason = against;
+            return null;
         }
 
-        var address = Address(request, send, cancellationToken) ?? default;
-        return wait with { IsLambda = !isRepeatable, Jobs = address.Jobs, Url = address.Url, UrlMember = address.Member ?? "" };
+        var own = wait with { IsLambda = !isRepeatable };
+        if (Addressed(own, request, send, against is null, cancellationToken) is { } addressed)
+        {
+            return addressed;
+        }
+
+        // The answer's own request tells the address. Handlers may have added to the query there, and add to that of the question too.
+        reason = wait.HasQuery ? against ?? JobWait.QueryNeeded : null;
+        return reason is null ? own : null;
     }
 
-    /// <summary>The address of the jobs, or the expression that it is derived from; null where it may not be named twice.</summary>
-    private static (ExpressionSyntax? Jobs, ExpressionSyntax? Url, string Member)? Address(HttpRequest request, IInvocationOperation send, CancellationToken cancellationToken)
+    /// <summary>With the address of the jobs, or the expression that it is derived from; null where there is none at the call.</summary>
+    private static JobWait? Addressed(JobWait wait, HttpRequest request, IInvocationOperation send, bool canBeLambda, CancellationToken cancellationToken)
     {
         if (request.UrlOperation?.Syntax is not ExpressionSyntax argument || !send.Syntax.Span.Contains(argument.Span))
         {
@@ -178,11 +183,20 @@ internal static class JobWaitShapes
             (argument, isUri) = (parts[0].Expression, false);
         }
 
-        if (JobsUrl.Of(argument) is { } jobs)
+        if (!wait.HasQuery && JobsUrl.Of(argument) is { } jobs)
         {
-            return (jobs, null, "");
+            return wait with { Jobs = jobs };
         }
 
-        return Repeatable.Is(argument) ? (null, argument, isUri ? ".OriginalString" : "") : null;
+        var derived = wait with { Url = argument, UrlMember = isUri ? ".OriginalString" : "" };
+        var isName = argument is IdentifierNameSyntax or MemberAccessExpressionSyntax;
+        if (Repeatable.Is(argument) && (isName || !wait.HasQuery || !canBeLambda))
+        {
+            return derived;
+        }
+
+        return canBeLambda && (wait.HasQuery || wait.Library == HttpLibrary.WebClient) && wait.Call.ArgumentList.Span.Contains(argument.Span)
+            ? derived with { IsLambda = true, PassesAddress = true }
+            : null;
     }
 }

@@ -107,7 +107,7 @@ internal static class FixedProgram
 
             public static (int Code, string Text) Answer(string method, string path, string? told)
             {
-                Log.Add(method + " " + (path.StartsWith("/api/user/") ? "/api/user" : path) + (told is null ? "" : " " + told));
+                Log.Add(method + " " + (path.StartsWith("/api/user/") ? "/api/user" + (path.IndexOf('?') is >= 0 and var query ? path.Substring(query) : "") : path) + (told is null ? "" : " " + told));
                 var text = Answers.Count > 1 ? Answers.Dequeue() : Answers.Peek();
                 return (text.Length >= 3 && char.IsDigit(text[0]) ? int.Parse(text.Substring(0, 3)) : 202, text);
             }
@@ -116,7 +116,7 @@ internal static class FixedProgram
             {
                 protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken)
                 {
-                    var (code, text) = Answer(request.Method.ToString(), request.RequestUri!.AbsolutePath, request.Headers.TryGetValues("X-Tell", out var told) ? string.Join(",", told) : null);
+                    var (code, text) = Answer(request.Method.ToString(), request.RequestUri!.PathAndQuery, request.Headers.TryGetValues("X-Tell", out var told) ? string.Join(",", told) : null);
                     return new HttpResponseMessage((HttpStatusCode)code) { Content = new StringContent(text), RequestMessage = request };
                 }
 
@@ -132,6 +132,12 @@ internal static class FixedProgram
 
             [Delete("user/{id}")]
             Task<object> Drop([Path] int id, [Header("X-Tell")] string told);
+
+            [Delete("{version}/user/{id}?lang=fr")]
+            Task Remove([Path] string version, [Path] int id, string key, [Header("X-Tell")] string? told = null);
+
+            [Delete("user/{id}")]
+            Task Erase([Path] int id, [Query("api_key")] string key);
 
             [Delete("user/{id}")]
             Task<Response<string>> TryDelete([Path] int id, [Header("X-Tell")] string told);
@@ -158,7 +164,7 @@ internal static class FixedProgram
                     while (true)
                     {
                         var context = listener.GetContext();
-                        var (code, text) = Api.Answer(context.Request.HttpMethod, context.Request.Url!.AbsolutePath, context.Request.Headers["X-Tell"] + context.Request.Headers["Accept"]?.Substring(0, 11));
+                        var (code, text) = Api.Answer(context.Request.HttpMethod, context.Request.Url!.PathAndQuery, context.Request.Headers["X-Tell"] + context.Request.Headers["Accept"]?.Substring(0, 11));
                         context.Response.StatusCode = code;
                         var bytes = System.Text.Encoding.UTF8.GetBytes(text);
                         context.Response.OutputStream.Write(bytes, 0, bytes.Length);

@@ -27,7 +27,7 @@ public sealed class Lms1005WaitForJobFixTests
     // The token of the call, which need not be that of the method.
     [InlineData("""var stop = new System.Threading.CancellationTokenSource(); var r = await [|_c.DeleteAsync("user/5", stop.Token)|]; r.EnsureSuccessStatusCode();""", """_c.DeleteAsync("user/5", stop.Token), "jobs/", stop.Token); r.EnsureSuccessStatusCode();""", "var stop = new System.Threading.CancellationTokenSource(); var r = await ")]
     [InlineData("""var r = await [|_c.DeleteAsync("user/5", System.Threading.CancellationToken.None)|]; r.EnsureSuccessStatusCode();""", """_c.DeleteAsync("user/5", System.Threading.CancellationToken.None), "jobs/"); r.EnsureSuccessStatusCode();""", "var r = await ")]
-    [InlineData("""var b = "/api"; var r = await [|_c.DeleteAsync($"{b}/v2/user/{1}?x={2}", ct)|]; r.EnsureSuccessStatusCode();""", """_c.DeleteAsync($"{b}/v2/user/{1}?x={2}", ct), $"{b}/v2/jobs/", ct); r.EnsureSuccessStatusCode();""", "var b = \"/api\"; var r = await ")]
+    [InlineData("""var b = "/api"; var r = await [|_c.DeleteAsync($"{b}/v2/user/{1}", ct)|]; r.EnsureSuccessStatusCode();""", """_c.DeleteAsync($"{b}/v2/user/{1}", ct), $"{b}/v2/jobs/", ct); r.EnsureSuccessStatusCode();""", "var b = \"/api\"; var r = await ")]
     [InlineData("""var b = "/api/"; var r = await [|_c.PutAsync(b + "v2/" + $"presence_sessions/{7}/sync", null)|]; r.EnsureSuccessStatusCode();""", """_c.PutAsync(b + "v2/" + $"presence_sessions/{7}/sync", null), b + "v2/jobs/", ct); r.EnsureSuccessStatusCode();""", "var b = \"/api/\"; var r = await ")]
     // Among other codes 202 is let in beside the success code.
     [InlineData("""var r = await [|_c.DeleteAsync("user/5")|]; if (r.StatusCode is HttpStatusCode.OK or HttpStatusCode.NotFound) return;""", """_c.DeleteAsync("user/5"), "jobs/", ct); if (r.StatusCode is HttpStatusCode.OK or HttpStatusCode.Accepted or HttpStatusCode.NotFound) return;""", "var r = await ")]
@@ -43,7 +43,7 @@ public sealed class Lms1005WaitForJobFixTests
     [InlineData("""var r = await [|_c.DeleteAsync("user/5")|]; switch (r.StatusCode) { case HttpStatusCode.OK: return; case HttpStatusCode.NoContent: break; default: throw new Exception(); }""", "compared")]
     [InlineData("""HttpClient? c = _c; c?[|.DeleteAsync("https://acme.dokeos.com/user/5")|];""", "conditional access")]
     [InlineData("""await [|_c.DeleteFromJsonAsync<object>("user/5", ct)|];""", "deserialized answer")]
-    [InlineData("""await [|_c.DeleteAsync($"user/5?api_key={Environment.MachineName}", ct)|];""", "question for the job")]
+    [InlineData("""await D(ref ct, "k"); Task D(ref CancellationToken stop, string key) => [|_c.DeleteAsync("user/5?key=" + Escape(key), stop)|]; string Escape(string text) => text;""", "ref parameter 'stop'")]
     public Task Where_it_cannot_be_sure_the_reason_is_said(string body, string reason)
         => Verify.NoFix<Lms1005WaitForJob, Lms1005WaitForJobFix>(Program(Method(body)), reason);
 
@@ -66,6 +66,24 @@ public sealed class Lms1005WaitForJobFixTests
         Assert.Equal("DELETE /api/user; GET /api/jobs/7; GET /api/jobs/7", await FixedProgram.RunAsync(body, "{\"job_id\":7}", "{\"status\":\"running\"}", "{\"status\":\"Completed\"}"));
         Assert.Contains("; GET /api/jobs/7; HttpRequestException: ", await FixedProgram.RunAsync(body, "{\"job_id\":\"7\"}", "{\"status\":\"failed\",\"message\":\"quota exceeded\"}"), System.StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("""var url = $"user/5?key={Environment.ProcessId}"; await Api.Client.DeleteAsync(url);""")]
+    [InlineData("""await Api.Client.DeleteAsync($"user/5?key={Environment.ProcessId}");""")]
+    [InlineData("""await Api.Client.DeleteAsync(Url("user/5")); static string Url(string path) => path + "?key=" + Environment.ProcessId;""")]
+    [InlineData("""await Api.Client.DeleteAsync(new Uri(Api.Client.BaseAddress!, "user/5?key=" + Environment.ProcessId));""")]
+    [InlineData("""await Api.Client.DeleteAsync(new Uri(Url("user/5"), UriKind.Relative)); static string Url(string path) => path + "?key=" + Environment.ProcessId;""")]
+    [InlineData("""var b = new UriBuilder(Api.Client.BaseAddress + "user/5") { Query = "key=" + Environment.ProcessId }; await Api.Client.DeleteAsync(b.Uri);""")]
+    [InlineData("""await Api.Send(HttpMethod.Delete, "user/5?key=" + Environment.ProcessId);""")]
+    [InlineData("""HttpClient? c = Api.Client; await (c?.DeleteAsync("user/5?key=" + Environment.ProcessId) ?? throw new Exception());""")]
+    [InlineData("""await Own().DeleteAsync("user/5?key=" + Environment.ProcessId); static HttpClient Own() => Api.Client;""")]
+    [InlineData("""void D(ref CancellationToken stop) => Api.Client.DeleteAsync("user/5?key=" + Environment.ProcessId, stop).Wait(); var stop = CancellationToken.None; D(ref stop);""")]
+    // A handler adds to each request, also to the question.
+    [InlineData("""var c = new HttpClient(new Key { InnerHandler = Api.Handler() }) { BaseAddress = Api.Client.BaseAddress }; await c.DeleteAsync(Next()); static string Next() => "user/" + Environment.TickCount; } sealed class Key : DelegatingHandler { protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) { request.RequestUri = new Uri(request.RequestUri + "?key=" + Environment.ProcessId); return base.SendAsync(request, cancellationToken); } } static async Task None() {""")]
+    public async Task A_key_in_the_query_goes_with_the_question(string body)
+        => Assert.Equal(
+            "DELETE /api/user?key=k; GET /api/jobs/7?key=k",
+            (await FixedProgram.RunAsync(body, "{\"job_id\":7}", "{\"status\":\"done\"}")).Replace("key=" + System.Environment.ProcessId, "key=k", System.StringComparison.Ordinal));
 
     [Fact]
     public async Task The_messages_own_headers_go_with_the_question()

@@ -35,6 +35,28 @@ public sealed class Lms1005WaitForJobLibraryTests
     }
 
     [Theory]
+    [InlineData(Libraries.RestSharp, """await Api.Rest.ExecuteAsync(new RestRequest("user/5", Method.Delete).AddQueryParameter("key", Environment.ProcessId));""")]
+    [InlineData(Libraries.RestSharp, """await Api.Rest.ExecuteAsync(new RestRequest("user/5?key=" + Environment.ProcessId, Method.Delete));""")]
+    [InlineData(Libraries.RestSharp, """Api.Rest.Execute(new RestRequest("user/5", Method.Delete).AddParameter("key", Environment.ProcessId));""")]
+    [InlineData(Libraries.RestSharp, """Api.Rest.AddDefaultQueryParameter("key", Environment.ProcessId.ToString()); await Api.Rest.ExecuteAsync(new RestRequest("user/5", Method.Delete));""")]
+    [InlineData(Libraries.Flurl, """await Api.Flurl.Request("user", 5).SetQueryParam("key", Environment.ProcessId).DeleteAsync();""")]
+    [InlineData(Libraries.RestEase, """await Api.Ease.Erase(5, Environment.ProcessId.ToString());""")]
+    [InlineData(Libraries.None, """Api.Web().UploadString("user/5?key=" + Environment.ProcessId, "DELETE", "");""")]
+    [InlineData(Libraries.None, """Api.Web().UploadString(Url("user/5"), "DELETE", ""); string Url(string path) => path + "?key=" + Environment.ProcessId;""")]
+    [InlineData(Libraries.None, """var w = Api.Web(); w.QueryString["key"] = Environment.ProcessId.ToString(); await w.UploadStringTaskAsync("user/5", "DELETE", "");""")]
+    [InlineData(Libraries.None, """var q = Api.Ask("user/5?key=" + Environment.ProcessId, "DELETE"); q.GetResponse().Close();""")]
+    public async Task A_key_in_the_query_goes_with_the_question(Libraries library, string body)
+        => Assert.Matches(
+            "^DELETE /api/user[?](api_)?key=k( kapplication)?; GET /api/jobs/7[?](api_)?key=k( kapplication)?$",
+            (await FixedProgram.RunAsync(library, body, "{\"job_id\":7}", "{\"status\":\"done\"}")).Replace("key=" + System.Environment.ProcessId, "key=k", System.StringComparison.Ordinal));
+
+    [Fact]
+    public async Task An_interface_hands_on_what_stands_before_the_resource_and_in_the_query()
+        => Assert.Equal(
+            "DELETE /api/v2/user/5?lang=fr&key=k; GET /api/v2/jobs/7?lang=fr&key=k; DELETE /api/user?api_key=k; GET /api/jobs/7?api_key=k",
+            await FixedProgram.RunAsync(Libraries.RestEase, """await Api.Ease.Remove("v2", 5, "k"); await Api.Ease.Erase(5, "k");""", "{\"job_id\":7}", "{\"status\":\"done\",\"job_id\":7}"));
+
+    [Theory]
     [InlineData("""var w = Api.Web(); w.UploadString("user/5", "DELETE", "");""")]
     [InlineData("""var w = Api.Web(); var url = "user/" + 5; w.UploadData(url, "DELETE", new byte[0]);""")]
     [InlineData("""Api.Web().UploadString("user/5", "DELETE", "");""")]
@@ -60,7 +82,7 @@ public sealed class Lms1005WaitForJobLibraryTests
     [Theory]
     [InlineData(Libraries.Refit, """[Post("/groups")] Task<Group> Create([Body] object group);""", """Console.WriteLine(await [|api.Create(new { user_ids = new[] { 1 } })|]);""", "Task<Group>")]
     [InlineData(Libraries.Refit, """[Post("/groups")] Task<ApiResponse<Group>> Create([Body] object group);""", """await [|api.Create(new { user_ids = new[] { 1 } })|];""", "Task<ApiResponse<Group>>")]
-    [InlineData(Libraries.Refit, """[Delete("/{version}/user/{id}")] Task Delete(string version, int id);""", """await [|api.Delete("v2", 5)|];""", "path of the jobs")]
+    [InlineData(Libraries.Refit, """[Delete("/user/{id}")] Task Delete(int id, string key);""", """await [|api.Delete(5, Next())|]; string Next() => "k";""", "cannot be passed again")]
     [InlineData(Libraries.RestEase, """[Delete("/user/{id}")] Task Delete([Path] int id, [Header("X")] string x);""", """await [|api.Delete(5, await Task.FromResult("x"))|];""", "cannot be passed again")]
     public Task Where_an_interface_cannot_be_changed_the_reason_is_said(Libraries library, string method, string call, string reason)
         => Verify.NoFix<Lms1005WaitForJob, Lms1005WaitForJobFix>(

@@ -35,6 +35,7 @@ public sealed class TeamHelpersTests
                 (await [|http.SendAsync(message)|]).EnsureSuccessStatusCode();
                 (await [|http.DeleteAsync(Next())|].ConfigureAwait(false)).EnsureSuccessStatusCode();
                 (await [|Make().DeleteAsync("user/5")|]).EnsureSuccessStatusCode();
+                (await [|http.DeleteAsync(Next() + "?key=" + Next(), ct)|]).EnsureSuccessStatusCode();
                 await http.GetAsync("course/5");
             }
 
@@ -52,6 +53,7 @@ public sealed class TeamHelpersTests
         .Replace("response.StatusCode != HttpStatusCode.NoContent", "!response.IsSuccessStatusCode", StringComparison.Ordinal)
         .Replace("http.SendAsync(message)", "V2.SendAndWaitForJobsAsync(http, message, ct)", StringComparison.Ordinal)
         .Replace("http.DeleteAsync(Next())", "V2.WaitForJobsAsync(http, http.DeleteAsync(Next()), null, ct)", StringComparison.Ordinal)
+        .Replace("http.DeleteAsync(Next() + \"?key=\" + Next(), ct)", "V2.SendAndWaitForJobsAsync(http, (client, address) => client.DeleteAsync(address, ct), Next() + \"?key=\" + Next(), ct)", StringComparison.Ordinal)
         .Replace("Make().DeleteAsync(\"user/5\")", "V2.SendAndWaitForJobsAsync(Make(), client => client.DeleteAsync(\"user/5\"), \"jobs/\", ct)", StringComparison.Ordinal);
 
     [Fact]
@@ -287,6 +289,7 @@ public sealed class TeamHelpersTests
     {
         Assert.Equal("DELETE /api/user; GET /api/jobs/7; GET /api/jobs/7", await FixedProgram.RunAsync(Libraries.None, Class, """(await Api.Client.DeleteAsync("user/5")).EnsureSuccessStatusCode();""", ["{\"job_id\":7}", "{\"status\":\"running\"}", "{\"status\":\"Completed\"}"]));
         Assert.Contains("; GET /api/jobs/7 k; HttpRequestException: ", await FixedProgram.RunAsync(Libraries.None, Class, """var m = new HttpRequestMessage(HttpMethod.Delete, "user/5"); m.Headers.Add("X-Tell", "k"); (await Api.Client.SendAsync(m)).EnsureSuccessStatusCode();""", ["{\"job_id\":\"7\"}", "{\"status\":\"failed\",\"message\":\"quota exceeded\"}"]), StringComparison.Ordinal);
+        Assert.Equal("DELETE /api/user?key=2; GET /api/jobs/7?key=2", await FixedProgram.RunAsync(Libraries.None, Class, """await Api.Client.DeleteAsync($"user/5?key={DayOfWeek.Tuesday:D}");""", ["{\"job_id\":7}", "{\"status\":\"Completed\"}"]));
         const string Body = """
             List<int> Rows(int page, int last) => page > last ? new() : Enumerable.Range(page * 100, page == last ? 5 : 20).ToList();
             var asked = new List<string>();
