@@ -81,7 +81,9 @@ public sealed class Lms1005WaitForJobFix() : LmsCodeFixProvider("LMS1005")
             {
                 var call = CalledOn((InvocationExpressionSyntax)current.WhenNotNull, current.Expression.WithoutTrivia());
                 var waiting = wait.SendsMessage ? Sending(call, current.Expression, scope.NameOf(helper), more) : Waiting(wait, scope, call, helper, names, token);
-                return Code.Expression($"({Copy(current.Expression)} == null ? null : {waiting})").WithTriviaFrom(current);
+                return (IsStatement(access, model)
+                    ? Code.Expression($"_ = {Copy(current.Expression)} == null ? null : {waiting}")
+                    : Code.Expression($"({Copy(current.Expression)} == null ? null : {waiting})")).WithTriviaFrom(current);
             });
         }
         else if (wait.SendsMessage)
@@ -145,6 +147,16 @@ public sealed class Lms1005WaitForJobFix() : LmsCodeFixProvider("LMS1005")
 
         return plan;
     }
+
+    /// <summary>Whether nothing takes what an expression gives: a statement, or all of the body of what returns nothing.</summary>
+    private static bool IsStatement(ExpressionSyntax expression, SemanticModel model)
+        => expression.Parent switch
+        {
+            ExpressionStatementSyntax => true,
+            ArrowExpressionClauseSyntax { Parent: { } member } => model.GetDeclaredSymbol(member) is IMethodSymbol { ReturnsVoid: true },
+            LambdaExpressionSyntax lambda => model.GetSymbolInfo(lambda).Symbol is IMethodSymbol { ReturnsVoid: true },
+            _ => false,
+        };
 
     /// <summary>The token that the call is given, if it can be named once more: what ends the call ends the waiting; none where it is given none.</summary>
     private static (string? Text, bool IsGiven)? TokenOf(InvocationExpressionSyntax call, SemanticModel model, System.Threading.CancellationToken cancellationToken)

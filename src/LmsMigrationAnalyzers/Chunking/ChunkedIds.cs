@@ -219,12 +219,11 @@ internal sealed record ChunkedIds(BoundedFilter Filter, ExpressionSyntax Place, 
 
     /// <summary>
     /// What a projection takes its ids from, where it makes one text of each: the ids themselves can be told apart, and are chunked. What
-    /// filters, orders or takes some stays in.
+    /// filters, orders or takes some stays in. An index (<c>user_ids[0]</c>, a separator) begins anew in each request.
     /// </summary>
     internal static ExpressionSyntax Core(ExpressionSyntax expression, SemanticModel model)
     {
-        while (expression is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Select" or "ToList" or "ToArray" or "AsEnumerable", Expression: var receiver } } call
-            && (call.ArgumentList.Arguments.Count == 0 || call.ArgumentList.Arguments[0].Expression is not ParenthesizedLambdaExpressionSyntax { ParameterList.Parameters.Count: > 1 })
+        while (expression is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Select" or "ToList" or "ToArray" or "AsEnumerable", Expression: var receiver } }
             && JsonTypes.IsList(model.GetTypeInfo(receiver).Type, out var element) && JsonTypes.IsLeaf(element))
         {
             expression = Bare(receiver);

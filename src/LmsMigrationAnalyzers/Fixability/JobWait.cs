@@ -148,9 +148,9 @@ internal sealed record JobWait
         return JobWaitShapes.Of(wait, request, send, use, lms, cancellationToken, out reason);
     }
 
-    /// <summary>The access through <c>?.</c> that is a call and no more, of which something takes the task.</summary>
+    /// <summary>The access through <c>?.</c> that is a call and no more.</summary>
     private static ConditionalAccessExpressionSyntax? AccessOf(InvocationExpressionSyntax call)
-        => call is { Expression: MemberBindingExpressionSyntax, Parent: ConditionalAccessExpressionSyntax { Parent: not (ExpressionStatementSyntax or ConditionalAccessExpressionSyntax) } access }
+        => call is { Expression: MemberBindingExpressionSyntax, Parent: ConditionalAccessExpressionSyntax { Parent: not ConditionalAccessExpressionSyntax } access }
             && access.WhenNotNull == call && Repeatable.Is(access.Expression) ? access : null;
 
     private static string? Refusal(HttpRequest request, TypedAnswer? typed, LmsCompilation lms)

@@ -93,7 +93,9 @@ internal sealed partial class OverlongTimes
     private void OnObject(IInvocationOperation call, JobBody body)
     {
         var (receiver, arguments) = Evaluator.ReceiverAndArguments(call);
-        if (SymbolOf(Evaluator.Unwrap(receiver)) is not { } holder)
+
+        // A cache, or a scheduler, that is given something else with the time has many entries: the other calls on it say nothing of this one.
+        if (SymbolOf(Evaluator.Unwrap(receiver)) is not { } holder || !arguments.All(static a => Evaluator.Unwrap(a)?.Type is var type && (TimeLength.IsTime(type) || type?.TypeKind == TypeKind.Enum)))
         {
             return;
         }

@@ -20,21 +20,25 @@ internal static class RefusalBranch
     public static bool Holds(IOperation operation, IReadOnlyList<(IOperation Operation, Evaluation.Frame Frame)> sends)
     {
         var child = operation;
+        var isThrown = false;
         for (var parent = operation.Parent; parent is not null; child = parent, parent = parent.Parent)
         {
             switch (parent)
             {
+                case IThrowOperation:
+                    isThrown = true;
+                    break;
                 case IAnonymousFunctionOperation or ILocalFunctionOperation or IMethodBodyBaseOperation:
                     return false;
                 case IConditionalOperation conditional when !ReferenceEquals(child, conditional.Condition):
-                    if (Tells(conditional.Condition, ReferenceEquals(child, conditional.WhenTrue), 0) && !sends.Any(send => Operations.StandsIn(send.Operation, child)))
+                    if (Tells(conditional.Condition, ReferenceEquals(child, conditional.WhenTrue), isThrown, 0) && !sends.Any(send => Operations.StandsIn(send.Operation, child)))
                     {
                         return true;
                     }
 
                     break;
                 case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr } binary when ReferenceEquals(child, binary.RightOperand):
-                    if (Tells(binary.LeftOperand, binary.OperatorKind == BinaryOperatorKind.ConditionalAnd, 0) && !sends.Any(send => Operations.StandsIn(send.Operation, child)))
+                    if (Tells(binary.LeftOperand, binary.OperatorKind == BinaryOperatorKind.ConditionalAnd, isThrown, 0) && !sends.Any(send => Operations.StandsIn(send.Operation, child)))
                     {
                         return true;
                     }
@@ -55,7 +59,7 @@ internal static class RefusalBranch
 
                     break;
                 case IBlockOperation block:
-                    if (IsBehindSuccess(block, child, sends))
+                    if (IsBehindSuccess(block, child, isThrown, sends))
                     {
                         return true;
                     }
@@ -78,7 +82,7 @@ internal static class RefusalBranch
         => pattern.DescendantsAndSelf().Select(static operation => operation.ConstantValue).Where(static constant => constant is { HasValue: true, Value: int }).Select(static constant => (int)constant.Value!).Distinct();
 
     /// <summary><c>if (response.IsSuccessStatusCode) return …;</c> before the statement.</summary>
-    private static bool IsBehindSuccess(IBlockOperation block, IOperation child, IReadOnlyList<(IOperation Operation, Evaluation.Frame Frame)> sends)
+    private static bool IsBehindSuccess(IBlockOperation block, IOperation child, bool isThrown, IReadOnlyList<(IOperation Operation, Evaluation.Frame Frame)> sends)
     {
         foreach (var statement in block.Operations)
         {
@@ -87,7 +91,7 @@ internal static class RefusalBranch
                 return false;
             }
 
-            if (statement is IConditionalOperation { WhenFalse: null } guard && Leaves(guard.WhenTrue) && Tells(guard.Condition, whenTrue: false, 0)
+            if (statement is IConditionalOperation { WhenFalse: null } guard && Leaves(guard.WhenTrue) && Tells(guard.Condition, whenTrue: false, isThrown, 0)
                 && !sends.Any(send => Operations.StandsIn(send.Operation, block) && send.Operation.Syntax.SpanStart > guard.Syntax.Span.End))
             {
                 return true;
@@ -105,39 +109,50 @@ internal static class RefusalBranch
     };
 
     /// <summary>Whether a condition that is true (or false) tells a refusal.</summary>
-    private static bool Tells(IOperation condition, bool whenTrue, int depth)
+    /// <param name="condition">The condition.</param>
+    /// <param name="whenTrue">Whether it holds.</param>
+    /// <param name="isThrown">Whether the program throws there: then any other code than the success that it knows is a refusal to it.</param>
+    /// <param name="depth">How deep it is.</param>
+    private static bool Tells(IOperation condition, bool whenTrue, bool isThrown, int depth)
         => depth < MaxHops && condition switch
         {
-            IParenthesizedOperation parenthesized => Tells(parenthesized.Operand, whenTrue, depth + 1),
-            IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not => Tells(not.Operand, !whenTrue, depth + 1),
+            IParenthesizedOperation parenthesized => Tells(parenthesized.Operand, whenTrue, isThrown, depth + 1),
+            IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not => Tells(not.Operand, !whenTrue, isThrown, depth + 1),
             IPropertyReferenceOperation { Property.Name: "IsSuccessStatusCode" or "IsSuccessful" } => !whenTrue,
-            ILocalReferenceOperation local => IsSet(local) is { } value && Tells(value, whenTrue, depth + 1),
+            ILocalReferenceOperation local => IsSet(local) is { } value && Tells(value, whenTrue, isThrown, depth + 1),
             IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } and => whenTrue
-                ? Tells(and.LeftOperand, whenTrue: true, depth + 1) || Tells(and.RightOperand, whenTrue: true, depth + 1)
-                : Tells(and.LeftOperand, whenTrue: false, depth + 1) && Tells(and.RightOperand, whenTrue: false, depth + 1),
+                ? Tells(and.LeftOperand, whenTrue: true, isThrown, depth + 1) || Tells(and.RightOperand, whenTrue: true, isThrown, depth + 1)
+                : Tells(and.LeftOperand, whenTrue: false, isThrown, depth + 1) && Tells(and.RightOperand, whenTrue: false, isThrown, depth + 1),
             IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr } or => whenTrue
-                ? Tells(or.LeftOperand, whenTrue: true, depth + 1) && Tells(or.RightOperand, whenTrue: true, depth + 1)
-                : Tells(or.LeftOperand, whenTrue: false, depth + 1) || Tells(or.RightOperand, whenTrue: false, depth + 1),
-            IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals, RightOperand.ConstantValue: { HasValue: true, Value: bool isTrue } } equals => Tells(equals.LeftOperand, whenTrue == isTrue, depth + 1),
-            IBinaryOperation comparison => Compares(comparison, whenTrue),
-            IIsPatternOperation { Pattern: IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: bool isTrue } } } pattern => Tells(pattern.Value, whenTrue == isTrue, depth + 1),
+                ? Tells(or.LeftOperand, whenTrue: true, isThrown, depth + 1) && Tells(or.RightOperand, whenTrue: true, isThrown, depth + 1)
+                : Tells(or.LeftOperand, whenTrue: false, isThrown, depth + 1) || Tells(or.RightOperand, whenTrue: false, isThrown, depth + 1),
+            IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals, RightOperand.ConstantValue: { HasValue: true, Value: bool isTrue } } equals => Tells(equals.LeftOperand, whenTrue == isTrue, isThrown, depth + 1),
+            IBinaryOperation comparison => Compares(comparison, whenTrue, isThrown),
+            IIsPatternOperation { Pattern: IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: bool isTrue } } } pattern => Tells(pattern.Value, whenTrue == isTrue, isThrown, depth + 1),
+            IIsPatternOperation pattern when IsStatus(pattern.Value) => Matches(pattern.Pattern, whenTrue, isThrown),
             _ => false,
         };
 
     /// <summary>A comparison of the status with a number: 4xx and 5xx, or their border.</summary>
-    private static bool Compares(IBinaryOperation comparison, bool whenTrue)
-        => Evaluation.Evaluator.Unwrap(comparison.LeftOperand) is IPropertyReferenceOperation { Property.Name: "StatusCode" }
+    private static bool Compares(IBinaryOperation comparison, bool whenTrue, bool isThrown)
+        => IsStatus(comparison.LeftOperand)
             && Evaluation.Evaluator.Unwrap(comparison.RightOperand) is { ConstantValue: { HasValue: true, Value: int code } }
             && comparison.OperatorKind switch
             {
-                BinaryOperatorKind.Equals => whenTrue && code >= 400,
-                BinaryOperatorKind.NotEquals => !whenTrue && code >= 400,
+                BinaryOperatorKind.Equals => whenTrue ? code >= 400 : isThrown && IsSuccess(code),
+                BinaryOperatorKind.NotEquals => whenTrue ? isThrown && IsSuccess(code) : code >= 400,
                 BinaryOperatorKind.GreaterThanOrEqual => whenTrue && code >= 300,
                 BinaryOperatorKind.GreaterThan => whenTrue && code >= 299,
                 BinaryOperatorKind.LessThan => !whenTrue && code >= 300,
                 BinaryOperatorKind.LessThanOrEqual => !whenTrue && code >= 299,
                 _ => false,
             };
+
+    /// <summary>A pattern of single codes: <c>is not (HttpStatusCode.OK or HttpStatusCode.NoContent)</c>.</summary>
+    private static bool Matches(IPatternOperation pattern, bool whenTrue, bool isThrown)
+        => pattern is INegatedPatternOperation not ? Matches(not.Pattern, !whenTrue, isThrown)
+            : pattern.DescendantsAndSelf().OfType<IPatternOperation>().All(static p => p is IConstantPatternOperation or IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.Or })
+                && (whenTrue ? AreRefusals(Codes(pattern)) : isThrown && Codes(pattern).Any(IsSuccess));
 
     /// <summary>What a local variable is set to, once.</summary>
     private static IOperation? IsSet(ILocalReferenceOperation local)

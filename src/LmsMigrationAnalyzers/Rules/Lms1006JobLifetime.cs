@@ -35,8 +35,8 @@ public sealed class Lms1006JobLifetime() : EndpointAnalyzer(Descriptors.Lms1006J
     private static string Words(double milliseconds)
     {
         var hours = milliseconds / TimeLength.Day * 24;
-        return Math.Abs(hours % 24) < 1e-9
-            ? (hours / 24).ToString("0", CultureInfo.InvariantCulture) + " days"
+        return Math.Abs(hours % 24) < 1e-9 ? (hours / 24).ToString("0", CultureInfo.InvariantCulture) + " days"
+            : hours - (24 * DokeosApi.JobLifetimeDays) < 0.01 ? DokeosApi.JobLifetimeDays + " days and some seconds"
             : hours.ToString("0.##", CultureInfo.InvariantCulture) + " hours";
     }
 }

@@ -292,10 +292,10 @@ internal sealed class UrlTemplate
             return true;
         }
 
-        // Of `user_ids[{i}]` the name is known.
+        // Of `user_ids[{i}]` and `user_ids%5B{i}%5D` the name is known.
         var equals = pair.Flat.IndexOf('=');
         var name = equals < 0 ? pair : pair.Slice(0, equals);
-        var bracket = name.Flat.IndexOf('[');
+        var bracket = name.Flat.IndexOf('[') is >= 0 and var plain ? plain : name.Flat.IndexOf("%5B", StringComparison.OrdinalIgnoreCase);
         if (!(bracket > 0 ? name.Slice(0, bracket) : name).IsLiteral)
         {
             return false;

@@ -35,13 +35,16 @@ public sealed class Lms1005WaitForJobFixTests
     [InlineData("""var r = await [|_c.DeleteAsync("user/5")|]; if (r is { StatusCode: HttpStatusCode.NoContent, Content: not null }) return;""", """_c.DeleteAsync("user/5"), "jobs/", ct); if (r is { StatusCode: HttpStatusCode.NoContent or HttpStatusCode.Accepted, Content: not null }) return;""", "var r = await ")]
     // Without a client there is no call.
     [InlineData("""var r = await (_c?[|.DeleteAsync("user/5")|] ?? throw new Exception()); r.EnsureSuccessStatusCode();""", """_c.DeleteAsync("user/5"), "jobs/", ct)) ?? throw new Exception()); r.EnsureSuccessStatusCode();""", "var r = await ((_c == null ? null : ")]
+    [InlineData("""_c?[|.DeleteAsync("user/5")|];""", """_c.DeleteAsync("user/5"), "jobs/", ct);""", "_ = _c == null ? null : ")]
+    [InlineData("""void D() => _c?[|.DeleteAsync("user/5", ct)|]; D();""", """_c.DeleteAsync("user/5", ct), "jobs/", ct); D();""", "void D() => _ = _c == null ? null : ")]
+    [InlineData("""Action d = () => _c?[|.DeleteAsync("user/5", ct)|]; d();""", """_c.DeleteAsync("user/5", ct), "jobs/", ct); d();""", "Action d = () => _ = _c == null ? null : ")]
     [InlineData("""_ = [|_c.PostAsJsonAsync("groups", ct)|];""", """_c.PostAsJsonAsync("groups", ct), "jobs/", ct);""", "_ = ")]
     public Task The_call_goes_into_the_helper(string before, string after, string start)
         => Verify.Fix<Lms1005WaitForJob, Lms1005WaitForJobFix>(Program(Method(before)), Program(Method(start + "WaitForJobsAsync(_c, " + after), Helper));
 
     [Theory]
     [InlineData("""var r = await [|_c.DeleteAsync("user/5")|]; switch (r.StatusCode) { case HttpStatusCode.OK: return; case HttpStatusCode.NoContent: break; default: throw new Exception(); }""", "compared")]
-    [InlineData("""HttpClient? c = _c; c?[|.DeleteAsync("https://acme.dokeos.com/user/5")|];""", "conditional access")]
+    [InlineData("""HttpClient? C() => _c; C()?[|.DeleteAsync("https://acme.dokeos.com/user/5")|];""", "conditional access")]
     [InlineData("""await [|_c.DeleteFromJsonAsync<object>("user/5", ct)|];""", "deserialized answer")]
     [InlineData("""await D(ref ct, "k"); Task D(ref CancellationToken stop, string key) => [|_c.DeleteAsync("user/5?key=" + Escape(key), stop)|]; string Escape(string text) => text;""", "ref parameter 'stop'")]
     public Task Where_it_cannot_be_sure_the_reason_is_said(string body, string reason)

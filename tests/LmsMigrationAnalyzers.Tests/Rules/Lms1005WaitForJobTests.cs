@@ -34,6 +34,10 @@ public sealed class Lms1005WaitForJobTests
     [InlineData("""public async Task<string> M() { var r = await [|_c.DeleteAsync("user/5")|]; switch (r.StatusCode) { case HttpStatusCode.NoContent: return "done"; case HttpStatusCode.Conflict: return await r.Content.ReadAsStringAsync(); default: throw new Exception(await r.Content.ReadAsStringAsync()); } }""")]
     [InlineData("""async Task M(HttpClient own) { own.BaseAddress ??= new Uri("https://acme.dokeos.com/api/"); await [|own.DeleteAsync("user/5")|]; }""")]
     [InlineData("""class Kept { private readonly Func<int, Task<HttpResponseMessage>> _delete; public Kept(HttpClient own) { own.BaseAddress = new Uri("https://acme.dokeos.com/api/"); _delete = id => [|own.DeleteAsync($"user/{id}")|]; } public async Task M() { var r = await _delete(5); r.EnsureSuccessStatusCode(); } }""")]
+    // What is thrown where the status is not the success that the program knows is a refusal to it.
+    [InlineData("""public class Refused(string text) : Exception(text); public async Task M() { var r = await [|_c.DeleteAsync("user/5")|]; var text = await r.Content.ReadAsStringAsync(); if (r.StatusCode is not (HttpStatusCode.OK or HttpStatusCode.NoContent)) throw new Refused(text); }""")]
+    [InlineData("""public class Refused(string text) : Exception(text); public async Task M() { var r = await [|_c.DeleteAsync("user/5")|]; if (r.StatusCode != HttpStatusCode.OK && (int)r.StatusCode != 204) throw new Refused(await r.Content.ReadAsStringAsync()); }""")]
+    [InlineData("""public class Refused(string text) : Exception(text); public async Task M() { var r = await [|_c.DeleteAsync("user/5")|]; if (r.StatusCode == HttpStatusCode.OK) return; throw new Refused(await r.Content.ReadAsStringAsync()); }""")]
     public Task A_job_that_nobody_reads_is_told(string member) => Verify.Diagnostics<Lms1005WaitForJob>(Program(member));
 
     [Theory]
@@ -42,6 +46,8 @@ public sealed class Lms1005WaitForJobTests
     [InlineData("""public Task<HttpResponseMessage> M() => _c.DeleteAsync("user/5");""")]
     [InlineData("""public async Task<string> M() { var r = await _c.DeleteAsync("user/5"); return "[" + await r.Content.ReadAsStringAsync() + "]"; }""")]
     [InlineData("""public async Task<string?> M() { var r = await _c.DeleteAsync("user/5"); return r.StatusCode switch { HttpStatusCode.Accepted => await r.Content.ReadAsStringAsync(), HttpStatusCode.NoContent => null, _ => throw new Exception() }; }""")]
+    [InlineData("""public async Task<string> M() { var r = await _c.DeleteAsync("user/5"); if (r.StatusCode is not HttpStatusCode.OK) return await r.Content.ReadAsStringAsync(); return ""; }""")]
+    [InlineData("""public class Taken(string text) : Exception(text); public async Task M() { var r = await _c.DeleteAsync("user/5"); if (r.StatusCode is HttpStatusCode.Accepted or HttpStatusCode.Created) throw new Taken(await r.Content.ReadAsStringAsync()); }""")]
     [InlineData("""async Task M() { await _c.DeleteAsync("groups/5"); }""")]
     [InlineData("""async Task M() { await _c.PostAsJsonAsync("groups", new { name = "x" }); }""")]
     [InlineData("""async Task M() { await _c.PutAsync("groups/4", new StringContent("{\"name\":\"x\"}")); }""")]

@@ -220,6 +220,7 @@ public sealed class Lms1006JobLifetimeTests
     [InlineData("public async Task M(string jobId) { var s = await _c.GetStringAsync(\"jobs/\" + jobId); await Task.Delay(TimeSpan.FromDays(8)); Console.WriteLine(s); }")]
     [InlineData("public async Task M(int id) { var s = await _c.GetStringAsync(\"user/\" + id); await Task.Delay(TimeSpan.FromDays(8)); await _c.GetStringAsync(\"user/\" + id); Console.WriteLine(s); }")]
     [InlineData("public async Task M(string jobId, IMemoryCache cache) { var s = await _c.GetStringAsync(\"jobs/\" + jobId); cache.Set(\"title\", \"x\", TimeSpan.FromDays(30)); Console.WriteLine(s); }")]
+    [InlineData("public async Task M(string jobId, IMemoryCache cache) { cache.Set(\"job\", jobId, TimeSpan.FromDays(7)); cache.Set(\"title\", await _c.GetStringAsync(\"jobs/\" + jobId) == \"\" ? 1 : 2, TimeSpan.FromDays(7)); cache.Set(\"user\", 5, TimeSpan.FromDays(30)); }")]
     [InlineData("public async Task M(string jobId, TimeSpan timeout) { await Task.Delay(timeout); await _c.GetStringAsync(\"jobs/\" + jobId); }")]
     [InlineData("private readonly HttpClient _other = new() { BaseAddress = new Uri(\"https://api.github.com/\") }; public async Task M(string jobId) { await Task.Delay(TimeSpan.FromDays(8)); await _other.GetStringAsync(\"jobs/\" + jobId); }")]
     [InlineData("""
@@ -255,6 +256,7 @@ public sealed class Lms1006JobLifetimeTests
     [Theory]
     [InlineData("TimeSpan.FromDays(10)", "10 days")]
     [InlineData("TimeSpan.FromHours(180.5)", "180.5 hours")]
+    [InlineData("TimeSpan.FromMilliseconds(604_800_001)", "7 days and some seconds")]
     public async Task The_message_says_what_lasts_how_long(string time, string said)
     {
         var found = await Analysis.RunAsync(TestSolution.Create(Program($$"""
