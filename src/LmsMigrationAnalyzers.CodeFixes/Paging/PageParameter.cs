@@ -31,10 +31,8 @@ internal static class PageParameter
             }
             else if (read.Argument is { } argument)
             {
-                var given = SyntaxFactory.Argument(SyntaxFactory.ParseExpression(parameters[parameters.Count - 1].Value.Text));
-                plan.Replace(argument.Call.ArgumentList, (_, current) => current.AddArguments(
-                    (argument.IsNext ? given : given.WithNameColon(SyntaxFactory.NameColon(argument.Name).WithTrailingTrivia(SyntaxFactory.Space)))
-                        .WithLeadingTrivia(current.Arguments.Count == 0 ? default : SyntaxFactory.TriviaList(SyntaxFactory.Space))));
+                var given = parameters.Select(p => (Slot: p.Name == DoceboApi.PageSize && argument.Size is { } size ? size : argument.Page, p.Value.Text)).OrderBy(static p => p.Slot.Ordinal);
+                plan.Replace(argument.Call.ArgumentList, (_, current) => given.Aggregate(current, static (list, value) => Give(list, value.Slot, value.Text)));
             }
             else if (read.Query is { Notation: not QueryNotation.Entry } place)
             {
@@ -49,6 +47,21 @@ internal static class PageParameter
         {
             Add(plan, method, name, "int?", value.Text, known);
         }
+    }
+
+    /// <summary>Gives a call a value for a parameter that it leaves out, or that it gives nothing.</summary>
+    private static ArgumentListSyntax Give(ArgumentListSyntax list, PagedArgument.Slot slot, string value)
+    {
+        var expression = SyntaxFactory.ParseExpression(value);
+        if (slot.Given is { } index)
+        {
+            var nothing = list.Arguments[index];
+            return list.WithArguments(list.Arguments.Replace(nothing, nothing.WithExpression(expression.WithTriviaFrom(nothing.Expression))));
+        }
+
+        var given = SyntaxFactory.Argument(expression);
+        return list.AddArguments((slot.Ordinal == list.Arguments.Count && list.Arguments.All(static a => a.NameColon is null) ? given : given.WithNameColon(SyntaxFactory.NameColon(slot.Name).WithTrailingTrivia(SyntaxFactory.Space)))
+            .WithLeadingTrivia(list.Arguments.Count == 0 ? default : SyntaxFactory.TriviaList(SyntaxFactory.Space)));
     }
 
     /// <summary>Plans one more parameter of the interface's method, with a text that this call alone gives.</summary>

@@ -58,7 +58,7 @@ internal sealed class Attributor
     /// </summary>
     private Verdict JudgeOne(HttpRequest request, ClientConfiguration client, ImmutableArray<SourcedText> variants)
     {
-        var bases = request.BaseAddress.IsEmpty ? client.BaseAddresses : request.BaseAddress;
+        var bases = request.BasesWith(client.BaseAddresses);
         var result = Verdict.Unknown;
         foreach (var baseAddress in bases.IsEmpty ? [SymbolicText.Empty] : bases)
         {

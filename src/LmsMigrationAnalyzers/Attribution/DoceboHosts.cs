@@ -56,7 +56,7 @@ internal static class DoceboHosts
 
         void Add(HttpRequest request)
         {
-            var bases = request.BaseAddress.IsEmpty ? ClientFacts.Of(evaluator, request.Client).BaseAddresses : request.BaseAddress;
+            var bases = request.BasesWith(ClientFacts.Of(evaluator, request.Client).BaseAddresses);
             foreach (var baseAddress in bases.IsEmpty ? [SymbolicText.Empty] : bases)
             {
                 foreach (var url in request.Urls.SelectMany(u => sources.Resolve(u, fromCallers: false)))

@@ -31,11 +31,25 @@ internal static partial class Intrinsics
             case ObjectValue @object when TextOf(evaluator, call, @object, frame) is { } text:
                 // `sb.ToString(0, sb.Length - 1)`
                 return call is { Instance: { } builder, Arguments.Length: 2 } && Cut(evaluator, call, text, builder, [.. call.Arguments.Select(static a => a.Value)], frame) is { } part ? part : text;
-            case ObjectValue unknown when call.Arguments.IsEmpty && unknown.Type is { IsValueType: true }:
-                return unknown;
+            case ObjectValue { Type: { IsValueType: true } } or ObjectValue { Type.SpecialType: SpecialType.System_String } when call.Arguments.All(static a => a.Parameter?.Type.SpecialType != SpecialType.System_String):
+                return value;
             default:
                 return null;
         }
+    }
+
+    /// <summary>What <c>Convert</c> makes of a value: the same, where a number or a text can become the other; null where that is not known of any.</summary>
+    private static Value? Converted(Evaluator evaluator, IInvocationOperation call, Value value, Frame frame)
+    {
+        return value.Alternatives.Any(IsSame) ? Value.OneOf([.. value.Alternatives.Select(one => IsSame(one) ? one : Evaluator.Unknown(call, frame))], () => Evaluator.Unknown(call, frame)) : null;
+
+        bool IsSame(Value one) => one switch
+        {
+            ConstantValue or TextValue => true,
+            ObjectValue { Origin: ILoopOperation } => true,
+            ObjectValue { Type: { } type } => call.TargetMethod.Name is "ToString" && (type.IsValueType || type.SpecialType == SpecialType.System_String),
+            _ => false,
+        };
     }
 
     /// <summary>The text that a library's builder holds; null where <paramref name="value"/> is none.</summary>
@@ -97,13 +111,7 @@ internal static partial class Intrinsics
             }
         }
 
-        // Too many ways to tell apart (a separator in each turn of a loop over known items): the one that appends most stands for all.
-        if (pieces.Aggregate(1L, static (ways, piece) => System.Math.Min(int.MaxValue, ways * piece.Length)) > Value.MaxAlternatives)
-        {
-            pieces = [.. pieces.Select(static piece => piece.Length == 1 ? piece : [piece.OrderByDescending(static text => text.Length).First()])];
-        }
-
-        return Evaluator.Product(operation, pieces, frame);
+        return Joined(operation, pieces, frame);
 
         ImmutableArray<SymbolicText>? Next(IOperation branch, ref int index)
         {
@@ -172,7 +180,7 @@ internal static partial class Intrinsics
                 pieces.Insert(0, happened.IsConditional ? evaluator.Texts(inserted, happened.Frame).Add(SymbolicText.Empty) : evaluator.Texts(inserted, happened.Frame));
                 return;
             case "Length" or "Remove":
-                var whole = Evaluator.Product(operation, pieces, frame);
+                var whole = Joined(operation, pieces, frame);
                 if (Shortened(evaluator, happened, whole) is { } shortened)
                 {
                     var left = happened.IsConditional ? whole.Alternatives.AddRange(shortened.Alternatives) : shortened.Alternatives;
@@ -182,7 +190,7 @@ internal static partial class Intrinsics
 
                 return;
             case "Replace" when happened.Operation is IInvocationOperation replace && happened.Arguments.Length >= 2
-                && Replace(evaluator, replace, Evaluator.Product(operation, pieces, frame), happened.Arguments, happened.Frame) is { } replaced:
+                && Replace(evaluator, replace, Joined(operation, pieces, frame), happened.Arguments, happened.Frame) is { } replaced:
                 pieces.Clear();
                 pieces.Add([.. replaced.Alternatives.Select(v => Evaluator.TextOf(v, happened.Operation.Syntax))]);
                 return;
@@ -194,6 +202,15 @@ internal static partial class Intrinsics
             pieces.Add(happened.IsConditional ? texts.Add(SymbolicText.Empty) : texts);
         }
     }
+
+    /// <summary>
+    /// What pieces make together. Where there are too many ways to tell apart (a separator in each turn of a loop over known items), the one that
+    /// appends most stands for all.
+    /// </summary>
+    private static Value Joined(IOperation operation, List<ImmutableArray<SymbolicText>> pieces, Frame frame)
+        => Evaluator.Product(operation, pieces.Aggregate(1L, static (ways, piece) => System.Math.Min(int.MaxValue, ways * piece.Length)) > Value.MaxAlternatives
+            ? [.. pieces.Select(static piece => piece.Length == 1 ? piece : [piece.OrderByDescending(static text => text.Length).First()])]
+            : pieces, frame);
 
     /// <summary>What one call appends; empty where it appends nothing.</summary>
     private static ImmutableArray<SymbolicText> Texts(Evaluator evaluator, ObjectEvent happened) => happened.Name switch

@@ -240,24 +240,21 @@ internal static partial class Intrinsics
         }
 
         var replacements = evaluator.Texts(arguments[1], frame);
-        if (replacements.Length != 1)
-        {
-            return null;
-        }
+        return replacements.IsEmpty ? null : MapToSeveral(evaluator, call, text, frame, t => [.. replacements.Select(replacement => Replaced(t, old, replacement))]);
 
-        return Map(evaluator, call, text, frame, t =>
+        static SymbolicText Replaced(SymbolicText t, string old, SymbolicText replacement)
         {
             var pieces = new List<SymbolicText>();
             var start = 0;
             for (var at = t.Flat.IndexOf(old, StringComparison.Ordinal); at >= 0; at = t.Flat.IndexOf(old, start, StringComparison.Ordinal))
             {
                 pieces.Add(t.Slice(start, at - start));
-                pieces.Add(replacements[0]);
+                pieces.Add(replacement);
                 start = at + old.Length;
             }
 
             pieces.Add(t.Slice(start));
             return SymbolicText.Concat(pieces);
-        });
+        }
     }
 }

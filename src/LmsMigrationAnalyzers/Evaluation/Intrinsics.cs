@@ -132,7 +132,7 @@ internal static partial class Intrinsics
             case "System.Enum":
                 return method.Name is "Parse" ? EnumNamed(evaluator, call, arguments, frame) : null;
             case "System.Convert":
-                return method.Name is "ToString" or "ToInt32" or "ToInt64" && evaluator.Evaluate(arguments[0], frame) is ConstantValue or TextValue ? evaluator.Evaluate(arguments[0], frame) : null;
+                return method.Name is "ToString" or "ToInt32" or "ToInt64" ? Converted(evaluator, call, evaluator.Evaluate(arguments[0], frame), frame) : null;
             case "System.Int32" or "System.Int64":
                 return method.Name is "Parse" && evaluator.Evaluate(arguments[0], frame) is { AsConstant.Integer: not null } parsed ? parsed : null;
             case "Microsoft.AspNetCore.WebUtilities.QueryHelpers":

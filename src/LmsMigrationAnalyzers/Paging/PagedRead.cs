@@ -110,12 +110,15 @@ internal sealed record PagedRead(ExpressionSyntax Expression, PagedAnswer Answer
                 return (null, PagedMethod.NoParameter);
             }
         }
+        else if ((argument = PagedArgument.Of(site, evaluator.Lms.LmsOptions.Of(call.SyntaxTree))) is not null)
+        {
+            // The method takes a page: nothing of the query needs to be written.
+        }
         else if ((place = AtCall(site, evaluator)) is null or { Notation: QueryNotation.Attribute } || place.Node.SyntaxTree != call.SyntaxTree)
         {
             (place, message) = (null, PagedMessage.Of(site, evaluator));
             chain = message is null ? PagedChain.Of(site, evaluator) : null;
-            argument = message is null && chain is null ? PagedArgument.Of(site, evaluator.Lms.LmsOptions.Of(call.SyntaxTree)) : null;
-            if (message is null && chain is null && argument is null)
+            if (message is null && chain is null)
             {
                 return (null, QueryElsewhere);
             }

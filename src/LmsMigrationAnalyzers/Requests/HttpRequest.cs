@@ -94,6 +94,10 @@ internal sealed class HttpRequest
     /// <summary>Whether the call throws for a bad status by itself.</summary>
     public bool ThrowsOnBadStatus { get; init; }
 
+    /// <summary>The base addresses: the request's own, unless only what the client is given elsewhere tells which host they are of.</summary>
+    public ImmutableArray<SymbolicText> BasesWith(ImmutableArray<SymbolicText> ofClient)
+        => BaseAddress.IsEmpty || (!BaseAddress.Any(UrlText.IsAbsolute) && ofClient.Any(UrlText.IsAbsolute)) ? ofClient : BaseAddress;
+
     /// <summary>One of the request's URLs, behind a base address (the empty text where none is known).</summary>
     public UrlTemplate TemplateOf(SymbolicText baseAddress, SymbolicText url)
         => AppendsToBase && baseAddress.Length > 0 && !UrlText.IsAbsolute(url)

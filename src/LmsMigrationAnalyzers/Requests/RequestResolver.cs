@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using LmsMigrationAnalyzers.Attribution;
 using LmsMigrationAnalyzers.Catalogue;
@@ -18,11 +19,12 @@ internal sealed class RequestResolver(Evaluator evaluator, Attributor attributor
             return false;
         }
 
-        var bases = request.BaseAddress.IsEmpty ? lms.Client.BaseAddresses : request.BaseAddress;
+        var bases = request.BasesWith(lms.Client.BaseAddresses);
         return request.Urls
+            .Where(url => !IsLeftEmpty(url, request))
             .Select(url => request.TemplateOf(bases.IsEmpty ? SymbolicText.Empty : bases[0], url))
             .Select(template => EndpointMatcher.Match(lms.Api, request.Verb, template.Path, allowFixedPrefix: attributor.IsLmsHost(template))?.Endpoint.Name)
-            .Distinct(System.StringComparer.Ordinal).Count() > 1;
+            .Distinct(StringComparer.Ordinal).Count() > 1;
     }
 
     /// <summary>The LMS request that <paramref name="request"/> is, or null.</summary>
@@ -30,9 +32,9 @@ internal sealed class RequestResolver(Evaluator evaluator, Attributor attributor
     {
         var client = ClientFacts.Of(evaluator, request.Client);
         client = request.ClientHeaders.IsEmpty ? client : client with { Headers = client.Headers.AddRange(request.ClientHeaders.Where(h => h.Operation is null || !client.Headers.Any(known => known.Operation == h.Operation))) };
-        var bases = request.BaseAddress.IsEmpty ? client.BaseAddresses : request.BaseAddress;
+        var bases = request.BasesWith(client.BaseAddresses);
         LmsRequest? known = null;
-        foreach (var url in request.Urls)
+        foreach (var url in request.Urls.OrderBy(url => IsLeftEmpty(url, request)))
         {
             var attributed = DeclaredEvidence.Of(request, evaluator) ?? attributor.Attribute(request, client, url);
             if (attributed.Api is not { } api)
@@ -60,4 +62,26 @@ internal sealed class RequestResolver(Evaluator evaluator, Attributor attributor
 
         return known;
     }
+
+    /// <summary>
+    /// Whether a URL has nothing where another of the request has a value of its own (<c>"user/" + (login ?? "")</c>): what is meant is the other.
+    /// </summary>
+    private static bool IsLeftEmpty(SymbolicText url, HttpRequest request)
+    {
+        var text = url.Flat;
+        for (var i = 1; i <= text.Length; i++)
+        {
+            if (text[i - 1] == '/' && (i == text.Length || text[i] is '/' or '?')
+                && request.Urls.Any(other => IsFilled(other.Flat, text.Substring(0, i), text.Substring(i))))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsFilled(string url, string before, string after)
+        => url.Length > before.Length + after.Length && url.StartsWith(before, StringComparison.Ordinal) && url.EndsWith(after, StringComparison.Ordinal)
+            && url.Substring(before.Length, url.Length - before.Length - after.Length) is var value && value.IndexOf(TextPart.Placeholder) >= 0 && value.IndexOfAny(['/', '?']) < 0;
 }

@@ -225,13 +225,15 @@ internal sealed partial class RequestSites
     /// </summary>
     private LmsRequest? NarrowedFrom(Found one, LmsRequest lms, Inner? inner)
     {
-        if (inner is not { Lms: { Match: not null } alone } || lms is not { Match: not null, HasUnknownQuery: false }
-            || !(alone.HasUnknownQuery || alone.Request.Urls.Length > lms.Request.Urls.Length))
+        if (inner is not { Lms: { Match: not null } alone } || lms is not { Match: not null, HasUnknownQuery: false } || !IsWider(alone))
         {
             return null;
         }
 
-        return KnownBetween(one).Any(known => !known.HasUnknownQuery && known.Request.Urls.Length <= lms.Request.Urls.Length) ? null : alone;
+        return KnownBetween(one).All(IsWider) ? alone : null;
+
+        bool IsWider(LmsRequest known) => known.HasUnknownQuery || known.Request.Urls.Length > lms.Request.Urls.Length
+            || known.Url.Query.Any(p => lms.Url.Query.All(own => !string.Equals(own.BareName, p.BareName, StringComparison.Ordinal)));
     }
 
     /// <summary>Whether no method below this call sees the whole query on each way, as this call does: <c>Find(Query.New.With("user_ids", ids))</c>.</summary>

@@ -75,6 +75,12 @@ internal sealed class SymbolicText
     /// <summary>This text as it came through <paramref name="reference"/>.</summary>
     public SymbolicText Through(SyntaxNode reference)
     {
+        if (Parts is [HolePart only])
+        {
+            // What nothing else names is called like the variable that holds it.
+            return only.Through(reference) is var held && held == only ? this : new([held]);
+        }
+
         if (!Parts.Any(static part => part is LiteralPart))
         {
             return this;

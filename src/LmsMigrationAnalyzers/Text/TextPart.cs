@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using LmsMigrationAnalyzers.Evaluation;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
 namespace LmsMigrationAnalyzers.Text;
@@ -67,8 +68,27 @@ internal sealed class HolePart(Value value, SyntaxNode? expression, bool isEscap
     /// <summary>The expression that stands in the text's place.</summary>
     public SyntaxNode? Expression { get; } = expression;
 
+    /// <summary>The variable or member that holds it, where <see cref="Expression"/> is none; else null.</summary>
+    public SyntaxNode? Holder { get; init; }
+
+    /// <summary>The name of what holds it; null where nothing does.</summary>
+    public string? Name => NameIn(Expression) ?? NameIn(Holder);
+
     /// <inheritdoc/>
     public override string Flat { get; } = Placeholder.ToString();
+
+    internal HolePart Through(SyntaxNode reference) => Name is null && NameIn(reference) is not null ? new(Value, Expression, IsEscaped) { Holder = reference } : this;
+
+    internal HolePart Escaped() => IsEscaped ? this : new(Value, Expression, isEscaped: true) { Holder = Holder };
+
+    private static string? NameIn(SyntaxNode? node) => node switch
+    {
+        IdentifierNameSyntax variable => variable.Identifier.ValueText,
+        MemberAccessExpressionSyntax member => member.Name.Identifier.ValueText,
+        // What escapes or trims it.
+        InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: IdentifierNameSyntax or MemberAccessExpressionSyntax } only] } => NameIn(only.Expression),
+        _ => null,
+    };
 }
 
 /// <summary>The items of a collection with a separator between them: <c>string.Join(",", ids)</c>.</summary>

@@ -223,18 +223,16 @@ internal sealed class UrlTemplate
         {
             IParameterReferenceOperation parameter => parameter.Parameter.Name,
             ILocalReferenceOperation local => local.Local.Name,
+            IPropertyReferenceOperation { Arguments.IsEmpty: false } or IArrayElementReferenceOperation or IConversionOperation => hole.Name,
             IMemberReferenceOperation member => member.Member.Name,
-            IInvocationOperation call => call.TargetMethod.Name,
-            // What an array or a list holds has the name of the variable or member that it is put into.
-            IArrayElementReferenceOperation => hole.Expression switch
-            {
-                IdentifierNameSyntax variable => variable.Identifier.ValueText,
-                MemberAccessExpressionSyntax member => member.Name.Identifier.ValueText,
-                _ => null,
-            },
+            IInvocationOperation { TargetMethod: var called } => Tells(called) ? called.Name : hole.Name ?? called.Name,
             _ => null,
         };
     }
+
+    /// <summary>Whether a method's name says more of what it gives than the variable or member that holds it: not <c>First</c>, <c>ReadLine</c>, <c>Trim</c>.</summary>
+    private static bool Tells(IMethodSymbol method)
+        => !method.DeclaringSyntaxReferences.IsEmpty || PathPattern.IsNamedLikeAnId(method.Name) || DoceboIdentifiers.IsNamedLikeNameOrCode(method.Name);
 
     private static (ImmutableArray<QueryParameter> Query, bool HasUnknown) QueryOf(SymbolicText text)
     {

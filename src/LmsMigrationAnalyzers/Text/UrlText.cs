@@ -160,7 +160,7 @@ internal static class UrlText
             LiteralPart literal when !string.Equals(Uri.EscapeDataString(literal.Text), literal.Text, StringComparison.Ordinal)
                 => Escape(literal.Escaped()),
             LiteralPart literal => SymbolicText.Of(literal.Escaped()),
-            HolePart hole => SymbolicText.Of(new HolePart(hole.Value, hole.Expression, isEscaped: true)),
+            HolePart hole => SymbolicText.Of(hole.Escaped()),
             JoinPart join => SymbolicText.Of(new JoinPart(Escape(join.Separator), join.Items, join.Item is null ? null : Escape(join.Item), join.Expression)),
             _ => SymbolicText.Of(part),
         }));

@@ -261,7 +261,7 @@ internal sealed partial class FlurlRequest
         var root = RootOf(head).Length;
         if (head.Slice(root).Flat.Any(char.IsLetter))
         {
-            segment = SymbolicText.Concat(segment.Parts.Select(static part => SymbolicText.Of(part is HolePart hole ? new HolePart(hole.Value, hole.Expression, isEscaped: true) : part)));
+            segment = SymbolicText.Concat(segment.Parts.Select(static part => SymbolicText.Of(part is HolePart hole ? hole.Escaped() : part)));
         }
 
         var result = UrlText.Combine([head, segment]);

@@ -35,7 +35,7 @@ internal sealed record SecondaryIdentifier(string Name, Location? Location)
             }
             else if (segment.IsHole && lms.Url.Text.Parts[segment.Pieces[0].Index] is HolePart hole && NameOrCode(hole, segment.HoleName) is { } name)
             {
-                return new(name, hole.Expression?.GetLocation());
+                return new(name, (hole.Holder ?? hole.Expression)?.GetLocation());
             }
         }
 
