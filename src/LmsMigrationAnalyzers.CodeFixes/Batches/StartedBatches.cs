@@ -75,7 +75,7 @@ internal static class StartedBatches
             return true;
         }
 
-        if (statement is ExpressionStatementSyntax { Expression: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ForEach" } gathered } } && run.Work is IInvocationOperation)
+        if (run.Work is IInvocationOperation && EachItem.Of(statement) is { } gathered)
         {
             return GatheringLoop(plan, context, statement, gathered, run.Work.Syntax, task => Code.Statement($"{awaiting}({task}){suffix};"));
         }
@@ -85,7 +85,7 @@ internal static class StartedBatches
             return false;
         }
 
-        if (statement is ExpressionStatementSyntax { Expression: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ForEach" } each } } && LoopOver(plan, statement, each, run.Work.Syntax))
+        if (EachItem.Of(statement) is { } each && LoopOver(plan, statement, each, run.Work.Syntax))
         {
             return true;
         }
@@ -108,48 +108,64 @@ internal static class StartedBatches
         return false;
     }
 
-    /// <summary><c>list.ForEach(async item => …)</c>, which awaits nothing, becomes a loop.</summary>
-    private static bool LoopOver(FixPlan plan, StatementSyntax statement, MemberAccessExpressionSyntax each, SyntaxNode work)
+    /// <summary><c>list.ForEach(item => …)</c> or <c>Array.ForEach(items, item => …)</c> as a statement.</summary>
+    private sealed record EachItem(ExpressionSyntax Source, LambdaExpressionSyntax Lambda, ParameterSyntax Parameter)
     {
-        var parameter = work switch
+        public static EachItem? Of(StatementSyntax statement)
         {
-            SimpleLambdaExpressionSyntax simple => simple.Parameter,
-            ParenthesizedLambdaExpressionSyntax { ParameterList.Parameters: [var only] } => only,
-            _ => null,
-        };
-        if (parameter is null || work is not LambdaExpressionSyntax lambda || lambda.AsyncKeyword == default
+            if (statement is not ExpressionStatementSyntax { Expression: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ForEach" } each, ArgumentList.Arguments: var arguments } })
+            {
+                return null;
+            }
+
+            var source = arguments.Count == 1 ? each.Expression : arguments.Count == 2 ? arguments[0].Expression : null;
+            return source is not null && arguments[arguments.Count - 1].Expression is LambdaExpressionSyntax lambda && lambda switch
+            {
+                SimpleLambdaExpressionSyntax simple => simple.Parameter,
+                ParenthesizedLambdaExpressionSyntax { ParameterList.Parameters: [var only] } => only,
+                _ => null,
+            } is { } parameter
+                ? new(source, lambda, parameter)
+                : null;
+        }
+    }
+
+    /// <summary>A <c>ForEach</c> with an <c>async</c> lambda, which awaits nothing, becomes a loop.</summary>
+    private static bool LoopOver(FixPlan plan, StatementSyntax statement, EachItem each, SyntaxNode work)
+    {
+        var (source, lambda, parameter) = each;
+        if (work != lambda || lambda.AsyncKeyword == default
             || lambda.Body.DescendantNodesAndSelf(static n => n is not AnonymousFunctionExpressionSyntax).Any(static n => n is ReturnStatementSyntax))
         {
             return false;
         }
 
-        plan.Track(each.Expression);
+        plan.Track(source);
         plan.Track(lambda.Body);
         plan.ReplaceStatements([statement], (scope, now) =>
         {
-            var source = scope.Find(now[0], each.Expression).WithoutTrivia();
+            var items = scope.Find(now[0], source).WithoutTrivia();
             var body = scope.Find(now[0], lambda.Body) switch
             {
                 BlockSyntax block => (StatementSyntax)block.WithoutTrivia(),
                 var expression => SyntaxFactory.Block(SyntaxFactory.ExpressionStatement((ExpressionSyntax)expression.WithoutTrivia())),
             };
-            return [SyntaxFactory.ForEachStatement(SyntaxFactory.IdentifierName("var"), parameter.Identifier.WithoutTrivia(), source, body).NormalizeWhitespace().WithFormatting()];
+            return [SyntaxFactory.ForEachStatement(SyntaxFactory.IdentifierName("var"), parameter.Identifier.WithoutTrivia(), items, body).NormalizeWhitespace().WithFormatting()];
         });
         return true;
     }
 
     /// <summary><c>list.ForEach(item => tasks.Add(Send(item)))</c> becomes a loop in which each ends before the next one starts.</summary>
-    private static bool GatheringLoop(FixPlan plan, FixContext context, StatementSyntax statement, MemberAccessExpressionSyntax each, SyntaxNode work, System.Func<string, StatementSyntax> wait)
+    private static bool GatheringLoop(FixPlan plan, FixContext context, StatementSyntax statement, EachItem each, SyntaxNode work, System.Func<string, StatementSyntax> wait)
     {
-        if (each.Parent is not InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: LambdaExpressionSyntax { Body: InvocationExpressionSyntax gathering } lambda }] }
-            || gathering.ArgumentList.Arguments is not [{ Expression: var only }] || only != work
-            || lambda switch { SimpleLambdaExpressionSyntax simple => simple.Parameter, ParenthesizedLambdaExpressionSyntax { ParameterList.Parameters: [var single] } => single, _ => null } is not { } parameter)
+        var (source, lambda, parameter) = each;
+        if (lambda.Body is not InvocationExpressionSyntax gathering || gathering.ArgumentList.Arguments is not [{ Expression: var only }] || only != work)
         {
             return false;
         }
 
         var task = context.NewName(statement, "task");
-        plan.Track(each.Expression);
+        plan.Track(source);
         plan.Track(gathering);
         plan.Track(only);
         plan.ReplaceStatements([statement], (scope, now) =>
@@ -158,7 +174,7 @@ internal static class StartedBatches
             var started = scope.Find(current, only);
             return
             [
-                SyntaxFactory.ForEachStatement(SyntaxFactory.IdentifierName("var"), parameter.Identifier.WithoutTrivia(), scope.Find(now[0], each.Expression).WithoutTrivia(), SyntaxFactory.Block(
+                SyntaxFactory.ForEachStatement(SyntaxFactory.IdentifierName("var"), parameter.Identifier.WithoutTrivia(), scope.Find(now[0], source).WithoutTrivia(), SyntaxFactory.Block(
                     Code.Statement($"var {task} = {started.WithoutTrivia()};"),
                     SyntaxFactory.ExpressionStatement(current.ReplaceNode(started, SyntaxFactory.IdentifierName(task)).WithoutTrivia()),
                     wait(task))).NormalizeWhitespace().WithFormatting(),

@@ -6,6 +6,7 @@ using LmsMigrationAnalyzers.Fixability;
 using LmsMigrationAnalyzers.Requests;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LmsMigrationAnalyzers.CodeFixes.Fixes;
@@ -37,7 +38,7 @@ public sealed class Lms2009StatusCheckFix() : LmsCodeFixProvider("LMS2009")
         }
 
         var plan = new FixPlan(Title);
-        if (check.Statement is { } statement && check.Response is IdentifierNameSyntax { Identifier.ValueText: var variable })
+        if (check.Statement is { } statement && (check.NeedsName ? context.NewName(check.Statement, "response") : (check.Response as IdentifierNameSyntax)?.Identifier.ValueText) is { } variable)
         {
             // RestSharp keeps what went wrong in the response, and of a bad status nothing at all where it was told to.
             var ensure = check.Kind switch
@@ -52,7 +53,23 @@ public sealed class Lms2009StatusCheckFix() : LmsCodeFixProvider("LMS2009")
                 StatusCheckKind.RestEase => Code.Statement($"{variable}.ResponseMessage.EnsureSuccessStatusCode();"),
                 _ => Code.Statement($"{variable}.EnsureSuccessStatusCode();"),
             };
-            return plan.ReplaceStatements([statement], (_, now) => [ensure.WithFormatting(), .. now]);
+            if (!check.NeedsName)
+            {
+                return plan.ReplaceStatements([statement], (_, now) => [ensure.WithFormatting(), .. now]);
+            }
+
+            plan.Track(check.Response);
+            return plan.ReplaceStatements([statement], (scope, now) =>
+            {
+                var asked = scope.Find(now[0], check.Response);
+                var bare = asked is ParenthesizedExpressionSyntax { Expression: var inner } ? inner : asked;
+                return
+                [
+                    Code.Statement($"var {variable} = {bare.WithoutTrivia()};").WithFormatting(),
+                    ensure.WithFormatting(),
+                    now[0].ReplaceNode(asked, SyntaxFactory.IdentifierName(variable).WithTriviaFrom(asked)),
+                ];
+            });
         }
 
         return plan.Replace(check.Response, static (_, current) => Code.Expression($"{current}.EnsureSuccessStatusCode()"));

@@ -71,7 +71,11 @@ internal static class PageParameter
     private static void Add(FixPlan plan, PagedMethod method, string name, string type, string value, List<string> known)
     {
         var identifier = IdentifierFor(name);
-        if (method.Symbol.Parameters.FirstOrDefault(p => p.Name == identifier && p.HasExplicitDefaultValue && p.ExplicitDefaultValue is null) is null)
+        if (method.Symbol.Parameters.FirstOrDefault(p => (p.Name == identifier || IsSentAs(p, name)) && p.HasExplicitDefaultValue && p.ExplicitDefaultValue is null) is { } declared)
+        {
+            identifier = declared.Name;
+        }
+        else
         {
             identifier = Free(identifier, known);
             var text = $"{AttributesFor(name, identifier, method)}{type} {identifier} = null";
@@ -82,6 +86,10 @@ internal static class PageParameter
             SyntaxFactory.Argument(SyntaxFactory.NameColon(SyntaxFactory.IdentifierName(identifier)).WithTrailingTrivia(SyntaxFactory.Space), refKindKeyword: default, SyntaxFactory.ParseExpression(value))
                 .WithLeadingTrivia(current.Arguments.Count == 0 ? default : SyntaxFactory.TriviaList(SyntaxFactory.Space))));
     }
+
+    /// <summary>Whether an attribute says that a parameter is sent under a name: <c>[Query("page_size")]</c>, <c>[AliasAs("page_size")]</c>.</summary>
+    private static bool IsSentAs(IParameterSymbol parameter, string name)
+        => parameter.GetAttributes().Any(a => a.AttributeClass?.Name is "QueryAttribute" or "AliasAsAttribute" && a.ConstructorArguments.FirstOrDefault() is { Value: string sent } && sent == name);
 
     /// <summary>The libraries send a parameter under its own name unless an attribute says another.</summary>
     private static string AttributesFor(string name, string identifier, PagedMethod method)

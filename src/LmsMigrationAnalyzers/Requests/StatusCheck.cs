@@ -32,6 +32,9 @@ internal enum StatusCheckKind
 /// <param name="Kind">How it is asked.</param>
 internal sealed record StatusCheck(ExpressionSyntax Response, StatementSyntax? Statement, StatusCheckKind Kind)
 {
+    /// <summary>Whether the response is in no variable yet: the statement before it makes one.</summary>
+    public bool NeedsName => Kind is not StatusCheckKind.Message && Response is not IdentifierNameSyntax;
+
     /// <summary>The call by which Flurl was told to let refused calls through: without it, it throws.</summary>
     public InvocationExpressionSyntax? Allowance { get; init; }
 
@@ -86,10 +89,14 @@ internal sealed record StatusCheck(ExpressionSyntax Response, StatementSyntax? S
             && model.GetOperation(call) is IInvocationOperation operation && FlurlStatuses.Allows(operation)
             && !call.DescendantTrivia().Any(t => t.SpanStart >= access.Expression.Span.End && (t.IsKind(SyntaxKind.SingleLineCommentTrivia) || t.IsKind(SyntaxKind.MultiLineCommentTrivia) || t.IsDirective)));
 
-    /// <summary>The statement before which a variable can be asked: one of a list, in which no function stands between.</summary>
+    /// <summary>
+    /// The statement before which a response can be asked: one of a list, in which no function stands between. A response that has no name yet gets one
+    /// there, where nothing else is done before it is there.
+    /// </summary>
     private static StatementSyntax? StatementOf(ExpressionSyntax response)
     {
-        if (response is not IdentifierNameSyntax)
+        var needsName = response is not IdentifierNameSyntax;
+        if (needsName && response is not (ParenthesizedExpressionSyntax { Expression: AwaitExpressionSyntax } or InvocationExpressionSyntax))
         {
             return null;
         }
@@ -98,12 +105,32 @@ internal sealed record StatusCheck(ExpressionSyntax Response, StatementSyntax? S
         {
             if (node is StatementSyntax statement)
             {
-                return statement is { Parent: BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax } and (ExpressionStatementSyntax or LocalDeclarationStatementSyntax or ReturnStatementSyntax or UsingStatementSyntax or ForEachStatementSyntax or IfStatementSyntax)
-                    ? statement
-                    : null;
+                return statement is { Parent: BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax }
+                    && statement is ExpressionStatementSyntax or LocalDeclarationStatementSyntax { UsingKeyword.RawKind: 0 } or ReturnStatementSyntax or UsingStatementSyntax or ForEachStatementSyntax or IfStatementSyntax
+                    && (!needsName || (statement is ExpressionStatementSyntax or LocalDeclarationStatementSyntax or ReturnStatementSyntax && IsFirst(response, statement)))
+                        ? statement
+                        : null;
             }
         }
 
         return null;
+    }
+
+    /// <summary>Whether a statement does nothing before an expression of its, and does that in any case and once.</summary>
+    private static bool IsFirst(ExpressionSyntax expression, StatementSyntax statement)
+    {
+        for (SyntaxNode node = expression; node != statement; node = node.Parent!)
+        {
+            if (node.Parent is ConditionalExpressionSyntax { Condition: var condition } && condition != node
+                || node.Parent is BinaryExpressionSyntax { Left: var left, RawKind: (int)SyntaxKind.CoalesceExpression or (int)SyntaxKind.LogicalAndExpression or (int)SyntaxKind.LogicalOrExpression } && left != node
+                || node.Parent is ConditionalAccessExpressionSyntax { Expression: var tested } && tested != node
+                || node.Parent is SwitchExpressionArmSyntax or QueryClauseSyntax or AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceAssignmentExpression })
+            {
+                return false;
+            }
+        }
+
+        return !statement.DescendantNodes(node => node != expression).Any(node => node.SpanStart < expression.SpanStart && !node.Span.Contains(expression.Span)
+            && node is InvocationExpressionSyntax or AwaitExpressionSyntax or BaseObjectCreationExpressionSyntax or AssignmentExpressionSyntax or ElementAccessExpressionSyntax or PrefixUnaryExpressionSyntax or PostfixUnaryExpressionSyntax);
     }
 }

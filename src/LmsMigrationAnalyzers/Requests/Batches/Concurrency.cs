@@ -212,6 +212,11 @@ internal sealed partial class Concurrency(LmsCompilation lms, Evaluator evaluato
             return References(declarator.Symbol, lambda).Select(reference => reference.Parent is IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke } invoke ? Climb(invoke, hops + 1) : Lambda(reference, reference, hops + 1)).FirstOrDefault(r => Unknown(r) is not null);
         }
 
+        if (DelegateStore.Of(value) is { } store)
+        {
+            return store.Invocations(lambda).Select(invoke => Climb(invoke, hops + 1)).FirstOrDefault(r => Unknown(r) is not null);
+        }
+
         if (value.Parent is IArgumentOperation { Parent: (IObjectCreationOperation { Type.Name: "Thread" } or IInvocationOperation { TargetMethod.Name: "QueueUserWorkItem" or "UnsafeQueueUserWorkItem" }) and { } starter })
         {
             return LoopAround(starter) is { } around

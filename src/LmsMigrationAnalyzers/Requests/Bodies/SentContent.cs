@@ -75,7 +75,12 @@ internal static class SentContent
 
     /// <summary>Name and value of an element that creates a pair.</summary>
     public static (ExpressionSyntax Name, ExpressionSyntax Value)? PairOf(CollectionElementSyntax element)
-        => element is ExpressionElementSyntax { Expression: BaseObjectCreationExpressionSyntax { Initializer: null, ArgumentList.Arguments: [{ NameColon: null, Expression: var name }, { NameColon: null, Expression: var value }] } }
+        => element is ExpressionElementSyntax { Expression: var made } && made switch
+        {
+            BaseObjectCreationExpressionSyntax { Initializer: null, ArgumentList: var given } => given,
+            InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Create", Expression: IdentifierNameSyntax { Identifier.ValueText: "KeyValuePair" } }, ArgumentList: var given } => given,
+            _ => null,
+        } is { Arguments: [{ NameColon: null, Expression: var name }, { NameColon: null, Expression: var value }] }
             ? (name, value)
             : null;
 
