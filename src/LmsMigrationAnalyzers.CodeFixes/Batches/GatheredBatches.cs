@@ -43,7 +43,6 @@ internal static class GatheredBatches
             && calls.Whole.FirstAncestorOrSelf<VariableDeclaratorSyntax>() is { Initializer.Value: { } initial, Parent: VariableDeclarationSyntax { Type.IsVar: true, Variables.Count: 1 } } declarator
             && WithoutList(initial) == calls.Whole
             && declarator.Identifier.ValueText == name.Identifier.ValueText
-            && consumer.TargetMethod.Name is "WhenAll"
             && declarator.FirstAncestorOrSelf<MemberDeclarationSyntax>() is { } member
             && member.DescendantNodes().OfType<IdentifierNameSyntax>().Count(n => n.Identifier.ValueText == name.Identifier.ValueText) == 1)
         {
@@ -54,7 +53,7 @@ internal static class GatheredBatches
                 var (items, each) = calls.Arguments(scope, current);
                 return Code.Expression($"{scope.NameOf(helper)}({items}, {each})");
             });
-            plan.Replace(whenAll, (_, current) => ((InvocationExpressionSyntax)current).ArgumentList.Arguments[0].Expression);
+            plan.Replace(whenAll, (_, current) => ((InvocationExpressionSyntax)current).ArgumentList.Arguments[0].Expression is var task && consumer.TargetMethod.Name is "WaitAll" ? Code.Expression($"{task}.Wait()") : task);
             return true;
         }
 

@@ -54,6 +54,11 @@ internal abstract class ProjectedCalls
             return new OfSelect(call, select.Expression, selector.Expression, parameters);
         }
 
+        if (projection.TargetMethod is { Name: "ConvertAll", IsStatic: true } && arguments.Count == 2 && selector.Expression is SimpleLambdaExpressionSyntax or IdentifierNameSyntax or MemberAccessExpressionSyntax)
+        {
+            return new OfSelect(call, arguments[0].Expression, selector.Expression, parameters);
+        }
+
         return selector.Expression is LambdaExpressionSyntax lambda ? new Delegates(call, lambda, task, parameters) : null;
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Composition;
+using System.Linq;
 using System.Threading.Tasks;
 using LmsMigrationAnalyzers.CodeFixes.Rewriting;
 using LmsMigrationAnalyzers.Fixability;
@@ -55,7 +56,9 @@ public sealed class Lms2009StatusCheckFix() : LmsCodeFixProvider("LMS2009")
             };
             if (!check.NeedsName)
             {
-                return plan.ReplaceStatements([statement], (_, now) => [ensure.WithFormatting(), .. now]);
+                // A statement that stood behind another on its line gets one of its own.
+                var startsLine = statement.GetFirstToken().GetPreviousToken().TrailingTrivia.Any(static t => t.IsKind(SyntaxKind.EndOfLineTrivia));
+                return plan.ReplaceStatements([statement], (_, now) => [ensure.WithFormatting(), .. startsLine ? now : now.Select(static one => one.AsKept().WithFormatting())]);
             }
 
             plan.Track(check.Response);

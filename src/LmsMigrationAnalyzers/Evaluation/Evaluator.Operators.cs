@@ -66,7 +66,7 @@ internal sealed partial class Evaluator
                 conversion.ConstantValue.HasValue ? conversion.ConstantValue.Value : constant.Constant,
                 type,
                 constant.Type?.TypeKind == TypeKind.Enum && type.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_UInt64 ? NumberText(constant) : constant.Text)
-            : conversion.OperatorMethod is not null && operand is ObjectValue converted && conversion.Type is { IsValueType: true } or { SpecialType: SpecialType.System_String }
+            : operand is ObjectValue converted && ((conversion.OperatorMethod is not null && conversion.Type is { IsValueType: true }) || conversion.Type is { SpecialType: SpecialType.System_String })
                 ? new ObjectValue(converted.Origin, converted.Frame, conversion.Type, converted.Events)
                 : operand;
     }

@@ -286,8 +286,8 @@ internal sealed partial class Evaluator
                 return Evaluate(await.Operation, frame);
             case IParenthesizedOperation parenthesized:
                 return Evaluate(parenthesized.Operand, frame);
-            case IInterpolatedStringHandlerArgumentPlaceholderOperation:
-                return Unknown(operation, frame);
+            case ITranslatedQueryOperation query:
+                return Evaluate(query.Operation, frame);
             case ISimpleAssignmentOperation assignment:
                 return Evaluate(assignment.Value, frame);
             case ICoalesceAssignmentOperation assignment:

@@ -156,7 +156,7 @@ internal sealed partial record PagedAnswer(AnswerForm Form, ITypeSymbol Type, IT
                 return As(AnswerForm.Array, array.ElementType);
             case IDynamicTypeSymbol or { SpecialType: SpecialType.System_Object }:
                 return IsExpando(use) ? OfExpando()
-                    : use.Deserializations.Any(static d => d.Operation is IInvocationOperation { TargetMethod.ContainingType: { } made } && Operations.IsIn(made, "Newtonsoft", "Json")) ? As(AnswerForm.JToken)
+                    : use.Deserializations.Any(static d => d.Operation is IInvocationOperation { TargetMethod.ContainingType: { } made } && (Operations.IsIn(made, "Newtonsoft", "Json") || Operations.IsIn(made, "Newtonsoft", "Json", "Linq"))) ? As(AnswerForm.JToken)
                     : null;
             case INamedTypeSymbol named when ListRow(named) is { } row:
                 return As(AnswerForm.List, row);

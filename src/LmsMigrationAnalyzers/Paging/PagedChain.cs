@@ -34,7 +34,7 @@ internal sealed record PagedChain(ExpressionSyntax Chain, string Page, string? S
         {
             if (argument.Expression is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax
                 && model.GetTypeInfo(argument.Expression, evaluator.CancellationToken).Type is INamedTypeSymbol { DeclaringSyntaxReferences.IsEmpty: false } type
-                && IsNew(argument.Expression, model, evaluator.CancellationToken) && SaysPath(argument, site)
+                && IsOfRequest(argument, site, model, evaluator.CancellationToken)
                 && MethodFor(type, parameter, evaluator) is { } page)
             {
                 var size = MethodFor(type, DoceboApi.PageSize, evaluator);
@@ -44,6 +44,10 @@ internal sealed record PagedChain(ExpressionSyntax Chain, string Page, string? S
 
         return null;
     }
+
+    /// <summary>Whether an argument is a chain that begins with a new object and writes the path of this request.</summary>
+    public static bool IsOfRequest(ArgumentSyntax argument, RequestSite site, SemanticModel model, CancellationToken cancellationToken)
+        => IsNew(argument.Expression, model, cancellationToken) && SaysPath(argument, site);
 
     /// <summary>Whether the path is written in the chain: it is the query of this request.</summary>
     private static bool SaysPath(ArgumentSyntax argument, RequestSite site)

@@ -114,11 +114,15 @@ internal sealed record PagedRead(ExpressionSyntax Expression, PagedAnswer Answer
         {
             // The method takes a page: nothing of the query needs to be written.
         }
-        else if ((place = AtCall(site, evaluator)) is null or { Notation: QueryNotation.Attribute } || place.Node.SyntaxTree != call.SyntaxTree)
+        else if ((place = AtCall(site, evaluator)) is null or { Notation: QueryNotation.Chain } && (chain = PagedChain.Of(site, evaluator)) is not null)
+        {
+            // The methods that a chain has for size and page say more than its pairs.
+            place = null;
+        }
+        else if (place is null or { Notation: QueryNotation.Attribute } || place.Node.SyntaxTree != call.SyntaxTree)
         {
             (place, message) = (null, PagedMessage.Of(site, evaluator));
-            chain = message is null ? PagedChain.Of(site, evaluator) : null;
-            if (message is null && chain is null)
+            if (message is null)
             {
                 return (null, QueryElsewhere);
             }

@@ -224,15 +224,29 @@ internal sealed class UrlTemplate
             IParameterReferenceOperation parameter => parameter.Parameter.Name,
             ILocalReferenceOperation local => local.Local.Name,
             IPropertyReferenceOperation { Arguments.IsEmpty: false } or IArrayElementReferenceOperation or IConversionOperation => hole.Name,
-            IMemberReferenceOperation member => member.Member.Name,
+            IMemberReferenceOperation { Member: var member, Instance: var instance } => Tells(member) ? member.Name
+                : member is IPropertySymbol { SetMethod: not null } && VariableOf(instance) is { } owner && SaysWhat(owner) ? owner
+                : hole.Name ?? member.Name,
             IInvocationOperation { TargetMethod: var called } => Tells(called) ? called.Name : hole.Name ?? called.Name,
             _ => null,
         };
     }
 
-    /// <summary>Whether a method's name says more of what it gives than the variable or member that holds it: not <c>First</c>, <c>ReadLine</c>, <c>Trim</c>.</summary>
-    private static bool Tells(IMethodSymbol method)
-        => !method.DeclaringSyntaxReferences.IsEmpty || PathPattern.IsNamedLikeAnId(method.Name) || DoceboIdentifiers.IsNamedLikeNameOrCode(method.Name);
+    /// <summary>Whether a member's name says more of what it gives than the variable or member that holds it: not <c>First</c>, <c>ReadLine</c>, <c>Text</c>.</summary>
+    private static bool Tells(ISymbol member)
+        => !member.DeclaringSyntaxReferences.IsEmpty || SaysWhat(member.Name);
+
+    private static bool SaysWhat(string name) => PathPattern.IsNamedLikeAnId(name) || DoceboIdentifiers.IsNamedLikeNameOrCode(name);
+
+    /// <summary>What an object is called of which something is read that says nothing of it: <c>txtEmail.Text</c>.</summary>
+    private static string? VariableOf(IOperation? instance) => Evaluator.Unwrap(instance) switch
+    {
+        ILocalReferenceOperation local => local.Local.Name,
+        IParameterReferenceOperation parameter => parameter.Parameter.Name,
+        IFieldReferenceOperation field => field.Field.Name,
+        IPropertyReferenceOperation { Arguments.IsEmpty: true } property => property.Property.Name,
+        _ => null,
+    };
 
     private static (ImmutableArray<QueryParameter> Query, bool HasUnknown) QueryOf(SymbolicText text)
     {

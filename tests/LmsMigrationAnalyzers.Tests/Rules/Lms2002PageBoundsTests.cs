@@ -214,6 +214,33 @@ public sealed class Lms2002PageBoundsTests
         }
         """;
 
+    [Fact]
+    public Task A_counter_that_a_helper_makes_a_text_of_is_followed()
+        => Verify.Fix<Lms2002PageBounds, Lms2002PageBoundsFix>(Generated("var page = [|0|]", "page"), Generated("var page = 0", "page + 1"));
+
+    private static string Generated(string start, string page) => $$"""
+        using System; using System.Globalization; using System.Net.Http; using System.Text; using System.Threading.Tasks;
+        class Client(HttpClient http)
+        {
+            private static string Text(object? value, CultureInfo culture) => value == null ? "" : Convert.ToString(value, culture) ?? "";
+            private Task<string> Courses(int? page, string? sort)
+            {
+                var url = new StringBuilder("learn/v1/courses?");
+                if (page != null) url.Append("page=").Append(Uri.EscapeDataString(Text(page, CultureInfo.InvariantCulture))).Append('&');
+                if (sort != null) url.Append("sort_attr=").Append(Uri.EscapeDataString(Text(sort, CultureInfo.InvariantCulture))).Append('&');
+                url.Length--;
+                return http.GetStringAsync(url.ToString());
+            }
+            public async Task All()
+            {
+                for ({{start}}; ; page++)
+                {
+                    if ((await Courses({{page}}, "name")).Length < 10) return;
+                }
+            }
+        }
+        """;
+
     private static string Wrapper(string given, string fallback) => $$"""
         using System.Net.Http; using System.Threading.Tasks;
         class Client(HttpClient http)

@@ -66,6 +66,36 @@ public sealed class Lms2003CursorTests
     public Task Is_silent(string body) => Verify.Diagnostics<Lms2003Cursor>(Program + "  public async Task M(int n, string q) { " + body + " } }");
 
     [Theory]
+    [InlineData("object")]
+    [InlineData("string")]
+    public Task A_chain_asks_by_the_method_that_takes_a_name(string value)
+        => Verify.Fix<Lms2003Cursor, Lms2003CursorFix>(
+            Chain(value, """[|_api.Get(ListQuery.Of("learn/v1/courses").Page("1"))|]"""),
+            Chain(value, """_api.Get(ListQuery.Of("learn/v1/courses").Page("1").With("get_cursor", "1"))"""),
+            new() { Libraries = Libraries.Newtonsoft });
+
+    private static string Chain(string value, string call) => $$"""
+        using System; using System.Collections.Generic; using System.Net.Http; using Newtonsoft.Json.Linq;
+        class ListQuery
+        {
+            private readonly string _path;
+            private readonly List<string> _parts = new();
+            private ListQuery(string path) => _path = path;
+            public static ListQuery Of(string path) => new(path);
+            public ListQuery With(string name, {{value}} value) { _parts.Add(name + "=" + value); return this; }
+            public ListQuery Page({{value}} page) => With("page", page);
+            public override string ToString() => _parts.Count == 0 ? _path : _path + "?" + string.Join("&", _parts);
+        }
+        class Api(HttpClient c) { public JObject Get(ListQuery query) => JObject.Parse(c.GetStringAsync(query.ToString()).Result); }
+        class A(HttpClient c)
+        {
+            private readonly Api _api = new(c);
+            public JToken? One() => _api.Get(ListQuery.Of("learn/v1/courses/1"))["data"];
+            public string? Next() => (string?){{call}}["data"]!["_links"]!["next"]!["href"];
+        }
+        """;
+
+    [Theory]
     [InlineData("List<Link>")]
     [InlineData("Link[]")]
     [InlineData("string")]

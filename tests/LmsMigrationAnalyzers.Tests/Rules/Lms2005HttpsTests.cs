@@ -110,6 +110,24 @@ public sealed class Lms2005HttpsTests
                     }
                     """)]));
 
+    [Theory]
+    [InlineData("new RestClient(root)")]
+    [InlineData("new RestClient(new RestClientOptions(root))")]
+    [InlineData("new RestClient(new RestClientOptions { BaseUrl = new Uri(root) })")]
+    public Task A_client_of_RestSharp_has_the_address_that_its_owner_is_made_with(string client)
+        => Verify.Fix<Lms2005Https, Lms2005HttpsFix>(Owned(client, "[|\"http://training.contoso.com/\"|]"), Owned(client, "\"https://training.contoso.com/\""), new() { Libraries = Libraries.RestSharp });
+
+    private static string Owned(string client, string address) => $$"""
+        using System; using System.Threading.Tasks; using RestSharp;
+        class Rest
+        {
+            private readonly RestClient client;
+            public Rest(string root) { client = {{client}}; }
+            public Task<RestResponse> Course() => client.ExecuteAsync(new RestRequest("learn/v1/courses/1"));
+            public static Rest Create() => new({{address}});
+        }
+        """;
+
     private static string Program(string address) => $$"""
         using System.Net.Http; using System.Threading.Tasks;
         class Client(HttpClient http)

@@ -27,6 +27,10 @@ public sealed class Lms2006SequentialBatchesTests
     [InlineData("""async Task M() { var running = new List<Task>(); foreach (var r in Rows) { running.Add([|Http.PostAsJsonAsync("learn/v1/enrollment/batch", r)|]); if (running.Count == 4) { await Task.WhenAll(running); running.Clear(); } } await Task.WhenAll(running); }""")]
     [InlineData("""async Task M() { var running = new List<Task>(); foreach (var r in Rows) { running.Add([|Http.PostAsJsonAsync("learn/v1/enrollment/batch", r)|]); if (running.Count % 10 == 0) { await Task.WhenAll(running); } } await Task.WhenAll(running); }""")]
     [InlineData("""async Task M() { Task last = Task.CompletedTask; foreach (var r in Rows) { if (r is int) await last; last = [|Http.PostAsJsonAsync("learn/v1/enrollment/batch", r)|]; } await last; }""")]
+    [InlineData("""Task M() { Func<Task>[] jobs = [() => [|Http.PostAsJsonAsync("learn/v1/enrollment/batch", 1)|], () => [|Http.PostAsJsonAsync("manage/v1/user/batch", 2)|]]; return Task.WhenAll(jobs.Select(job => job())); }""")]
+    [InlineData("""async Task M() { var jobs = new Dictionary<string, Func<Task>> { ["a"] = () => [|Http.PostAsJsonAsync("learn/v1/enrollment/batch", 1)|], ["b"] = () => Task.CompletedTask }; var tasks = new List<Task>(); foreach (var pair in jobs) tasks.Add(pair.Value()); await Task.WhenAll(tasks); }""")]
+    [InlineData("""Task M() => Task.WhenAll(Array.ConvertAll(Rows.ToArray(), r => [|Http.PostAsJsonAsync("learn/v1/enrollment/batch", r)|]));""")]
+    [InlineData("""Task M() { List<Task> all = [.. Rows.Select(r => [|Http.PostAsJsonAsync("learn/v1/enrollment/batch", r)|])]; return Task.WhenAll(all); }""")]
     public Task Batches_at_once_are_told(string member) => Verify.Diagnostics<Lms2006SequentialBatches>(Program(member));
 
     [Theory]
@@ -42,6 +46,8 @@ public sealed class Lms2006SequentialBatchesTests
     [InlineData("""readonly SemaphoreSlim gate = new(1); async Task Send(string path, object r) { await gate.WaitAsync(); try { await Http.PostAsJsonAsync(path, r); } finally { gate.Release(); } } Task M() => Task.WhenAll(Rows.Select(r => Send("manage/v1/user/batch", r)));""")]
     [InlineData("""async Task M() { Task last = Task.CompletedTask; foreach (var r in Rows) { await last; last = Http.PostAsJsonAsync("learn/v1/enrollment/batch", r); } await last; }""")]
     [InlineData("""object M() => new System.Threading.Tasks.Dataflow.ActionBlock<object>(async r => await Http.PostAsJsonAsync("learn/v1/enrollment/batch", r), new System.Threading.Tasks.Dataflow.ExecutionDataflowBlockOptions { BoundedCapacity = 4 });""")]
+    [InlineData("""async Task M() { var jobs = new List<Func<Task>>(); foreach (var r in Rows) jobs.Add(() => Http.PostAsJsonAsync("learn/v1/enrollment/batch", r)); foreach (var job in jobs) await job(); }""")]
+    [InlineData("""async Task M() { var jobs = new[] { () => Http.PostAsJsonAsync("learn/v1/enrollment/batch", 1) }; Func<Task>[] others = [() => Task.Delay(1), () => Task.Delay(2)]; await Task.WhenAll(others.Select(other => other())); await jobs[0](); }""")]
     public Task Batches_one_by_one_are_silent(string member) => Verify.Diagnostics<Lms2006SequentialBatches>(Program(member));
 
     [Theory]
@@ -390,6 +396,89 @@ public sealed class Lms2006SequentialBatchesTests
                         await Task.WhenAll(tasks);
                     }
                 """));
+
+    [Fact]
+    public Task Delegates_that_are_kept_run_one_by_one()
+        => Verify.Fix<Lms2006SequentialBatches, Lms2006SequentialBatchesFix>(
+            Program("""
+                async Task M()
+                    {
+                        var jobs = new Dictionary<object, Func<Task<HttpResponseMessage>>>();
+                        foreach (var r in Rows)
+                            jobs[r] = () => [|Http.PostAsJsonAsync("learn/v1/enrollment/batch", r)|];
+                        foreach (var answer in await Task.WhenAll(jobs.Values.Select(job => job())))
+                            answer.EnsureSuccessStatusCode();
+                    }
+                """),
+            Program("""
+                async Task M()
+                    {
+                        var jobs = new Dictionary<object, Func<Task<HttpResponseMessage>>>();
+                        foreach (var r in Rows)
+                            jobs[r] = () => Http.PostAsJsonAsync("learn/v1/enrollment/batch", r);
+                        foreach (var answer in await OneByOneAsync(jobs.Values, job => job()))
+                            answer.EnsureSuccessStatusCode();
+                    }
+                """, OneByOneOfResults));
+
+    [Fact]
+    public Task An_array_that_gathers_becomes_a_loop()
+        => Verify.Fix<Lms2006SequentialBatches, Lms2006SequentialBatchesFix>(
+            Program("""
+                void M()
+                    {
+                        var tasks = new List<Task>();
+                        Array.ForEach(Rows.ToArray(), r => tasks.Add([|Http.PostAsJsonAsync("learn/v1/enrollment/batch", r)|]));
+                        Task.WaitAll(tasks.ToArray());
+                    }
+                """),
+            Program("""
+                void M()
+                    {
+                        var tasks = new List<Task>();
+                        foreach (var r in Rows.ToArray())
+                        {
+                            var task = Http.PostAsJsonAsync("learn/v1/enrollment/batch", r);
+                            tasks.Add(task);
+                            Task.WaitAny(task);
+                        }
+                        Task.WaitAll(tasks.ToArray());
+                    }
+                """));
+
+    [Fact]
+    public Task Code_that_blocks_for_all_in_a_variable_waits_for_the_helper()
+        => Verify.Fix<Lms2006SequentialBatches, Lms2006SequentialBatchesFix>(
+            Program("""
+                void M()
+                    {
+                        var tasks = Rows.Select(r => [|Http.PostAsJsonAsync("learn/v1/enrollment/batch", r)|]).ToArray();
+                        Task.WaitAll(tasks);
+                    }
+                """),
+            Program("""
+                void M()
+                    {
+                        var tasks = OneByOneAsync(Rows, r => Http.PostAsJsonAsync("learn/v1/enrollment/batch", r));
+                        tasks.Wait();
+                    }
+                """, OneByOneOfResults));
+
+    private const string OneByOneOfResults = """
+        private static async Task<TResult[]> OneByOneAsync<TItem, TResult>(IEnumerable<TItem> items, Func<TItem, Task<TResult>> run)
+            {
+                // Batch calls must never run at the same time: the next one starts when the one before has ended, well or not.
+                var tasks = new List<Task<TResult>>();
+                foreach (var item in items)
+                {
+                    var task = run(item);
+                    tasks.Add(task);
+                    await Task.WhenAny(task).ConfigureAwait(false);
+                }
+
+                return await Task.WhenAll(tasks).ConfigureAwait(false);
+            }
+        """;
 
     [Fact]
     public Task Local_functions_and_tuples_start_calls_too()

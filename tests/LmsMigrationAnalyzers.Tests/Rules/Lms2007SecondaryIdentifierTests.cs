@@ -152,6 +152,38 @@ public sealed class Lms2007SecondaryIdentifierTests
         """;
 
     [Theory]
+    [InlineData("var courseCode = all.First();", "[|courseCode|]", "courseCode")]
+    [InlineData("var courseCode = byKey[\"x\"];", "[|courseCode|]", "courseCode")]
+    [InlineData("var courseCode = Console.ReadLine()?.Trim() ?? \"\";", "[|courseCode|]", "courseCode")]
+    [InlineData("var courseCode = (string)row[\"code\"]!;", "[|courseCode|]", "courseCode")]
+    [InlineData("", "[|userCode.Value|]", "userCode.Value")]
+    public Task What_a_library_gives_is_called_like_what_holds_it(string statement, string before, string after)
+        => Verify.Fix<Lms2007SecondaryIdentifier, Lms2007SecondaryIdentifierFix>(
+            Held(statement, "\"learn/v1/courses/\" + " + before),
+            Held(statement, "\"learn/v1/courses/\" + " + after + " + \"?use_secondary_identifier=true\""),
+            new() { Libraries = Libraries.Newtonsoft });
+
+    [Theory]
+    [InlineData("var courseId = all.First();", "courseId")]
+    [InlineData("var courseCode = (int)row[\"code\"]!;", "courseCode")]
+    [InlineData("var item = all.First();", "item")]
+    [InlineData("", "nameOf.AbsolutePath")]
+    public Task Ids_and_numbers_of_a_library_are_silent(string statement, string value)
+        => Verify.Diagnostics<Lms2007SecondaryIdentifier>(Held(statement, "\"learn/v1/courses/\" + " + value), new() { Libraries = Libraries.Newtonsoft });
+
+    private static string Held(string statement, string path) => $$"""
+        using System; using System.Collections.Generic; using System.Linq; using System.Net.Http; using System.Threading.Tasks; using Newtonsoft.Json.Linq;
+        class A(HttpClient c, System.Net.Cookie userCode)
+        {
+            public Task<string> Course(List<string> all, Dictionary<string, string> byKey, JObject row, Uri nameOf)
+            {
+                {{statement}}
+                return c.GetStringAsync({{path}});
+            }
+        }
+        """;
+
+    [Theory]
     [InlineData("""c.GetStringAsync("learn/v1/courses/" + courseCode + login.Trim())""")]
     [InlineData("""c.GetStringAsync($"learn/v1/courses/{id}")""")]
     [InlineData("""c.GetStringAsync($"learn/v1/courses/{userId}")""")]

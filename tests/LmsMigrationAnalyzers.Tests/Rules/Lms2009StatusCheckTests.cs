@@ -119,6 +119,33 @@ public sealed class Lms2009StatusCheckTests
     public Task The_response_that_one_of_RestEase_keeps_is_asked_to_throw()
         => Verify.Fix<Lms2009StatusCheck, Lms2009StatusCheckFix>(RestEase("[|answer.GetContent()|].Length"), RestEase("answer.GetContent().Length", "\n        answer.ResponseMessage.EnsureSuccessStatusCode();"), new() { Libraries = Libraries.RestEase });
 
+    [Fact]
+    public Task A_response_without_a_variable_gets_one()
+        => Verify.Fix<Lms2009StatusCheck, Lms2009StatusCheckFix>(
+            Unnamed("return int.Parse([|(await lms.User(5)).GetContent()|]);"),
+            Unnamed("var response = await lms.User(5);\n        response.ResponseMessage.EnsureSuccessStatusCode();\n        return int.Parse(response.GetContent());"),
+            new() { Libraries = Libraries.RestEase });
+
+    [Theory]
+    [InlineData("return Log() + [|(await lms.User(5)).GetContent()|].Length;")]
+    [InlineData("return id > 0 ? [|(await lms.User(5)).GetContent()|].Length : 0;")]
+    public Task A_response_that_is_asked_for_later_or_perhaps_gets_none(string body)
+        => Verify.NoFix<Lms2009StatusCheck, Lms2009StatusCheckFix>(Unnamed(body), "no response in a variable", new() { Libraries = Libraries.RestEase });
+
+    private static string Unnamed(string body) => $$"""
+        using System.Threading.Tasks; using RestEase;
+        [AllowAnyStatusCode]
+        interface ILms { [Get("manage/v1/user/{id}")] Task<Response<string>> User([Path] int id); }
+        class Client(ILms lms, int id)
+        {
+            private static int Log() => 1;
+            public async Task<int> Read()
+            {
+                {{body}}
+            }
+        }
+        """;
+
     private static string Refit(string use, string check = "") => $$"""
         using System.Threading.Tasks; using Refit;
         interface ILms { [Get("/manage/v1/user/{id}")] Task<ApiResponse<string>> User(int id); }

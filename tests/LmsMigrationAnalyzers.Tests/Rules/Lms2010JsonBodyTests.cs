@@ -164,7 +164,7 @@ public sealed class Lms2010JsonBodyTests
     [Fact]
     public Task A_collection_expression_of_pairs_becomes_a_dictionary()
         => Verify.Fix<Lms2010JsonBody, Lms2010JsonBodyFix>(
-            Program("""[|_c.PostAsync("manage/v1/user", new FormUrlEncodedContent([new("userid", json), new KeyValuePair<string, string>("email", "x")]))|]"""),
+            Program("""[|_c.PostAsync("manage/v1/user", new FormUrlEncodedContent([new("userid", json), KeyValuePair.Create("email", "x")]))|]"""),
             Program("""_c.PostAsync("manage/v1/user", new StringContent(JsonSerializer.Serialize(new Dictionary<string, string> { ["userid"] = json, ["email"] = "x" }), Encoding.UTF8, "application/json"))"""));
 
     [Fact]

@@ -252,6 +252,8 @@ internal sealed partial class Concurrency(LmsCompilation lms, Evaluator evaluato
                 return IsSerial(consumer) ? null : new(ConcurrencyKind.Parallel, consumer, work);
             case "System.Linq.Enumerable" when name is "Select" or "SelectMany" && isAsync:
                 return Sequence(consumer, work, consumer, isStarted: false, 0);
+            case "System.Collections.Generic.List" or "System.Array" when name is "ConvertAll" && isAsync:
+                return Sequence(consumer, work, consumer, isStarted: true, 0);
             case "System.Collections.Generic.List" or "System.Array" when name is "ForEach" && isAsync:
                 return new(ConcurrencyKind.Loop, consumer, work);
             case "System.Linq.Enumerable" or "System.Collections.Generic.List" or "System.Array":
@@ -288,8 +290,9 @@ internal sealed partial class Concurrency(LmsCompilation lms, Evaluator evaluato
     private static ConcurrentRun? Sequence(IOperation sequence, IOperation work, IInvocationOperation projection, bool isStarted, int depth)
     {
         var value = sequence;
-        while (value.Parent is IConversionOperation or IParenthesizedOperation or ITranslatedQueryOperation)
+        while (value.Parent is IConversionOperation or IParenthesizedOperation or ITranslatedQueryOperation or ISpreadOperation or ICollectionExpressionOperation { Elements.Length: 1 })
         {
+            isStarted |= value.Parent is ISpreadOperation;
             value = value.Parent;
         }
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using LmsMigrationAnalyzers.Evaluation;
+using LmsMigrationAnalyzers.Paging;
 using LmsMigrationAnalyzers.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -69,6 +70,26 @@ internal sealed partial record QueryPlace
         }
 
         return null;
+    }
+
+    /// <summary>A chain of the program's own of whose methods one writes a name and a value, though this call uses others: <c>ListQuery.Of(path).Page(1)</c>.</summary>
+    private static QueryPlace? OwnChainIn(IArgumentOperation argument, RequestSite site, Evaluator evaluator)
+    {
+        if (argument.Syntax is not ArgumentSyntax { Expression: InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax } written || evaluator.Lms.ModelOf(written.SyntaxTree) is not { } model
+            || model.GetTypeInfo(written.Expression, evaluator.CancellationToken).Type is not INamedTypeSymbol { DeclaringSyntaxReferences.IsEmpty: false } type
+            || !PagedChain.IsOfRequest(written, site, model, evaluator.CancellationToken))
+        {
+            return null;
+        }
+
+        var setters = type.GetMembers().OfType<IMethodSymbol>().Where(method => method is
+        {
+            MethodKind: MethodKind.Ordinary, IsStatic: false, IsGenericMethod: false, DeclaredAccessibility: Accessibility.Public or Accessibility.Internal,
+            Parameters: [{ Type.SpecialType: SpecialType.System_String }, { Type.SpecialType: SpecialType.System_String or SpecialType.System_Object }],
+        }
+            && SymbolEqualityComparer.Default.Equals(method.ReturnType, type)
+            && method.Parameters.All(parameter => UnchangedParameter.IsWritten(parameter, evaluator.Lms, evaluator.CancellationToken))).ToList();
+        return setters is [var only] ? new(QueryNotation.Chain, written.Expression, QuerySeparator.None) { Method = (only.Name, only.Parameters[1].Type.SpecialType == SpecialType.System_String) } : null;
     }
 
     private static bool IsPair(ExpressionSyntax creation)

@@ -159,7 +159,8 @@ internal sealed partial record QueryPlace(QueryNotation Notation, ExpressionSynt
         }
 
         return pairs ?? call.Arguments.Select(a => ChainIn(a, site, evaluator)).FirstOrDefault(static p => p is not null) ?? InDescription(call, root, site, evaluator) ?? InRequestObject(site)
-            ?? OmittedText.PlaceAt(call, root, site, evaluator) ?? QueryJoint.PlaceAt(call, root, site, evaluator);
+            ?? OmittedText.PlaceAt(call, root, site, evaluator) ?? QueryJoint.PlaceAt(call, root, site, evaluator)
+            ?? call.Arguments.Select(a => OwnChainIn(a, site, evaluator)).FirstOrDefault(static p => p is not null);
     }
 
     /// <summary>RestSharp's request object, which takes parameters whatever its path is made of.</summary>

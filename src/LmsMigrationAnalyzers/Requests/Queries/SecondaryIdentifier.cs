@@ -33,7 +33,7 @@ internal sealed record SecondaryIdentifier(string Name, Location? Location)
                     return new(System.Uri.UnescapeDataString(literal), segment.Pieces.Select(lms.Url.LocationOf).FirstOrDefault(static location => location is not null));
                 }
             }
-            else if (segment.IsHole && lms.Url.Text.Parts[segment.Pieces[0].Index] is HolePart hole && NameOrCode(hole, segment.HoleName) is { } name)
+            else if (segment.IsHole && lms.Url.Text.Parts[segment.Pieces[0].Index] is HolePart hole && (NameOrCode(hole, segment.HoleName) ?? GivenAsNameOrCode(lms, hole, segment.HoleName)) is { } name)
             {
                 return new(name, (hole.Holder ?? hole.Expression)?.GetLocation());
             }
@@ -48,6 +48,13 @@ internal sealed record SecondaryIdentifier(string Name, Location? Location)
             && sent.Arguments.Any(argument => argument is { ArgumentKind: ArgumentKind.Explicit, Parameter: { Type.SpecialType: SpecialType.System_String, Name: var name } } && DoceboIdentifiers.IsNamedLikeNameOrCode(name)
                 && segment.Pieces.Select(piece => lms.Url.Text.Parts[piece.Index]).OfType<LiteralPart>().Any(part => part.Via.Append(part.Origin?.Token.Parent)
                     .Any(node => node is not null && node.SyntaxTree == argument.Syntax.SyntaxTree && argument.Syntax.Span.Contains(node.Span))));
+
+    /// <summary>The parameter of an interface's method that says that what it is given is a name or code, where the value itself is not called an id.</summary>
+    private static string? GivenAsNameOrCode(LmsRequest lms, HolePart hole, string? name)
+        => !PathPattern.IsNamedLikeAnId(name) && hole.Expression is { } expression && lms.Request.Send is IInvocationOperation { TargetMethod.ContainingType.TypeKind: TypeKind.Interface } sent
+            ? sent.Arguments.FirstOrDefault(argument => argument is { ArgumentKind: ArgumentKind.Explicit, Parameter: { Type.SpecialType: SpecialType.System_String, Name: var parameter } } && DoceboIdentifiers.IsNamedLikeNameOrCode(parameter)
+                && argument.Syntax.SyntaxTree == expression.SyntaxTree && argument.Syntax.Span.Contains(expression.Span))?.Parameter?.Name
+            : null;
 
     /// <summary>Whether whoever calls the interface's method that a site calls passes a name or code: then its attribute can say so.</summary>
     public static bool IsPassedByAll(RequestSite site, LmsCompilation lms, CancellationToken cancellationToken)
