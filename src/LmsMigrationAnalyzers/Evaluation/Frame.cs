@@ -123,6 +123,13 @@ internal sealed class Frame
     public Frame With(IParameterSymbol parameter, Value given)
         => new(Owner, Caller, CallSite, Lexical, This, _arguments.SetItem(_arguments.ContainsKey(parameter) ? parameter : parameter.OriginalDefinition, new Argument(given)), _typeArguments) { Locals = Locals };
 
+    /// <summary>This frame, had <paramref name="caller"/> called instead of the same code with other arguments.</summary>
+    public Frame CalledFrom(Frame caller)
+        => new(Owner, caller, CallSite, ReferenceEquals(Lexical, Caller) ? caller : Lexical, This,
+            _arguments.SetItems(_arguments.Where(pair => pair.Value.Operation is not null && ReferenceEquals(pair.Value.Frame, Caller)).Select(pair => new KeyValuePair<IParameterSymbol, Argument>(pair.Key, new Argument(pair.Value.Operation!, caller)))),
+            _typeArguments)
+        { Locals = Locals };
+
     /// <summary>This frame in one turn of a loop: <paramref name="locals"/> hold what the turn gives them.</summary>
     public Frame Binding(IEnumerable<KeyValuePair<ISymbol, Value>> locals)
         => new(Owner, Caller, CallSite, Lexical, This, _arguments, _typeArguments) { Locals = Locals.SetItems(locals) };

@@ -51,5 +51,11 @@ internal static class QueryReason
         => site.Url.Query.Any(parameter => parameter.Name.Parts is [LiteralPart { Start: 0, Origin: { } origin } name]
             && origin.Token.ValueText.Length == name.Text.Length
             && origin.Tree == site.Site.Call.Syntax.SyntaxTree
-            && origin.Token.Parent?.FirstAncestorOrSelf<AttributeSyntax>() is null);
+            && origin.Token.Parent is { } written && written.FirstAncestorOrSelf<AttributeSyntax>() is null
+            && IsOfSite(written, site.Site));
+
+    /// <summary>Whether code runs once for what the site asks for: a derived class has its own, and a function that is handed on is called by who knows whom.</summary>
+    private static bool IsOfSite(SyntaxNode written, RequestSite site)
+        => !(site.IsDerived && !written.Ancestors().OfType<TypeDeclarationSyntax>().Any(type => type.Span.Contains(site.Location.SourceSpan) && type.SyntaxTree == site.Location.SourceTree))
+            && !written.Ancestors().OfType<AnonymousFunctionExpressionSyntax>().Any(function => !function.Span.Contains(site.Call.Syntax.Span));
 }

@@ -109,10 +109,14 @@ internal sealed class HttpRequest
 
     /// <summary>
     /// Where a variable holds the separator, <c>?</c> first and <c>&amp;</c> then, each may stand in each place as far as the source tells: URLs that begin
-    /// their query twice, or go on with one that they have not begun, are sent by no program that sends others.
+    /// their query twice, or go on with one that they have not begun, are sent by no program that sends others. Nor does what is not known begin it
+    /// where the same URL is there with a query that begins behind that: <c>path + (path.Contains("?") ? "&amp;" : "?")</c>.
     /// </summary>
     private static ImmutableArray<SymbolicText> WellFormed(ImmutableArray<SymbolicText> urls)
-        => urls.Length > 1 && urls.Any(IsWellFormed) ? [.. urls.Where(IsWellFormed)] : urls;
+        => urls.Length > 1 && urls.Any(IsWellFormed) ? [.. urls.Where(url => IsWellFormed(url) && !urls.Any(other => IsBegunBy(other, url)))] : urls;
+
+    private static bool IsBegunBy(SymbolicText other, SymbolicText url)
+        => url.Flat.IndexOf('?') < 0 && url.Flat.IndexOf('&') is >= 0 and var joint && other.Flat == url.Flat.Substring(0, joint) + "?" + url.Flat.Substring(joint + 1);
 
     private static bool IsWellFormed(SymbolicText url)
     {

@@ -91,6 +91,34 @@ public sealed partial class Lms1003ResponseAttributesTests
     public Task Asks_for_one_of_several_paths(string program, string before, string after)
         => Verify.Fix<Lms1003ResponseAttributes, Lms1003ResponseAttributesFix>(Rows + program, Rows + program.Replace("[|", "").Replace("|]", "").Replace(before, after), new() { Options = "lms_migration.assume = dokeos" });
 
+    [Theory]
+    // A wrapper several calls away that begins a query of its own, or looks for one already.
+    [InlineData("?")]
+    [InlineData("""{(path.Contains("?") ? "&" : "?")}""")]
+    public Task Several_hops_join_the_query(string separator)
+    {
+        string Program(string separator, string query) => Rows + $$"""
+            public record Participation(int id, List<string> progressions);
+            public interface ITransport { Task<T> Get<T>(string path); }
+            public class Transport(HttpClient c) : ITransport
+            {
+                public async Task<T> Get<T>(string path) { var response = await Send(path); return (await response.Content.ReadFromJsonAsync<T>())!; }
+                private Task<HttpResponseMessage> Send(string path) => c.SendAsync(new HttpRequestMessage(HttpMethod.Get, Signed(path)));
+                private string Signed(string path) => $"{path}{{separator}}site={c.Timeout}";
+            }
+            public class Api(ITransport t)
+            {
+                public async Task<int> One(int id) => ({{query}}).progressions.Count;
+                public async Task<int> Two(int id) => (await t.Get<Group>($"groups/{id}")).id;
+            }
+            """;
+
+        return Verify.Fix<Lms1003ResponseAttributes, Lms1003ResponseAttributesFix>(
+            Program(separator, """await [|t.Get<Participation>($"participations/{id}")|]"""),
+            Program("""{(path.Contains("?") ? "&" : "?")}""", """await t.Get<Participation>($"participations/{id}?response_attributes=progressions")"""),
+            new() { Options = "lms_migration.assume = dokeos" });
+    }
+
     [Fact]
     public Task A_value_of_another_parameter_stays_a_value()
         => Verify.NoFix<Lms1003ResponseAttributes, Lms1003ResponseAttributesFix>(

@@ -108,7 +108,7 @@ internal sealed class EditReach(FixContext context, RequestSite site)
 
         return hops < MaxHops
             && SymbolOf(member, node) is { } symbol
-            && References(symbol).Take(2).ToList() is [var only]
+            && References(symbol).Where(static reference => !IsThrown(reference) && !IsLogged(reference)).Take(2).ToList() is [var only]
             // Of several classes' property (`request.Path`), each gives the URL of its own requests.
             && (MayEdit(only, hops + 1) || (Slots(symbol).Length > 1 && site.Lms.Request.UrlOperation?.Syntax is { } url && Contains(url, only)));
     }
@@ -185,6 +185,10 @@ internal sealed class EditReach(FixContext context, RequestSite site)
         ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax called } } } => called.Name.Identifier.ValueText is "IsNullOrEmpty" or "IsNullOrWhiteSpace",
         _ => false,
     };
+
+    /// <summary>Whether a reference only tells what could not be read.</summary>
+    private static bool IsThrown(SyntaxNode reference)
+        => reference.Ancestors().TakeWhile(static a => a is not (MemberDeclarationSyntax or BlockSyntax)).Any(static a => a is ThrowStatementSyntax or ThrowExpressionSyntax);
 
     /// <summary>Whether a reference is only written to a log.</summary>
     private static bool IsLogged(SyntaxNode reference)

@@ -19,7 +19,8 @@ internal static class JoiningWrapper
     public static QueryPlace? PlaceAt(IArgumentOperation argument, IInvocationOperation call, Frame root, RequestSite site, Evaluator evaluator)
     {
         var request = site.Lms.Request;
-        if (argument.Parameter is not { } parameter || request.UrlOperation is not { } url || request.UrlFrame is not { } inner || inner.CallSite?.Syntax != call.Syntax || !request.Added.IsEmpty
+        if (argument.Parameter is not { } parameter || request.UrlOperation is not { } url || request.UrlFrame is not { } inner || !request.Added.IsEmpty || WayIn(inner, call) is not [{ Owner: IMethodSymbol entered }, ..] way
+            || entered.Parameters.FirstOrDefault(p => p.Ordinal == parameter.Ordinal && p.Name == parameter.Name) is not { } taken
             || argument.Value.Syntax is not ExpressionSyntax node || argument.Value.Type?.SpecialType != SpecialType.System_String)
         {
             return null;
@@ -36,7 +37,8 @@ internal static class JoiningWrapper
             }
 
             var mark = separator switch { QuerySeparator.Question => "?", QuerySeparator.Ampersand => "&", _ => "" } + Asked;
-            var made = evaluator.Texts(url, inner.With(parameter, new TextValue(text.Append(SymbolicText.Of(mark)))));
+            var given = way[0].With(taken, new TextValue(text.Append(SymbolicText.Of(mark))));
+            var made = evaluator.Texts(url, way.Skip(1).Aggregate(given, static (caller, called) => called.CalledFrom(caller)));
             // What the wrapper takes from the end of a path, `path.TrimEnd('/')`, it would not find behind a query.
             if (made.Any(one => one.Flat.IndexOf(mark, StringComparison.Ordinal) is var at && (at < 0 || !paths.Contains(PathOf(one)) || one.Flat.Count(static c => c == '?') != 1 || (at + mark.Length < one.Flat.Length && one.Flat[at + mark.Length] != '&'))))
             {
@@ -49,6 +51,22 @@ internal static class JoiningWrapper
         return separators.Count == 1 ? new(QueryNotation.Text, node, separators.First())
             : separators.Count == 0 || separators.Contains(QuerySeparator.None) ? null
             : new(QueryNotation.Text, node, QuerySeparator.AtRunTime);
+    }
+
+    /// <summary>The activations from the one that the call enters to the one that writes the URL; empty where that is not inside of it.</summary>
+    private static List<Frame> WayIn(Frame inner, IInvocationOperation call)
+    {
+        var way = new List<Frame>();
+        for (var frame = inner; frame is { CallSite: { } callSite }; frame = frame.Caller)
+        {
+            way.Insert(0, frame);
+            if (callSite.Syntax == call.Syntax)
+            {
+                return way;
+            }
+        }
+
+        return [];
     }
 
     private static string PathOf(SymbolicText url) => url.Flat.IndexOf('?') is var at and >= 0 ? url.Flat.Substring(0, at) : url.Flat;
