@@ -60,7 +60,8 @@ internal static partial class Intrinsics
                     ? new TextValue(SymbolicText.Of(known.MetadataName, token: null))
                     : null;
             case (_, "this[]" or "Item") when reference.Arguments is [var key]:
-                return evaluator.Lookup(evaluator.Evaluate(instance, frame), evaluator.Evaluate(key.Value, frame))?.Through(reference.Syntax);
+                return (IsOfNames(instance.Type) ? AtPlace(evaluator, instance, key.Value, frame, ofName: false) : null)?.Through(reference.Syntax)
+                    ?? evaluator.Lookup(evaluator.Evaluate(instance, frame), evaluator.Evaluate(key.Value, frame))?.Through(reference.Syntax);
             case ("Microsoft.AspNetCore.Http.QueryString", "Value"):
                 return evaluator.Evaluate(instance, frame);
             default:
@@ -71,10 +72,20 @@ internal static partial class Intrinsics
     /// <summary>Whether a method of the framework percent-encodes the text that it is given.</summary>
     public static bool Escapes(IMethodSymbol method) => Operations.FullName(method.ContainingType) switch
     {
-        "System.Uri" => method.Name is "EscapeDataString" or "EscapeUriString",
+        "System.Uri" => method.Name is "EscapeDataString",
         "System.Net.WebUtility" or "System.Web.HttpUtility" or "System.Text.Encodings.Web.UrlEncoder" or "System.Text.Encodings.Web.TextEncoder" => method.Name is "UrlEncode" or "UrlPathEncode" or "Encode" or "UrlEncodeUnicode",
         _ => false,
     };
+
+    /// <summary>Whether a collection has names, and gives name or value by a number too.</summary>
+    private static bool IsOfNames(ITypeSymbol? type) => Operations.Is(type, "System.Collections.Specialized.NameValueCollection");
+
+    /// <summary>The name or value at a place of such a collection; null where it is asked by name, or not all of it is known.</summary>
+    private static Value? AtPlace(Evaluator evaluator, IOperation collection, IOperation place, Frame frame, bool ofName)
+        => place.Type?.SpecialType == SpecialType.System_Int32 && evaluator.Evaluate(place, frame).AsConstant?.Integer is { } index
+            && evaluator.Items(evaluator.Evaluate(collection, frame)) is { IsExact: true } items && index >= 0 && index < items.Values.Length
+                ? ofName ? items.Values[(int)index].Key : items.Values[(int)index].Value
+                : null;
 
     /// <summary>The value of a call of a framework method, or null where it is none of these.</summary>
     public static Value? Call(Evaluator evaluator, IInvocationOperation call, Frame frame)
@@ -96,6 +107,11 @@ internal static partial class Intrinsics
             return Evaluator.AreEqual(evaluator.Evaluate(receiver, frame), evaluator.Evaluate(arguments[0], frame)) is { } equal ? Truth(equal, call) : null;
         }
 
+        if (method is { Name: "GetKey" or "Get" } && receiver is not null && arguments is [{ } place] && IsOfNames(receiver.Type) && AtPlace(evaluator, receiver, place, frame, ofName: method.Name is "GetKey") is { } named)
+        {
+            return named;
+        }
+
         if (method is { Name: "GetValueOrDefault" } or { Name: "Get", ContainingType.Name: "NameValueCollection" } && receiver is not null && arguments.Length >= 1 && RequestParts.IsCollection(receiver.Type))
         {
             return evaluator.Lookup(evaluator.Evaluate(receiver, frame), evaluator.Evaluate(arguments[0], frame));
@@ -106,7 +122,9 @@ internal static partial class Intrinsics
             case "System.String":
                 return StringCall(evaluator, call, receiver, arguments, frame);
             case "System.Uri":
-                return method.Name is "UnescapeDataString" || Escapes(method) ? Escaped(evaluator, call, arguments, frame) : null;
+                // Of a whole URL, it leaves what separates its pieces.
+                return method.Name is "EscapeUriString" && evaluator.Evaluate(arguments[0], frame) is var whole && whole.Alternatives.All(static one => one is TextValue) ? whole
+                    : method.Name is "UnescapeDataString" || Escapes(method) ? Escaped(evaluator, call, arguments, frame) : null;
             case "System.Net.WebUtility" or "System.Web.HttpUtility" or "System.Text.Encodings.Web.UrlEncoder" or "System.Text.Encodings.Web.TextEncoder":
                 return Escapes(method) ? Escaped(evaluator, call, arguments, frame) : null;
             case "System.Threading.Tasks.Task" or "System.Threading.Tasks.ValueTask":

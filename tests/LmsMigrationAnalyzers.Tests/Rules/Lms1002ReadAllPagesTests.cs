@@ -126,6 +126,33 @@ public class Lms1002ReadAllPagesTests
         """ + Shared);
 
     [Fact]
+    public Task Names_and_values_may_be_taken_by_their_place() => Verify.Diagnostics<Lms1002ReadAllPages>(Usings + """
+        using System.Collections.Specialized;
+        using System.Text;
+        public static class Util
+        {
+            static List<User>? Read(string path, NameValueCollection args)
+            {
+                var url = new StringBuilder(path);
+                for (int i = 0; i < args.Count; i++)
+                {
+                    url.Append(i == 0 ? '?' : '&').Append(args.GetKey(i)).Append('=').Append(i == 0 ? args[i] : args.Get(i));
+                }
+
+                return Dokeos.Client.GetFromJsonAsync<List<User>>(url.ToString()).Result;
+            }
+
+            public static int Run()
+            {
+                var args = new NameValueCollection();
+                args.Add("state", "active");
+                args.Add("sort", "id");
+                return {|LMS1002:Read("users", args)|}!.Count + Read("users", new NameValueCollection { { "sort", "id" }, { "page", "1" } })!.Count;
+            }
+        }
+        """ + Shared);
+
+    [Fact]
     public Task The_configured_page_parameter_counts() => Verify.Diagnostics<Lms1002ReadAllPages>(
         Program("""foreach (var u in await http.GetFromJsonAsync<List<User>>("users?seite=1")) Console.WriteLine(u); foreach (var u in await {|LMS1002:http.GetFromJsonAsync<List<User>>("users")|}) Console.WriteLine(u);"""),
         new() { Options = "lms_migration.dokeos.page_parameter = seite", Messages = ["GET /users returns 20 rows per page since API V2; this reads only the first page: ask for seite=1, seite=2 … until the rows end (the host acme.dokeos.com)"] });
