@@ -57,7 +57,7 @@ internal static class PageHelper
         AnswerForm.Stream => "AsStream",
         AnswerForm.HttpResponse or AnswerForm.RestResponse => "AsResponse",
         AnswerForm.Expando => "AsDynamic",
-        _ => "AsJson",
+        _ => answer.Holder is null ? "AsJson" : answer.Type.IsTupleType ? "AsTuple" : "Of" + answer.Type.Name,
     };
 
     /// <summary>The statement that ends the endless: a page as the one before.</summary>

@@ -28,6 +28,9 @@ internal static class PageHelperJson
         var more = answer.Path.IsDefault
             ? $"var answer = {parsed("next")};\n        var more = {json.Rows("answer", answer)};"
             : $"var more = {json.Rows(parsed("next"), answer)};";
+
+        // A result of the program without a flag: what holds no rows is a refusal.
+        var refusedByForm = answer is { Holder: not null, Success: null, Failure: null } ? $"\nif (more == null)\n{{\nreturn {NotNull(answer, style, "next")};\n}}\n" : "";
         return $$"""
             private static {{style.Async}}{{style.Result(type)}} $NAME(string endpoint, global::System.Func<int, {{style.Result(type)}}> readPage, int pageSize = {{pageSize}})
             {
@@ -43,7 +46,7 @@ internal static class PageHelperJson
                 {{PageHelper.Loop(2)}}
                 {
                     var next = {{style.Await("readPage(page)")}};
-                    {{Guard("next")}}{{prepare("next")}}{{more}}
+                    {{Guard("next")}}{{prepare("next")}}{{more}}{{refusedByForm}}
                     if (more == null || more.Count == 0)
                     {
                         {{whole}}
@@ -101,18 +104,23 @@ internal static class PageHelperJson
             """;
     }
 
-    private static bool IsNullable(PagedAnswer answer) => answer.Type is { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T };
+    /// <summary>The type of the document: of the member that holds it, else of the answer.</summary>
+    private static ITypeSymbol DocumentType(PagedAnswer answer) => answer.Holder is { } holder ? PagedAnswer.TypeOf(holder)! : answer.Type;
+
+    private static bool IsNullable(PagedAnswer answer) => DocumentType(answer) is { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T };
 
     /// <summary>Whether an answer is none that rows could be read from; null where that cannot be.</summary>
     public static string? Refused(PagedAnswer answer, string variable) => answer.Form switch
     {
-        AnswerForm.HttpResponse => $"!{variable}.IsSuccessStatusCode",
-        AnswerForm.RestResponse => $"!{variable}.IsSuccessful || string.IsNullOrEmpty({variable}.Content)",
-        AnswerForm.Text when answer.Holder is { } holder => string.Concat(
+        _ when answer.Holder is { } holder => string.Concat(
             answer.Type.IsReferenceType ? $"{variable} == null || " : "",
             answer.Success is { } success ? $"!{variable}.{success} || " : "",
             answer.Failure is { } failure ? $"{variable}.{failure} || " : "",
-            $"string.IsNullOrEmpty({variable}.{holder.Name})"),
+            answer.Form == AnswerForm.Text ? $"string.IsNullOrEmpty({variable}.{holder.Name})"
+                : answer.Form == AnswerForm.JsonElement && !IsNullable(answer) ? $"{variable}.{holder.Name}.ValueKind == global::System.Text.Json.JsonValueKind.Undefined"
+                : $"{variable}.{holder.Name} == null"),
+        AnswerForm.HttpResponse => $"!{variable}.IsSuccessStatusCode",
+        AnswerForm.RestResponse => $"!{variable}.IsSuccessful || string.IsNullOrEmpty({variable}.Content)",
         AnswerForm.Text => $"string.IsNullOrEmpty({variable})",
         AnswerForm.JsonElement when IsNullable(answer) => $"{variable} == null",
         AnswerForm.JToken or AnswerForm.JsonNode or AnswerForm.JsonDocument or AnswerForm.Bytes or AnswerForm.Stream => $"{variable} == null",
@@ -128,13 +136,14 @@ internal static class PageHelperJson
     public static (System.Func<string, string> Prepare, System.Func<string, string> Parsed, string Single, string Whole) Parts(PagedAnswer answer, PageHelperStyle style, JsonCode json)
     {
         var bang = style.Bang;
+        var held = answer.Holder is { } member ? "." + member.Name : "";
         string None(string variable) => "";
         string Parse(string jsonText) => json.Parse(jsonText, answer.IgnoresCase && !answer.Path.IsDefaultOrEmpty);
         var text = json.ToText("all" + bang);
         switch (answer.Form)
         {
             case AnswerForm.Text when answer.Holder is { } holder:
-                return (None, v => Parse($"{v}.{holder.Name}"), "first", HeldText.IsAssignable(holder) ? $"first.{holder.Name} = {text};\n            return first;" : $"return first with {{ {holder.Name} = {text} }};");
+                return (None, v => Parse($"{v}.{holder.Name}"), "first", Replaced(holder, text));
             case AnswerForm.Text:
                 return (None, Parse, "first", $"return {text};");
             case AnswerForm.Bytes:
@@ -156,14 +165,20 @@ internal static class PageHelperJson
                     """;
                 return (Read, v => Parse(v + "Text"), "new global::System.IO.MemoryStream(global::System.Text.Encoding.UTF8.GetBytes(firstText))",
                     $"return new global::System.IO.MemoryStream(global::System.Text.Encoding.UTF8.GetBytes({text}));");
+            case AnswerForm.JsonElement when answer.Holder is { } holder:
+                return (None, v => Parse($"{v}.{holder.Name}{(IsNullable(answer) ? ".Value" : "")}.GetRawText()"), "first", Replaced(holder, $"global::System.Text.Json.JsonDocument.Parse({text}).RootElement.Clone()"));
             case AnswerForm.JsonElement:
                 return (None, v => Parse(v + (IsNullable(answer) ? ".Value" : "") + ".GetRawText()"), "first", $"return global::System.Text.Json.JsonDocument.Parse({text}).RootElement.Clone();");
             case AnswerForm.JsonDocument:
                 return (None, v => Parse(v + ".RootElement.GetRawText()"), "first", $"return global::System.Text.Json.JsonDocument.Parse({text});");
             case AnswerForm.JToken:
-                return (None, v => answer.Type.Name is "JToken" ? v : $"(global::Newtonsoft.Json.Linq.JToken){v}", "first", "return first;");
+                return (None, v => DocumentType(answer).Name is "JToken" ? v + held : $"(global::Newtonsoft.Json.Linq.JToken){v}{held}", "first", "return first;");
             default:
-                return (None, v => answer.Type.Name is "JsonNode" ? v : $"(global::System.Text.Json.Nodes.JsonNode){v}", "first", "return first;");
+                return (None, v => DocumentType(answer).Name is "JsonNode" ? v + held : $"(global::System.Text.Json.Nodes.JsonNode){v}{held}", "first", "return first;");
         }
     }
+
+    /// <summary>The statements that return the first answer with other text or another document in it.</summary>
+    private static string Replaced(ISymbol holder, string value)
+        => HeldText.IsAssignable(holder) ? $"first.{holder.Name} = {value};\n            return first;" : $"return first with {{ {holder.Name} = {value} }};";
 }

@@ -33,12 +33,12 @@ internal static class PageRewriter
             read = read with { Answer = read.Answer with { Type = read.Answer.Type.WithNullableAnnotation(NullableAnnotation.Annotated) } };
         }
 
-        if (PageHelper.For(read.Answer, style, protocol.PageSize) is not { } helper)
+        if ((read.Out is { } given ? style.Json == HelperJson.None ? null : OutRewriter.HelperFor(given, style, protocol.PageSize) : PageHelper.For(read.Answer, style, protocol.PageSize)) is not { } helper)
         {
             return false;
         }
 
-        var ofTeam = context.Capabilities.TeamHelper(expression, RowsSignature.OfPages(read.Answer, shape.HelperIsAsync));
+        var ofTeam = read.Out is not null ? null : context.Capabilities.TeamHelper(expression, RowsSignature.OfPages(read.Answer, shape.HelperIsAsync));
         var further = ofTeam is null || !RowsSignature.IsIntoFirst(read.Answer) ? "" : FurtherPages(context, read, style, protocol);
         var chosen = read.Query?.Chosen ?? [];
         if (further is null || (further.Length > 0 && !chosen.IsEmpty))
@@ -53,6 +53,11 @@ internal static class PageRewriter
             : further.Length > 0 ? further
             : ofTeam is not null ? protocol.RequestedSize == TeamPageSize ? "" : $", pageSize: {protocol.RequestedSize}"
             : protocol.RequestedSize == protocol.PageSize || !PageHelper.TakesSize(read.Answer, style) ? "" : $", pageSize: {protocol.RequestedSize}";
+        if (read.Out is { } rows)
+        {
+            return OutRewriter.Rewrite(plan, context, rows, request, endpoint, page, tail);
+        }
+
         FunctionRewriter.Rewrite(plan, context, expression, read.Run, shape, style, [new(request, Code.Expression($"{QueryEditor.Quoted(endpoint)}"), page)], tail, PageEntry.Of(read, parameters));
         return true;
     }

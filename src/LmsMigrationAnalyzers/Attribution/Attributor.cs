@@ -128,7 +128,7 @@ internal sealed class Attributor
                 return Verdict.Of(LmsApi.Docebo, [new($"the host {host} serves Docebo paths", place), .. client.Ways]);
             }
 
-            if (UrlText.IsAbsolute(text) && !IsBaseOf(client, text) && !IsOwnHost(request, client))
+            if (UrlText.IsAbsolute(text) && !IsBaseOf(client, text))
             {
                 return Verdict.Other;
             }
@@ -164,14 +164,6 @@ internal sealed class Attributor
 
         return OfType(request, text) ?? OfDistinctivePath(url) ?? Assumed(request);
     }
-
-    /// <summary>
-    /// Whether a host that is nobody's may be a platform under a domain of its own: the request itself says that it is Dokeos', or its client does,
-    /// which has no other address.
-    /// </summary>
-    private bool IsOwnHost(HttpRequest request, ClientConfiguration client)
-        => request.Headers.Any(AcceptValue.IsDokeos)
-            || (client.BaseAddresses.IsEmpty && request.BaseAddress.IsEmpty && client.Headers.AddRange(request.ClientHeaders).Any(AcceptValue.IsDokeos) && !_evidence.Trees.Any(tree => _evidence.In(tree).Any(static e => e.Kind == SourceEvidenceKind.DokeosHost)));
 
     /// <summary>The host that a request goes to, where that says anything: a handler of the program that rewrites the address has the last word.</summary>
     private static (string? Host, Location? Place) HostOf(UrlTemplate url, ClientConfiguration client)

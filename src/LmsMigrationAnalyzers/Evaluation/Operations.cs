@@ -70,6 +70,10 @@ internal static class Operations
         => type is null ? "" : type.ContainingType is { } outer ? $"{FullName(outer)}.{type.Name}"
             : type.ContainingNamespace is { IsGlobalNamespace: false } ns ? $"{ns.ToDisplayString()}.{type.Name}" : type.Name;
 
+    /// <summary>The type of what a nullable value holds; any other type as it is.</summary>
+    public static ITypeSymbol? Definite(ITypeSymbol? type)
+        => type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var inner] } ? inner : type;
+
     /// <summary>Whether a type, one of its bases or interfaces is called <paramref name="fullName"/>.</summary>
     public static bool Is(ITypeSymbol? type, string fullName)
     {

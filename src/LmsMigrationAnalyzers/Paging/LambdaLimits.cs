@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
@@ -9,13 +10,13 @@ namespace LmsMigrationAnalyzers.Paging;
 /// <summary>What the language does not let a lambda do.</summary>
 internal static class LambdaLimits
 {
-    /// <summary>Whether the code may move into a lambda where it stands.</summary>
-    public static bool Allow(ExpressionSyntax expression, PageStatements? run, SemanticModel model, CancellationToken cancellationToken)
+    /// <summary>Whether the code may move into a lambda where it stands; what <paramref name="staysOutside"/> does not.</summary>
+    public static bool Allow(ExpressionSyntax expression, PageStatements? run, SemanticModel model, CancellationToken cancellationToken, Func<ArgumentSyntax, bool>? staysOutside = null)
     {
         var nodes = run is null ? [expression] : run.Moved.Cast<SyntaxNode>().Append(expression).ToArray();
         foreach (var node in nodes)
         {
-            foreach (var name in node.DescendantNodesAndSelf())
+            foreach (var name in node.DescendantNodesAndSelf(n => !StaysOutside(n)).Where(n => !StaysOutside(n)))
             {
                 if (name is ThisExpressionSyntax or BaseExpressionSyntax && IsInStruct(name)
                     || (name is SimpleNameSyntax simple && !MayCapture(simple, model, cancellationToken))
@@ -30,6 +31,8 @@ internal static class LambdaLimits
         }
 
         return !IsInExpressionTree(expression, model, cancellationToken);
+
+        bool StaysOutside(SyntaxNode node) => node is ArgumentSyntax { Parent.Parent: { } call } argument && call == expression && staysOutside?.Invoke(argument) == true;
     }
 
     private static bool MayCapture(SimpleNameSyntax name, SemanticModel model, CancellationToken cancellationToken)

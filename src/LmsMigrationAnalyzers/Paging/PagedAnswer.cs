@@ -105,7 +105,7 @@ internal sealed partial record PagedAnswer(AnswerForm Form, ITypeSymbol Type, IT
     {
         var call = CallIn(expression);
         var isOfProgram = call is InvocationExpressionSyntax && model.GetSymbolInfo(call).Symbol is IMethodSymbol method && (method.IsOfProgram() || method.MethodKind == MethodKind.DelegateInvoke);
-        if (isOfProgram && (Form is AnswerForm.Text or AnswerForm.Bytes or AnswerForm.Stream ? !(Holder is null ? use.Bodies.Contains(call) : use.HeldBodies.Any(held => held.Call == call)) : Form is AnswerForm.Envelope && use.Computed.Contains(call)))
+        if (isOfProgram && (Form is AnswerForm.Text or AnswerForm.Bytes or AnswerForm.Stream ? !(Holder is null ? use.Bodies.Contains(call) : use.HeldBodies.Any(held => held.Call == call)) : Holder is not null ? !use.HeldDocuments.Any(held => held.Call == call) : Form is AnswerForm.Envelope && use.Computed.Contains(call)))
         {
             // What a method of the program made of one page cannot be joined to what it makes of another.
             return null;
@@ -203,15 +203,14 @@ internal sealed partial record PagedAnswer(AnswerForm Form, ITypeSymbol Type, IT
 
         if (type is INamedTypeSymbol { IsTupleType: true } tuple)
         {
-            return tuple.TupleElements.Where(static e => JsonTypes.IsList(e.Type, out _)).ToArray() is [ISymbol only] ? Made(OfEnvelope([only])) : HeldText.Of(type, use) is { } text ? Made(As(AnswerForm.Text) with { Holder = text }) : null;
+            return tuple.TupleElements.Where(static e => JsonTypes.IsList(e.Type, out _)).ToArray() is [ISymbol only] ? Made(OfEnvelope([only])) : Made(OfHeld());
         }
 
         if (type is INamedTypeSymbol { TypeKind: TypeKind.Struct, DeclaringSyntaxReferences.IsEmpty: false })
         {
             // A result of the program's: the rows are in an object that it holds, if only the list.
             return MembersOf(type, use) is [var held, ..] way && TypeOf(held) is { IsReferenceType: true } ? Made(OfEnvelope(way))
-                : HeldText.Of(type, use) is { } text ? Made(As(AnswerForm.Text) with { Holder = text })
-                : null;
+                : Made(OfHeld());
         }
 
         if (!JsonTypes.IsObject(type) || !type.IsReferenceType)
@@ -221,10 +220,15 @@ internal sealed partial record PagedAnswer(AnswerForm Form, ITypeSymbol Type, IT
 
         var isRead = use.Deserializations.Any(d => SymbolEqualityComparer.Default.Equals(d.Type?.OriginalDefinition, type.OriginalDefinition));
         return isRead ? OfEnvelope(MembersOf(type, use))
-            : Made(OfEnvelope(MembersOf(type, use)) ?? (HeldText.Of(type, use) is { } heldText ? As(AnswerForm.Text) with { Holder = heldText } : null));
+            : Made(OfEnvelope(MembersOf(type, use)) ?? OfHeld());
 
         // Its rows are found by name alone: the program's, else those of the API.
         PagedAnswer? OfExpando() => path is { IsDefault: false, IsEmpty: true } ? null : As(AnswerForm.Expando);
+
+        PagedAnswer? OfHeld()
+            => HeldText.Of(type!, use) is { } text ? As(AnswerForm.Text) with { Holder = text }
+                : HeldText.DocumentIn(type!, use) is var (document, form) ? As(form) with { Holder = document }
+                : null;
 
         PagedAnswer? Made(PagedAnswer? envelope)
             => envelope is null ? null : envelope with { IsMade = true, Success = ResultFlags.Success(type!), Failure = ResultFlags.Failure(type!) };

@@ -37,6 +37,9 @@ internal sealed record PagedRead(ExpressionSyntax Expression, PagedAnswer Answer
     /// <summary>The argument by which a method of the program takes the page.</summary>
     public PagedArgument? Argument { get; init; }
 
+    /// <summary>The method that gives the rows by an <c>out</c> parameter.</summary>
+    public PagedOut? Out { get; init; }
+
     /// <summary>The requests that are made at the expression: one, or those that several derived classes or callers decide.</summary>
     public ImmutableArray<RequestSite> Sites { get; init; } = [];
 
@@ -78,6 +81,15 @@ internal sealed record PagedRead(ExpressionSyntax Expression, PagedAnswer Answer
             if (shared.Deciding.All(caller => Of(caller, choice: null, evaluator).Read is null) && Of(shared.Sites[0], shared, evaluator) is { Read: not null } inside)
             {
                 return inside;
+            }
+        }
+
+        // A wrapper that chooses the path itself, as by a type argument: all pages for these paths.
+        foreach (var some in here.Reason == QueryElsewhere ? SharedCall.OfSomeCallers(site, evaluator) : [])
+        {
+            if (Of(some.Sites[0], some, evaluator) is { Read: { CountsRows: true } } chosen)
+            {
+                return chosen;
             }
         }
 
@@ -147,9 +159,9 @@ internal sealed record PagedRead(ExpressionSyntax Expression, PagedAnswer Answer
         var candidates = Candidates(site, use, call, model).ToList();
         foreach (var (expression, isByKey) in candidates.Select(static e => (e, false)).Concat(candidates.Select(static e => (e, true))))
         {
-            if (PagedAnswer.Of(TypeOf(expression, model, evaluator.CancellationToken), use)?.From(expression, use, model) is not { } given
-                || WritableRows.Allow(given.Row, given.Library, evaluator.CancellationToken) == isByKey
-                || (isByKey ? given.ByKey(use) : given) is not { } answer
+            if (PagedAnswer.Of(TypeOf(expression, model, evaluator.CancellationToken), use)?.From(expression, use, model) is not { } seen
+                || WritableRows.Allow(seen.Row, seen.Library, evaluator.CancellationToken) == isByKey
+                || (isByKey ? seen.ByKey(use) : seen) is not { } answer
                 || (answer is { Form: AnswerForm.Expando, Path.IsDefault: true } && site.Lms.Api != LmsApi.Docebo))
             {
                 continue;
@@ -158,6 +170,12 @@ internal sealed record PagedRead(ExpressionSyntax Expression, PagedAnswer Answer
             if (!answer.IsServedBy(evaluator.Lms.Compilation))
             {
                 reason = NoLibrary;
+                continue;
+            }
+
+            if (KeptAnswer.Is(site, answer, evaluator))
+            {
+                reason = KeptAnswer.Reason;
                 continue;
             }
 
@@ -177,7 +195,10 @@ internal sealed record PagedRead(ExpressionSyntax Expression, PagedAnswer Answer
             }
         }
 
-        return (null, reason);
+        return reason == UnknownAnswer && choice is null && needed.TrueForAll(node => call.Span.Contains(node.Span)) && IsEvaluatedAlways(call) && PagedOut.Of(call, use, evaluator) is { } given
+            && LambdaLimits.Allow(call, run: null, model, evaluator.CancellationToken, PagedOut.IsOut)
+                ? (new(call, given.Answer, place, Run: null) { Method = method, Message = message, Chain = chain, Argument = argument, Out = given, Sites = [site] }, "")
+                : (null, reason);
     }
 
     /// <summary>Where the page joins the query. A wrapper that begins one of its own is changed only where nothing here says what the query holds.</summary>

@@ -339,8 +339,12 @@ internal sealed partial class ResponseTracer
         Pieces = [.. Pieces().Distinct()],
         Computed = [.. Computed().Distinct()],
         Bodies = [.. _seen.Where(static s => s.Operation is IInvocationOperation && s.Flow is { Kind: FlowKind.Body or FlowKind.Response or FlowKind.Content, Place.Depth: 0 }).Select(static s => s.Operation.Syntax).Distinct()],
-        HeldBodies = [.. _seen.Where(static s => s.Operation is IInvocationOperation && s.Flow is { Kind: FlowKind.Holder, Inner: { Kind: FlowKind.Body, Place.Depth: 0, IsAmongWords: false } })
-            .Select(static s => (s.Operation.Syntax, s.Flow.Member, s.Flow.Index)).Distinct()],
+        HeldBodies = Held(static held => held is { Kind: FlowKind.Body, Place.Depth: 0, IsAmongWords: false }),
+        HeldDocuments = Held(static held => held is { Kind: FlowKind.Data, Place.Depth: 0 } && JsonTypes.IsDom(Operations.Definite(held.Type))),
         IsComplete = _isComplete,
     };
+
+    /// <summary>The calls that give an object which holds a piece of the answer.</summary>
+    private ImmutableArray<(SyntaxNode Call, ISymbol? Member, int Index)> Held(System.Func<Flow, bool> isMeant)
+        => [.. _seen.Where(s => s.Operation is IInvocationOperation && s.Flow is { Kind: FlowKind.Holder, Inner: { } held } && isMeant(held)).Select(static s => (s.Operation.Syntax, s.Flow.Member, s.Flow.Index)).Distinct()];
 }

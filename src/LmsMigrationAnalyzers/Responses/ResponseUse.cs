@@ -50,6 +50,9 @@ internal sealed class ResponseUse
     /// <summary>The calls that give an object or tuple which holds the body as it came, with the member, or the index of the tuple's element.</summary>
     public ImmutableArray<(SyntaxNode Call, ISymbol? Member, int Index)> HeldBodies { get; init; } = [];
 
+    /// <summary>The same for the whole document that the body was parsed to.</summary>
+    public ImmutableArray<(SyntaxNode Call, ISymbol? Member, int Index)> HeldDocuments { get; init; } = [];
+
     /// <summary>The calls of the program itself that give something worked out from the rows: a number, a text, an object that holds one.</summary>
     public ImmutableArray<SyntaxNode> Computed { get; init; } = [];
 

@@ -29,7 +29,7 @@ internal sealed record ChosenPath(ExpressionSyntax Url, ExpressionSyntax Path, s
             return null;
         }
 
-        return Levels(request.UrlOperation, frame).Select(level => Of(request, level.Url, level.Frame, evaluator)).FirstOrDefault(static chosen => chosen is not null);
+        return Levels(request.UrlOperation, frame).Select(level => Of(request, level.Url, level.Frame, site.IsDerived, evaluator)).FirstOrDefault(static chosen => chosen is not null);
     }
 
     /// <summary>The URL where it is sent, then where callers give it.</summary>
@@ -44,7 +44,7 @@ internal sealed record ChosenPath(ExpressionSyntax Url, ExpressionSyntax Path, s
         }
     }
 
-    private static ChosenPath? Of(HttpRequest request, IOperation url, Frame frame, Evaluator evaluator)
+    private static ChosenPath? Of(HttpRequest request, IOperation url, Frame frame, bool isDerived, Evaluator evaluator)
     {
         var operation = Written(QueryPlace.Descend(url), evaluator);
         if (operation is not { Type.SpecialType: SpecialType.System_String, Syntax: ExpressionSyntax written } || operation.IsImplicit
@@ -53,10 +53,11 @@ internal sealed record ChosenPath(ExpressionSyntax Url, ExpressionSyntax Path, s
             return null;
         }
 
-        foreach (var piece in Pieces(operation))
+        foreach (var piece in Pieces(operation, isDerived))
         {
             if (piece.Syntax is ExpressionSyntax path && evaluator.Evaluate(piece, frame) is TextValue or ConstantValue && evaluator.Texts(piece, frame) is [{ Parts.Length: 1, Literal: { Length: > 0 } value }]
-                && !IsKnownAlone(piece, frame, evaluator) && MayBeRepeated(piece, evaluator))
+                && !IsKnownAlone(piece, frame, evaluator) && MayBeRepeated(piece, evaluator)
+                && (isDerived || !MayDiffer(operation, piece, frame, request.Urls[0].Flat.IndexOf('?') >= 0, evaluator)))
             {
                 return value.IndexOf('?') >= 0 || request.Urls.Any(static whole => whole.Flat[whole.Flat.Length - 1] is '?' or '&') ? null : new(written, path, value, request.Urls[0].Flat.IndexOf('?') >= 0);
             }
@@ -74,19 +75,30 @@ internal sealed record ChosenPath(ExpressionSyntax Url, ExpressionSyntax Path, s
                 ? initial
                 : operation;
 
-    /// <summary>The expression itself, and what it is put together of.</summary>
-    private static IEnumerable<IOperation> Pieces(IOperation url)
+    /// <summary>
+    /// The expression itself, and what it is put together of; of a choice only where a class decides it: other callers of a wrapper may have no query
+    /// where this one has.
+    /// </summary>
+    private static IEnumerable<IOperation> Pieces(IOperation url, bool isDerived)
     {
         switch (url)
         {
             case IInterpolatedStringOperation interpolated:
-                return interpolated.Parts.OfType<IInterpolationOperation>().Where(static hole => hole is { FormatString: null, Alignment: null }).SelectMany(static hole => Pieces(Evaluator.Unwrap(hole.Expression)!));
+                return interpolated.Parts.OfType<IInterpolationOperation>().Where(static hole => hole is { FormatString: null, Alignment: null }).SelectMany(hole => Pieces(Evaluator.Unwrap(hole.Expression)!, isDerived));
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.Add } sum:
-                return Pieces(Evaluator.Unwrap(sum.LeftOperand)!).Concat(Pieces(Evaluator.Unwrap(sum.RightOperand)!));
+                return Pieces(Evaluator.Unwrap(sum.LeftOperand)!, isDerived).Concat(Pieces(Evaluator.Unwrap(sum.RightOperand)!, isDerived));
+            case IConditionalOperation { WhenFalse: { } otherwise } choice when isDerived:
+                return Pieces(Evaluator.Unwrap(choice.WhenTrue)!, isDerived).Concat(Pieces(Evaluator.Unwrap(otherwise)!, isDerived));
             default:
                 return [url];
         }
     }
+
+    /// <summary>Whether other callers of a wrapper may have a query where this one has none, or the other way round: an argument beside the path decides.</summary>
+    private static bool MayDiffer(IOperation url, IOperation piece, Frame frame, bool hasQuery, Evaluator evaluator)
+        => frame.Owner is { } owner
+            && !(hasQuery && evaluator.Texts(url, Frame.Top(owner)).All(static text => text.Flat.IndexOf('?') >= 0))
+            && Operations.All(url).Any(operation => operation is IParameterReferenceOperation { Type.SpecialType: not SpecialType.System_Int32 } && !piece.Syntax.Span.Contains(operation.Syntax.Span));
 
     /// <summary>Whether the code at hand knows the piece by itself: then it is that of all requests.</summary>
     private static bool IsKnownAlone(IOperation piece, Frame frame, Evaluator evaluator)

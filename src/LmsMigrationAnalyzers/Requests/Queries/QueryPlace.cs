@@ -108,7 +108,7 @@ internal sealed partial record QueryPlace(QueryNotation Notation, ExpressionSynt
     private static QueryPlace? ForChosen(SharedCall choice, Evaluator evaluator)
     {
         var chosen = choice.Sites.Select(site => ChosenPath.Of(site, evaluator)).ToList();
-        return chosen[0] is { } first && chosen.TrueForAll(c => c is not null && c.Url == first.Url && c.Path == first.Path)
+        return chosen[0] is { } first && chosen.TrueForAll(c => c is not null && c.Url == first.Url && c.Path == first.Path && chosen.TrueForAll(other => other?.Value != c.Value || other.HasQuery == c.HasQuery))
             ? new(QueryNotation.Text, first.Url, QuerySeparator.AtRunTime) { Chosen = [.. chosen.Select(static c => c!).GroupBy(static c => c.Value).Select(static same => same.First())] }
             : null;
     }
@@ -159,9 +159,17 @@ internal sealed partial record QueryPlace(QueryNotation Notation, ExpressionSynt
         }
 
         return pairs ?? call.Arguments.Select(a => ChainIn(a, site, evaluator)).FirstOrDefault(static p => p is not null) ?? InDescription(call, root, site, evaluator) ?? InRequestObject(site)
-            ?? OmittedText.PlaceAt(call, root, site, evaluator) ?? QueryJoint.PlaceAt(call, root, site, evaluator)
+            ?? OmittedText.PlaceAt(call, root, site, evaluator) ?? EndOfQuery(call, root, site, evaluator) ?? QueryJoint.PlaceAt(call, root, site, evaluator)
             ?? call.Arguments.Select(a => OwnChainIn(a, site, evaluator)).FirstOrDefault(static p => p is not null);
     }
+
+    /// <summary>A text that a wrapper puts at the end of the URL, behind a query that it begins itself: <c>List("users", "active=1", "sort=id")</c>.</summary>
+    private static QueryPlace? EndOfQuery(IInvocationOperation call, Frame root, RequestSite site, Evaluator evaluator)
+        => call.Arguments.LastOrDefault() is { ArgumentKind: ArgumentKind.ParamArray, Value: IArrayCreationOperation { Initializer.ElementValues: [.., var last] } }
+            && evaluator.Texts(last, root) is { IsEmpty: false } texts && texts.All(static text => text.Parts is [LiteralPart, ..] && text.Flat.IndexOf('=') > 0)
+            && PlaceAt(last, root, site, evaluator) is { Separator: QuerySeparator.Ampersand } place
+                ? place
+                : null;
 
     /// <summary>RestSharp's request object, which takes parameters whatever its path is made of.</summary>
     private static QueryPlace? InRequestObject(RequestSite site)

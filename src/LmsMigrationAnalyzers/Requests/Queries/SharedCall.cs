@@ -128,6 +128,56 @@ internal sealed record SharedCall(ImmutableArray<RequestSite> Sites, ImmutableAr
         return deciding.Count <= MaxCallers;
     }
 
+    /// <summary>
+    /// Those callers of a wrapper that ask for a list and take its first page for all, where the wrapper chooses the path for each, as by a type
+    /// argument; the others keep what they ask for, and callers that are not seen get the whole list as they did before. Left out where the same
+    /// endpoint is asked for in another way too.
+    /// </summary>
+    public static IEnumerable<SharedCall> OfSomeCallers(RequestSite site, Evaluator evaluator)
+    {
+        foreach (var (entered, call) in WayIn(site))
+        {
+            var all = new List<RequestSite>();
+            if (entered.Owner is not IMethodSymbol method || !CollectAll(method.OriginalDefinition, site, evaluator, hops: 0, all))
+            {
+                continue;
+            }
+
+            var lists = all.Distinct().Where(caller => IsFirstPageOnly(caller, site, evaluator)).Select(caller => (Caller: caller, Way: WayIn(caller).FirstOrDefault(way => way.Call.Syntax == call.Syntax))).ToList();
+            if (lists.TrueForAll(static s => s.Way.Call is not null)
+                && !lists.Exists(list => all.Exists(other => other.Lms.Match?.Endpoint == list.Caller.Lms.Match?.Endpoint && !lists.Exists(one => one.Caller == other)))
+                && Of(lists.Select(static s => (s.Caller.At(s.Way.Call, s.Way.Entered), s.Caller))) is { } some)
+            {
+                yield return some with { IsOfSome = true };
+            }
+        }
+    }
+
+    /// <summary>All that the calls of <paramref name="method"/> are seen to ask for; false where there are too many.</summary>
+    private static bool CollectAll(IMethodSymbol method, RequestSite like, Evaluator evaluator, int hops, List<RequestSite> all)
+    {
+        var calls = CallSites.Calls(evaluator.Lms, method, evaluator.CancellationToken).Take(MaxCallers + 1).ToList();
+        if (hops > MaxHops || calls.Count > MaxCallers)
+        {
+            return false;
+        }
+
+        foreach (var (owner, call) in calls)
+        {
+            var sites = evaluator.Lms.SitesOf(call.Syntax.SyntaxTree, evaluator.CancellationToken)
+                .Where(s => !s.IsDerived && s.Call.Syntax == call.Syntax && s.Lms.Request.Send.Syntax == like.Lms.Request.Send.Syntax).ToList();
+            all.AddRange(sites);
+
+            // A wrapper around the wrapper, of which its own callers decide.
+            if (sites.Count == 0 && owner is IMethodSymbol outer && !CollectAll(outer.OriginalDefinition, like, evaluator, hops + 1, all))
+            {
+                return false;
+            }
+        }
+
+        return all.Count <= MaxCallers;
+    }
+
     private static SharedCall? Of(IEnumerable<(RequestSite Shared, RequestSite Deciding)> sites)
     {
         var all = sites.Distinct().OrderBy(static s => s.Deciding.Location.SourceTree!.FilePath, System.StringComparer.Ordinal).ThenBy(static s => s.Deciding.Location.SourceSpan.Start).ToList();
