@@ -165,6 +165,44 @@ public class Lms1002NoFixTests
     public Task The_call_cannot_be_repeated(string code)
         => Verify.NoFix<Lms1002ReadAllPages, Lms1002ReadAllPagesFix>(Program(code), reason: "cannot be repeated");
 
+    [Fact]
+    public Task A_method_that_takes_a_name_and_a_value_need_not_write_the_query()
+        => Verify.NoFix<Lms1002ReadAllPages, Lms1002ReadAllPagesFix>(Usings + """
+            public class Call
+            {
+                private readonly string _path;
+                private readonly Dictionary<string, string> _headers = new();
+
+                private Call(string path) => _path = path;
+
+                public static Call For(string path) => new(Uri.EscapeDataString(path));
+
+                public Call Header(string name, string value)
+                {
+                    _headers.Add(name, value);
+                    return this;
+                }
+
+                public HttpRequestMessage Build()
+                {
+                    var message = new HttpRequestMessage(HttpMethod.Get, _path);
+                    foreach (var header in _headers)
+                    {
+                        message.Headers.TryAddWithoutValidation(header.Key, header.Value);
+                    }
+
+                    return message;
+                }
+            }
+
+            public class Reader
+            {
+                private static async Task<List<User>?> Get(Call call) => await (await Dokeos.Http.SendAsync(call.Build())).Content.ReadFromJsonAsync<List<User>>();
+
+                public async Task<int> CountAsync() => (await {|LMS1002:Get(Call.For("users").Header("X-Trace", "1"))|})!.Count;
+            }
+            """ + Shared, reason: "elsewhere");
+
     [Theory]
     [InlineData("private readonly Query _kept = new(\"users\"); public async Task<int> CountAsync() => (await {|LMS1002:Get(_kept.Where(\"sort\", \"id\"))|})!.Count;")]
     [InlineData("private static Query Kept { get; } = new(\"users\"); public async Task<int> CountAsync() => (await {|LMS1002:Get(Kept.Where(\"sort\", \"id\"))|})!.Count;")]

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using LmsMigrationAnalyzers.Evaluation;
 using LmsMigrationAnalyzers.Paging;
+using LmsMigrationAnalyzers.Requests.Clients;
 using LmsMigrationAnalyzers.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -13,6 +14,8 @@ namespace LmsMigrationAnalyzers.Requests.Queries;
 /// <content>Queries that are pairs: an object, a list, arguments, a chain of calls.</content>
 internal sealed partial record QueryPlace
 {
+    private const int MaxCallsLookedAt = 16;
+
     /// <summary>The creation of pairs among the arguments that name a parameter of the query.</summary>
     private static QueryPlace? PairsIn(IArgumentOperation argument, IInvocationOperation call, RequestSite site)
     {
@@ -89,7 +92,35 @@ internal sealed partial record QueryPlace
         }
             && SymbolEqualityComparer.Default.Equals(method.ReturnType, type)
             && method.Parameters.All(parameter => UnchangedParameter.IsWritten(parameter, evaluator.Lms, evaluator.CancellationToken))).ToList();
-        return setters is [var only] ? new(QueryNotation.Chain, written.Expression, QuerySeparator.None) { Method = (only.Name, only.Parameters[1].Type.SpecialType == SpecialType.System_String) } : null;
+        return setters is [var only] && IsSeenInQuery(only, site, evaluator) ? new(QueryNotation.Chain, written.Expression, QuerySeparator.None) { Method = (only.Name, only.Parameters[1].Type.SpecialType == SpecialType.System_String) } : null;
+    }
+
+    /// <summary>
+    /// Whether some call of a method shows that what it is given joins a query, in this request or in another; it might as well be a header.
+    /// </summary>
+    private static bool IsSeenInQuery(IMethodSymbol setter, RequestSite site, Evaluator evaluator)
+    {
+        var finder = new RequestFinder(evaluator.Lms, evaluator);
+        var calls = CallSites.Calls(evaluator.Lms, setter, evaluator.CancellationToken).Take(MaxCallsLookedAt).ToList();
+        var names = calls.Select(static call => call.Operation.Syntax).OfType<InvocationExpressionSyntax>()
+            .Select(static call => call.ArgumentList.Arguments is [{ Expression: LiteralExpressionSyntax name }, _] ? name.Token : default).ToList();
+        return NamesOne(site.Lms.Alternatives.SelectMany(static url => url.Query))
+            || calls.Exists(call => NamesOne(Around(call.Operation).SelectMany(outer => finder.Requests(outer, Frame.Top(call.Owner)))
+                .SelectMany(static request => request.Urls.SelectMany(url => request.TemplateOf(SymbolicText.Empty, url).Query))));
+
+        bool NamesOne(IEnumerable<QueryParameter> query)
+            => query.Any(parameter => parameter.Name.Parts.OfType<LiteralPart>().Any(part => part.Origin is { } origin && names.Contains(origin.Token)));
+
+        static IEnumerable<IInvocationOperation> Around(IOperation operation)
+        {
+            for (var current = operation.Parent; current is not null and not IAnonymousFunctionOperation; current = current.Parent)
+            {
+                if (current is IInvocationOperation outer)
+                {
+                    yield return outer;
+                }
+            }
+        }
     }
 
     private static bool IsPair(ExpressionSyntax creation)
