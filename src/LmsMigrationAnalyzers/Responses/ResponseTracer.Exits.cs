@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using LmsMigrationAnalyzers.Evaluation;
+using LmsMigrationAnalyzers.Responses.Json;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -88,7 +89,8 @@ internal sealed partial class ResponseTracer
             return;
         }
 
-        var seen = !leaves && owner is not null && FollowCallers(owner, frame, flow);
+        // Of an object that leaves all members count; of a document those that somebody here asks for by name.
+        var seen = owner is not null && (!leaves || JsonTypes.IsDom(flow.Core.Type)) && FollowCallers(owner, frame, flow);
         HandOverToCaller(flow, exit, frame, leaves, isSeen: seen);
     }
 
